@@ -1,0 +1,127 @@
+//! Word classes: what a single word can be, as bits that rules can test at once.
+
+macro_rules! classes {
+    ($($name:ident $text:literal,)*) => {
+        /// One thing that a word can be. The dictionaries name it in lower case with hyphens.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Class { $(
+            #[doc = concat!("`", $text, "` in the dictionaries.")]
+            $name,
+        )* }
+
+        impl Class {
+            /// The class that the dictionaries call `name`.
+            pub fn named(name: &str) -> Option<Class> {
+                match name { $($text => Some(Class::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    Determiner "determiner",
+    Possessive "possessive",
+    PronounSubject "pronoun-subject",
+    PronounObject "pronoun-object",
+    PronounReflexive "pronoun-reflexive",
+    PronounDemonstrative "pronoun-demonstrative",
+    PronounIndefinite "pronoun-indefinite",
+    Relative "relative",
+    Wh "wh",
+    That "that",
+    Preposition "preposition",
+    To "to",
+    Conjunction "conjunction",
+    Subordinator "subordinator",
+    Be "auxiliary-be",
+    Have "auxiliary-have",
+    Do "auxiliary-do",
+    Modal "modal",
+    Negation "negation",
+    Cardinal "number",
+    Ordinal "ordinal",
+    Quantifier "quantifier",
+    Interjection "interjection",
+    FirstPerson "first-person",
+    SecondPerson "second-person",
+    ThirdSingular "third-singular",
+    ThirdPlural "third-plural",
+    Male "male",
+    Female "female",
+    Noun "noun",
+    Plural "plural",
+    Verb "verb",
+    VerbS "verb-s",
+    Past "past",
+    Participle "participle",
+    Ing "ing",
+    Adjective "adjective",
+    Adverb "adverb",
+    Person "person",
+    Group "group",
+    Document "document",
+    Communication "communication",
+    Time "time",
+    Place "place",
+    GivenName "given-name",
+    Surname "surname",
+    FamilyFirst "family-first",
+    Particle "particle",
+    NameSuffix "name-suffix",
+    Ambiguous "ambiguous",
+    Month "month",
+    Weekday "weekday",
+    Unit "unit",
+    RelativeTime "relative-time",
+    Day "day",
+    DayPart "part-of-day",
+    NeverEnds "never-ends",
+    MaybeEnds "maybe-ends",
+    BeforeNumber "before-number",
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// The set that holds nothing.
+    pub const NONE: Classes = Classes(0);
+
+    /// The set that holds `classes`.
+    pub const fn of(classes: &[Class]) -> Classes {
+        let mut bits = 0;
+        let mut i = 0;
+        while i < classes.len() {
+            bits |= 1 << classes[i] as u64;
+            i += 1;
+        }
+        Classes(bits)
+    }
+
+    /// Whether `class` is in the set.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u64) != 0
+    }
+
+    /// Whether the two sets share a class.
+    pub const fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the set is empty.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Both sets together.
+    pub const fn union(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
+    /// Adds a class.
+    pub fn add(&mut self, class: Class) {
+        self.0 |= 1 << class as u64;
+    }
+}

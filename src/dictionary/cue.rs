@@ -1,0 +1,173 @@
+//! Cues: the words that report a saying, each with the complements it takes and how reliable each is.
+
+use serde::Deserialize;
+
+/// Number of a [`Cue`] in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CueId(pub u32);
+
+/// What sort of word the cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CueKind {
+    /// *said*
+    Verb,
+    /// *the claim that*
+    Noun,
+    /// *is confident that*
+    Adjective,
+    /// *was accused of*
+    Passive,
+    /// *expressed its hope*
+    Light,
+    /// *according to*
+    Phrase,
+}
+
+/// What follows a cue and holds the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Complement {
+    /// A quotation.
+    Quote,
+    /// *that* and a clause.
+    That,
+    /// A clause without *that*.
+    Bare,
+    /// The content came before: *…, he said*.
+    After,
+    /// *to* and a verb.
+    To,
+    /// A noun phrase.
+    NounPhrase,
+    /// A verb in *-ing*.
+    Ing,
+    /// *whether*, *how*, *why* … and a clause.
+    Wh,
+    /// Someone told, then *that* and a clause.
+    ObjectThat,
+    /// *urged him to …*
+    ObjectTo,
+    /// *accused him of …*: the preposition.
+    ObjectPreposition(Box<str>),
+    /// *called for …*: the preposition.
+    Preposition(Box<str>),
+    /// *said so*
+    So,
+    /// Nothing.
+    None,
+    /// *Poll: …*
+    Colon,
+}
+
+impl Complement {
+    /// The complement that the dictionary calls `name`.
+    pub fn named(name: &str) -> Option<Complement> {
+        Some(match name {
+            "quote" => Complement::Quote,
+            "that" => Complement::That,
+            "bare" => Complement::Bare,
+            "after" => Complement::After,
+            "to" => Complement::To,
+            "np" => Complement::NounPhrase,
+            "ing" => Complement::Ing,
+            "wh" => Complement::Wh,
+            "object-that" => Complement::ObjectThat,
+            "object-to" => Complement::ObjectTo,
+            "so" => Complement::So,
+            "none" => Complement::None,
+            "colon" => Complement::Colon,
+            "to-np" => Complement::Preposition("to".into()),
+            other => match other.strip_prefix("object-") {
+                Some(preposition) => Complement::ObjectPreposition(preposition.into()),
+                None if other.bytes().all(|b| b.is_ascii_lowercase()) && !other.is_empty() => {
+                    Complement::Preposition(other.into())
+                }
+                None => return None,
+            },
+        })
+    }
+}
+
+/// How a statement is made (Semino & Short 2004).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Medium {
+    /// Spoken, or not said how.
+    Speech,
+    /// Written.
+    Writing,
+    /// Believed, hoped, wanted.
+    Thought,
+}
+
+impl Medium {
+    /// As the tables write it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Medium::Speech => "speech",
+            Medium::Writing => "writing",
+            Medium::Thought => "thought",
+        }
+    }
+}
+
+/// Whether the saying took place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// It did.
+    Affirmed,
+    /// *did not say*
+    Negated,
+    /// *declined to comment*
+    Declined,
+    /// *allegedly said*
+    Alleged,
+}
+
+impl Polarity {
+    /// As the tables write it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Polarity::Affirmed => "affirmed",
+            Polarity::Negated => "negated",
+            Polarity::Declined => "declined",
+            Polarity::Alleged => "alleged",
+        }
+    }
+}
+
+/// One way in which a cue takes its content.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// What follows.
+    pub complement: Complement,
+    /// *say*, *hope*, *urge* …
+    pub class: Box<str>,
+    /// How the statement is made.
+    pub medium: Medium,
+    /// Whether the saying took place.
+    pub polarity: Polarity,
+    /// Whether only the act and its topic are reported: *exchanged views on …*
+    pub reported: bool,
+    /// The share of such occurrences that attribute something, from 0 to 1.
+    pub reliability: f32,
+}
+
+/// A cue with all its frames.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// *say*, *point out*, *express hope*
+    pub lemma: Box<str>,
+    /// What sort of word it is.
+    pub kind: CueKind,
+    /// The complements it takes.
+    pub frames: Vec<Frame>,
+}
+
+impl Cue {
+    /// The frame with this complement.
+    pub fn frame(&self, complement: &Complement) -> Option<&Frame> {
+        self.frames.iter().find(|frame| frame.complement == *complement)
+    }
+}

@@ -1,0 +1,286 @@
+//! Everything the program knows of the language and the world, ready to be looked up.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::class::{Class, Classes};
+use super::cue::{Cue, CueId, CueKind, Frame};
+use super::inflection::{Irregular, VerbForm};
+use super::name::{Head, Name, NameId, Office, Title};
+use super::phrases::Phrases;
+use super::words::{Word, Words};
+use crate::token::{Token, WordId, scan};
+
+/// What a phrase of the dictionaries stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A name or an alias.
+    Name(NameId),
+    /// A title or a noun for people: a number for [`Lexicon::title`].
+    Title(u32),
+    /// A head noun of names: a number for [`Lexicon::head`].
+    Head(u32),
+    /// A cue in one of its forms.
+    Cue(CueId, VerbForm),
+    /// Words in which a cue is none: *say goodbye*.
+    Veto,
+    /// A verb that tells an event: *met*, *signed*.
+    Narration(VerbForm),
+    /// A collective speaker with so many members; 0 is any number.
+    Collective(u8),
+    /// Words that mark the layout of an article.
+    Marker(Marker),
+}
+
+/// What a marker says of the paragraph in which it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Marker {
+    /// *Enditem*, *###*: the article ends.
+    End,
+    /// *(2nd L)*, *File photo*: the paragraph is a caption.
+    Caption,
+    /// *By …*, *Written by*: the paragraph names the author.
+    Byline,
+    /// *Web editor:*
+    Editor,
+    /// *©*, *All rights reserved*
+    Copyright,
+}
+
+/// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.
+#[derive(Clone, Debug)]
+pub struct CalendarWord {
+    /// `month`, `weekday`, `unit`, `day`, `relative`, `part`, `season` …
+    pub kind: Box<str>,
+    /// Its number, ISO duration or shift in days.
+    pub value: Box<str>,
+}
+
+/// All dictionaries, compiled for looking up. It is read-only and shared by all threads.
+pub struct Lexicon {
+    words: Words,
+    phrases: Phrases<Entry>,
+    names: Vec<Name>,
+    titles: Vec<Title>,
+    heads: Vec<Head>,
+    cues: Vec<Cue>,
+    light: HashMap<(WordId, WordId), CueId>,
+    offices: HashMap<Box<str>, Vec<Office>>,
+    countries: HashMap<Box<str>, Box<str>>,
+    calendar: HashMap<WordId, Vec<CalendarWord>>,
+    numbers: HashMap<WordId, u64>,
+}
+
+impl Lexicon {
+    /// The number of `word`, 0 if no dictionary has it. Case and accents don't count.
+    pub fn find(&self, word: &str) -> WordId {
+        self.words.find(word)
+    }
+
+    /// What is known of a word.
+    pub fn word(&self, id: WordId) -> &Word {
+        self.words.get(id)
+    }
+
+    /// Calls `found` for every phrase that begins with the first of `tokens`, with its length in tokens.
+    pub fn phrases_at(&self, tokens: &[Token], found: impl FnMut(usize, Entry)) {
+        self.phrases.at(&self.words, tokens, found);
+    }
+
+    /// A name by its number.
+    pub fn name(&self, id: NameId) -> &Name {
+        &self.names[id.0 as usize]
+    }
+
+    /// A title by its number.
+    pub fn title(&self, number: u32) -> &Title {
+        &self.titles[number as usize]
+    }
+
+    /// A head noun by its number.
+    pub fn head(&self, number: u32) -> &Head {
+        &self.heads[number as usize]
+    }
+
+    /// A cue by its number.
+    pub fn cue(&self, id: CueId) -> &Cue {
+        &self.cues[id.0 as usize]
+    }
+
+    /// The cue that a verb makes with a noun some words later: *expressed … hope*.
+    pub fn light_cue(&self, verb: WordId, noun: WordId) -> Option<CueId> {
+        self.light.get(&(verb, noun)).copied()
+    }
+
+    /// The offices of a person, by canonical name.
+    pub fn offices(&self, person: &str) -> &[Office] {
+        self.offices.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The English name of the country with this two-letter code.
+    pub fn country(&self, code: &str) -> Option<&str> {
+        self.countries.get(code).map(|name| &**name)
+    }
+
+    /// What a word means in dates.
+    pub fn calendar(&self, word: WordId) -> &[CalendarWord] {
+        self.calendar.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The value of a number word.
+    pub fn number(&self, word: WordId) -> Option<u64> {
+        self.numbers.get(&word).copied()
+    }
+
+    /// How many phrases there are, aliases and inflected forms included.
+    pub fn phrase_count(&self) -> usize {
+        self.phrases.len()
+    }
+}
+
+/// Collects what the dictionary files hold.
+pub(super) struct Builder {
+    words: Words,
+    phrases: Phrases<Entry>,
+    names: Vec<Name>,
+    titles: Vec<Title>,
+    heads: Vec<Head>,
+    pub(super) cues: Vec<Cue>,
+    cue_numbers: HashMap<(Box<str>, CueKind), usize>,
+    light: HashMap<(WordId, WordId), CueId>,
+    offices: HashMap<Box<str>, Vec<Office>>,
+    countries: HashMap<Box<str>, Box<str>>,
+    calendar: HashMap<WordId, Vec<CalendarWord>>,
+    numbers: HashMap<WordId, u64>,
+    pub(super) irregular: Irregular,
+    tokens: Vec<Token>,
+}
+
+impl Builder {
+    pub(super) fn new() -> Builder {
+        Builder {
+            words: Words::new(),
+            phrases: Phrases::new(),
+            names: Vec::new(),
+            titles: Vec::new(),
+            heads: Vec::new(),
+            cues: Vec::new(),
+            cue_numbers: HashMap::new(),
+            light: HashMap::new(),
+            offices: HashMap::new(),
+            countries: HashMap::new(),
+            calendar: HashMap::new(),
+            numbers: HashMap::new(),
+            irregular: Irregular::new(),
+            tokens: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Lexicon {
+        Lexicon {
+            words: self.words,
+            phrases: self.phrases,
+            names: self.names,
+            titles: self.titles,
+            heads: self.heads,
+            cues: self.cues,
+            light: self.light,
+            offices: self.offices,
+            countries: self.countries,
+            calendar: self.calendar,
+            numbers: self.numbers,
+        }
+    }
+
+    /// Adds a class to a word. Word classes proper (`is_part_of_speech`) are listed likeliest first.
+    pub(super) fn word_class(&mut self, word: &str, class: Class, is_part_of_speech: bool) {
+        let id = self.words.add(word);
+        let known = self.words.get_mut(id);
+        known.classes.add(class);
+        const MARKS: Classes = Classes::of(&[
+            Class::FirstPerson,
+            Class::SecondPerson,
+            Class::ThirdSingular,
+            Class::ThirdPlural,
+            Class::Male,
+            Class::Female,
+        ]);
+        if is_part_of_speech && known.first.is_none() && !MARKS.has(class) {
+            known.first = Some(class);
+        }
+    }
+
+    /// Adds a phrase; words that only stand in phrases become known without any class.
+    pub(super) fn phrase(&mut self, text: &str, entry: Entry) {
+        self.tokens.clear();
+        let tokens = &mut self.tokens;
+        scan(text, |token| tokens.push(token));
+        if !self.tokens.is_empty() {
+            self.phrases.add(&mut self.words, text, &self.tokens, entry);
+        }
+    }
+
+    pub(super) fn name<'a>(&mut self, name: Name, aliases: impl Iterator<Item = &'a str>) {
+        let id = NameId(self.names.len() as u32);
+        self.phrase(&name.name, Entry::Name(id));
+        for alias in aliases {
+            self.phrase(alias, Entry::Name(id));
+        }
+        self.names.push(name);
+    }
+
+    pub(super) fn title(&mut self, title: Title) {
+        let number = self.titles.len() as u32;
+        self.phrase(&title.title, Entry::Title(number));
+        self.titles.push(title);
+    }
+
+    pub(super) fn head(&mut self, words: &str, head: Head) {
+        let number = self.heads.len() as u32;
+        self.phrase(words, Entry::Head(number));
+        self.heads.push(head);
+    }
+
+    pub(super) fn cue(&mut self, lemma: &str, kind: CueKind, frame: Frame) {
+        let number = *self
+            .cue_numbers
+            .entry((lemma.into(), kind))
+            .or_insert(self.cues.len());
+        if number == self.cues.len() {
+            self.cues.push(Cue {
+                lemma: lemma.into(),
+                kind,
+                frames: Vec::new(),
+            });
+        }
+        self.cues[number].frames.push(frame);
+    }
+
+    pub(super) fn light_pair(&mut self, verb: &str, noun: &str, cue: CueId) {
+        let pair = (self.words.add(verb), self.words.add(noun));
+        self.light.insert(pair, cue);
+    }
+
+    pub(super) fn office(&mut self, person: &str, office: Office) {
+        self.offices.entry(person.into()).or_default().push(office);
+    }
+
+    pub(super) fn country(&mut self, code: &str, name: &str) {
+        self.countries.insert(code.into(), name.into());
+    }
+
+    pub(super) fn calendar(&mut self, word: &str, kind: &str, value: &str) {
+        let word = self.words.add(word);
+        self.calendar.entry(word).or_default().push(CalendarWord {
+            kind: kind.into(),
+            value: value.into(),
+        });
+    }
+
+    pub(super) fn number(&mut self, word: &str, value: u64) {
+        let word = self.words.add(word);
+        self.numbers.insert(word, value);
+    }
+}

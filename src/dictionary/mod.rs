@@ -1,0 +1,131 @@
+//! The dictionaries: CSV files inside the program, over which a user can lay a folder of their own.
+
+mod class;
+mod cue;
+mod format;
+mod inflection;
+mod lexicon;
+mod name;
+mod phrases;
+mod rows;
+mod words;
+
+use std::path::Path;
+
+pub use class::{Class, Classes};
+pub use cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
+pub use format::{Format, Table};
+pub use inflection::VerbForm;
+pub use lexicon::{CalendarWord, Entry, Lexicon, Marker};
+pub use name::{Head, Kind, Name, NameId, Office, Position, Title, TitleKind};
+pub use words::Word;
+
+use crate::error::{Error, Result};
+use lexicon::Builder;
+
+type Load = fn(&Table, &mut Builder, &'static str) -> Result<()>;
+
+/// One dictionary: its format, and what the program does with its rows.
+pub struct Dictionary {
+    /// File name, columns, key and stock.
+    pub format: Format,
+    load: Load,
+}
+
+macro_rules! dictionaries {
+    ($($file:literal, $key:literal, [$($column:literal),*], $load:path;)*) => {
+        /// Every dictionary, in the order in which they are loaded: verbs' forms before what is inflected by them.
+        pub const DICTIONARIES: &[Dictionary] = &[$(Dictionary {
+            format: Format {
+                file: $file,
+                columns: &[$($column),*],
+                key: $key,
+                stock: include_str!(concat!("../../dictionaries/", $file)),
+            },
+            load: $load,
+        }),*];
+    };
+}
+
+dictionaries! {
+    "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::irregular_verbs;
+    "function_words.csv", 1, ["word", "classes"], rows::words;
+    "words.csv", 1, ["word", "classes"], rows::words;
+    "numbers.csv", 1, ["word", "value", "kind"], rows::numbers;
+    "calendar.csv", 2, ["word", "kind", "value"], rows::calendar;
+    "abbreviations.csv", 1, ["abbreviation", "ends"], rows::abbreviations;
+    "layout_markers.csv", 1, ["marker", "kind"], rows::layout_markers;
+    "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues;
+    "cue_vetoes.csv", 1, ["phrase", "note"], rows::cue_vetoes;
+    "narration_verbs.csv", 1, ["verb"], rows::narration_verbs;
+    "collectives.csv", 1, ["phrase", "members"], rows::collectives;
+    "titles.csv", 1, ["title", "kind", "speaks"], rows::titles;
+    "given_names.csv", 1, ["name", "gender", "context", "source"], rows::given_names;
+    "surnames.csv", 1, ["name", "order", "context", "source"], rows::surnames;
+    "name_particles.csv", 1, ["particle", "position", "languages"], rows::name_particles;
+    "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::organization_heads;
+    "place_heads.csv", 1, ["head", "type", "position"], rows::place_heads;
+    "event_heads.csv", 1, ["head", "type", "case"], rows::event_heads;
+    "countries.csv", 1, ["name", "code", "aliases", "demonyms", "capital", "context", "source"], rows::countries;
+    "regions.csv", 2, ["name", "country", "aliases", "demonyms", "context", "source"], rows::regions;
+    "cities.csv", 2, ["name", "country", "population", "aliases", "context", "source"], rows::cities;
+    "geography.csv", 1, ["name", "type", "country", "aliases", "context", "source"], rows::names;
+    "groups.csv", 1, ["name", "kind", "plural", "country", "context", "source"], rows::groups;
+    "organizations.csv", 3, ["name", "kind", "country", "aliases", "context", "source"], rows::names;
+    "events.csv", 1, ["name", "type", "aliases", "context", "source"], rows::names;
+    "people.csv", 1, ["name", "country", "aliases", "gender", "context", "source"], rows::names;
+    "offices.csv", 3, ["person", "role", "from", "until", "organization", "country"], rows::offices;
+}
+
+impl Lexicon {
+    /// The lexicon of the dictionaries inside the program.
+    pub fn built_in() -> Result<Lexicon> {
+        Lexicon::load(None)
+    }
+
+    /// The built-in dictionaries, with the files of `folder` laid over them: rows with the same key win, others add.
+    pub fn with_folder(folder: &Path) -> Result<Lexicon> {
+        Lexicon::load(Some(folder))
+    }
+
+    fn load(folder: Option<&Path>) -> Result<Lexicon> {
+        let mut builder = Builder::new();
+        if let Some(folder) = folder {
+            reject_strangers(folder)?;
+        }
+        for dictionary in DICTIONARIES {
+            let format = &dictionary.format;
+            let mut table = Table::read(format.file, format.stock, format)?;
+            if let Some(path) = folder.map(|f| f.join(format.file)).filter(|p| p.exists()) {
+                let own = Table::read_file(&path, format)?;
+                (dictionary.load)(&own, &mut Builder::new(), format.file)?;
+                table = table.overlaid_by(&own);
+            }
+            (dictionary.load)(&table, &mut builder, format.file)?;
+        }
+        rows::add_cue_phrases(&mut builder);
+        Ok(builder.finish())
+    }
+}
+
+/// A file in a user's folder that no dictionary is called after would be passed over in silence; it is an error.
+fn reject_strangers(folder: &Path) -> Result<()> {
+    let io = |cause| Error::Io {
+        path: folder.to_owned(),
+        doing: "reading the dictionary folder",
+        cause,
+    };
+    for item in std::fs::read_dir(folder).map_err(io)? {
+        let name = item.map_err(io)?.file_name();
+        let name = name.to_string_lossy();
+        if name.ends_with(".csv") && !DICTIONARIES.iter().any(|d| d.format.file == name) {
+            return Err(Error::Dictionary {
+                file: folder.join(&*name).display().to_string(),
+                line: 1,
+                column: 1,
+                problem: "no dictionary has this file name; `whosaid dictionaries` lists them".into(),
+            });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,180 @@
+//! All phrases of all dictionaries in one trie over word numbers: every entry that stands in a text on word edges is
+//! found, however they overlap.
+
+use super::words::Words;
+use crate::token::{Token, TokenKind, WordId};
+
+/// A node of the trie; 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct NodeId(u32);
+
+/// The trie. Its first step is the word's own entry in [`Words`]; further steps are one hash look-up each.
+#[derive(Default)]
+pub struct Phrases<Payload> {
+    edges: Vec<Edge>,
+    used: usize,
+    /// First entry of each node, as a list linked by `Entry::next`.
+    first: Vec<u32>,
+    entries: Vec<Entry<Payload>>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Edge {
+    node: u32,
+    word: u32,
+    to: u32,
+}
+
+struct Entry<Payload> {
+    /// For each word of the entry, the shape that its first capital letters ask for.
+    capitals: u32,
+    all_capitals: u32,
+    next: u32,
+    payload: Payload,
+}
+
+impl<Payload: Copy> Phrases<Payload> {
+    pub(super) fn new() -> Self {
+        Phrases {
+            edges: vec![Edge::default(); 1 << 16],
+            used: 0,
+            first: vec![0],
+            entries: Vec::new(),
+        }
+    }
+
+    /// Adds the phrase of `tokens` in `text`. Phrases of more than 32 tokens are cut off there.
+    pub(super) fn add(&mut self, words: &mut Words, text: &str, tokens: &[Token], payload: Payload) {
+        let (mut capitals, mut all_capitals) = (0, 0);
+        let mut node = 0;
+        for (i, token) in tokens.iter().take(32).enumerate() {
+            let word = words.add(token.span.of(text));
+            if i == 0 {
+                if words.get(word).node == NodeId(0) {
+                    words.get_mut(word).node = NodeId(self.new_node());
+                }
+                node = words.get(word).node.0;
+            } else {
+                node = self.step_or_add(node, word);
+            }
+            if token.is_capitalised() {
+                capitals |= 1 << i;
+                let letters = token.span.of(text).chars();
+                if token.span.end - token.span.start > 1 && !letters.clone().any(char::is_lowercase) {
+                    all_capitals |= 1 << i;
+                }
+            }
+        }
+        let next = self.first[node as usize];
+        self.entries.push(Entry {
+            capitals,
+            all_capitals,
+            next,
+            payload,
+        });
+        self.first[node as usize] = self.entries.len() as u32;
+    }
+
+    /// Calls `found` with the number of tokens and the payload of each entry that stands at the start of `tokens`.
+    /// A phrase doesn't go over the end of a paragraph: `tokens` must end there.
+    pub fn at(&self, words: &Words, tokens: &[Token], mut found: impl FnMut(usize, Payload)) {
+        let Some(first) = tokens.first() else { return };
+        let mut node = words.get(first.word).node.0;
+        let mut length = 1;
+        while node != 0 {
+            let mut entry = self.first[node as usize];
+            while entry != 0 {
+                let Entry {
+                    capitals,
+                    all_capitals,
+                    next,
+                    payload,
+                } = self.entries[entry as usize - 1];
+                if cased(&tokens[..length], capitals, all_capitals) {
+                    found(length, payload);
+                }
+                entry = next;
+            }
+            match tokens.get(length) {
+                Some(token) if token.word != WordId(0) && length < 32 => {
+                    node = self.step(node, token.word);
+                    length += 1;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// The number of phrases.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are no phrases.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    fn new_node(&mut self) -> u32 {
+        self.first.push(0);
+        self.first.len() as u32 - 1
+    }
+
+    fn slot(&self, node: u32, word: u32) -> usize {
+        let mask = self.edges.len() - 1;
+        let key = (u64::from(node) << 32 | u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut at = (key >> 40) as usize & mask;
+        loop {
+            let edge = self.edges[at];
+            if edge.to == 0 || (edge.node == node && edge.word == word) {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn step(&self, node: u32, word: WordId) -> u32 {
+        self.edges[self.slot(node, word.0)].to
+    }
+
+    fn step_or_add(&mut self, node: u32, word: WordId) -> u32 {
+        let to = self.step(node, word);
+        if to != 0 {
+            return to;
+        }
+        if self.used * 2 > self.edges.len() {
+            let old = std::mem::take(&mut self.edges);
+            self.edges = vec![Edge::default(); old.len() * 2];
+            for edge in old.into_iter().filter(|edge| edge.to != 0) {
+                let slot = self.slot(edge.node, edge.word);
+                self.edges[slot] = edge;
+            }
+        }
+        let to = self.new_node();
+        let slot = self.slot(node, word.0);
+        self.edges[slot] = Edge {
+            node,
+            word: word.0,
+            to,
+        };
+        self.used += 1;
+        to
+    }
+}
+
+/// Whether each capital that an entry has stands in the text too: *Turkey* is not *turkey*, *US* neither *us* nor *Us*.
+fn cased(tokens: &[Token], capitals: u32, all_capitals: u32) -> bool {
+    if capitals == 0 {
+        return true;
+    }
+    tokens.iter().take(32).enumerate().all(|(i, token)| {
+        let bit = 1 << i;
+        let capital = capitals & bit == 0 || token.is_capitalised();
+        capital && (all_capitals & bit == 0 || token.kind != TokenKind::Word || is_upper(token))
+    })
+}
+
+fn is_upper(token: &Token) -> bool {
+    use crate::token::Shape::{Capitalised, Lower};
+    !matches!(token.shape, Lower | Capitalised)
+}

@@ -1,0 +1,182 @@
+//! All single words of all dictionaries in one hash table: a token is looked up once, whatever asks for it later.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::class::{Class, Classes};
+use super::phrases::NodeId;
+use crate::token::WordId;
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// Everything it can be.
+    pub classes: Classes,
+    /// The word class that its dictionary row names first, which is the likeliest.
+    pub first: Option<Class>,
+    /// Where phrases that begin with it go on.
+    pub(super) node: NodeId,
+}
+
+/// The table of words. Case and accents don't count: *Séjourné* is *sejourne*.
+#[derive(Default)]
+pub struct Words {
+    slots: Vec<Slot>,
+    words: Vec<Word>,
+    keys: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    word: u32,
+}
+
+/// Words longer than this are unknown; it bounds what a hostile text can cost.
+const LONGEST: usize = 64;
+
+impl Words {
+    pub(super) fn new() -> Words {
+        Words {
+            slots: vec![Slot::default(); 1 << 18],
+            words: vec![Word::default()],
+            keys: Vec::with_capacity(1 << 20),
+            ends: vec![0],
+        }
+    }
+
+    /// The number of `word`, 0 where no dictionary has it.
+    pub fn find(&self, word: &str) -> WordId {
+        if word.len() > LONGEST || self.slots.is_empty() {
+            return WordId(0);
+        }
+        if word.is_ascii() {
+            return self.lookup(hash(word.as_bytes()), |key| {
+                key.len() == word.len()
+                    && key.iter().zip(word.as_bytes()).all(|(a, b)| *a == b | 0x20)
+            });
+        }
+        let key = fold(word);
+        self.lookup(hash(&key), |known| known == key)
+    }
+
+    /// What is known of word `id`.
+    pub fn get(&self, id: WordId) -> &Word {
+        &self.words[id.0 as usize]
+    }
+
+    pub(super) fn get_mut(&mut self, id: WordId) -> &mut Word {
+        &mut self.words[id.0 as usize]
+    }
+
+    /// The number of `word`, which is added where it is new.
+    pub(super) fn add(&mut self, word: &str) -> WordId {
+        let found = self.find(word);
+        if found != WordId(0) || word.len() > LONGEST {
+            return found;
+        }
+        if self.words.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        let key = fold(word);
+        let hash = hash(&key);
+        self.keys.extend_from_slice(&key);
+        self.ends.push(self.keys.len() as u32);
+        let id = self.words.len() as u32;
+        self.words.push(Word::default());
+        self.insert(Slot { hash, word: id });
+        WordId(id)
+    }
+
+    fn key(&self, word: u32) -> &[u8] {
+        &self.keys[self.ends[word as usize - 1] as usize..self.ends[word as usize] as usize]
+    }
+
+    fn lookup(&self, hash: u32, same: impl Fn(&[u8]) -> bool) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot.word == 0 {
+                return WordId(0);
+            }
+            if slot.hash == hash && same(self.key(slot.word)) {
+                return WordId(slot.word);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn insert(&mut self, slot: Slot) {
+        let mask = self.slots.len() - 1;
+        let mut at = slot.hash as usize & mask;
+        while self.slots[at].word != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = slot;
+    }
+
+    fn grow(&mut self) {
+        let old = std::mem::take(&mut self.slots);
+        self.slots = vec![Slot::default(); old.len() * 2];
+        for slot in old.into_iter().filter(|slot| slot.word != 0) {
+            self.insert(slot);
+        }
+    }
+}
+
+/// A word as the table keeps it: accents off, lower case, every apostrophe the same. Setting bit 0x20 makes ASCII
+/// letters lower-case and leaves digits, periods, hyphens and apostrophes as they are.
+fn fold(word: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(word.len());
+    let mut buffer = [0; 4];
+    for c in word.nfd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            '\u{2019}' => key.push(b'\''),
+            'ø' | 'Ø' => key.push(b'o'),
+            'ł' | 'Ł' => key.push(b'l'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => key.push(b'd'),
+            'ı' => key.push(b'i'),
+            'ß' => key.extend(b"ss"),
+            'æ' | 'Æ' => key.extend(b"ae"),
+            'œ' | 'Œ' => key.extend(b"oe"),
+            c if c.is_ascii() => key.push(c as u8 | 0x20),
+            c => c
+                .to_lowercase()
+                .for_each(|c| key.extend(c.encode_utf8(&mut buffer).as_bytes())),
+        }
+    }
+    key
+}
+
+/// A multiplicative hash over words of eight bytes; ASCII case is folded on the way.
+fn hash(bytes: &[u8]) -> u32 {
+    const FOLD: u64 = 0x2020_2020_2020_2020;
+    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+    let mut state = bytes.len() as u64;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        state = (state.rotate_left(5) ^ (u64::from_le_bytes(*chunk) | FOLD)).wrapping_mul(FACTOR);
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    state = (state.rotate_left(5) ^ (u64::from_le_bytes(last) | FOLD)).wrapping_mul(FACTOR);
+    (state >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_and_apostrophes_do_not_count() {
+        let mut words = Words::new();
+        let id = words.add("Séjourné");
+        assert_eq!(words.find("sejourne"), id);
+        assert_eq!(words.find("SÉJOURNÉ"), id);
+        let id = words.add("don't");
+        assert_eq!(words.find("Don’t"), id);
+        assert_eq!(words.find("unknown"), WordId(0));
+    }
+}

@@ -1,0 +1,5 @@
+//! Input: articles from files and folders.
+
+mod article;
+
+pub use article::Article;

@@ -1,0 +1,13 @@
+//! whosaid reads news articles and writes down who said what, and who and what is mentioned.
+
+pub mod attribution;
+pub mod dictionary;
+pub mod entities;
+pub mod error;
+pub mod input;
+pub mod mentions;
+pub mod pipeline;
+pub mod quotes;
+pub mod span;
+pub mod text;
+pub mod token;

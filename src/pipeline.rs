@@ -1,0 +1,42 @@
+//! The whole program on one article.
+
+use crate::attribution::{self, Statement};
+use crate::dictionary::Lexicon;
+use crate::entities::{self, Entities};
+use crate::input::Article;
+use crate::mentions::{self, Mention};
+use crate::quotes::{self, Quote};
+use crate::text::Document;
+
+/// Everything that was found in one article.
+pub struct Extraction<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its text model.
+    pub document: Document<'a>,
+    /// The names in it.
+    pub mentions: Vec<Mention>,
+    /// What they refer to.
+    pub entities: Entities,
+    /// What is said in it.
+    pub quotes: Vec<Quote>,
+    /// Who said it.
+    pub statements: Vec<Statement>,
+}
+
+/// Reads one article. This cannot fail, whatever the text holds.
+pub fn extract<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Extraction<'a> {
+    let document = Document::read(&article.text, lexicon);
+    let mentions = mentions::find(&document);
+    let quotes = quotes::find(&document);
+    let entities = entities::link(&document, &mentions);
+    let statements = attribution::attribute(&document, &mentions, &entities, &quotes);
+    Extraction {
+        article,
+        document,
+        mentions,
+        entities,
+        quotes,
+        statements,
+    }
+}

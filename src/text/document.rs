@@ -1,0 +1,179 @@
+//! The text model: what every later stage reads and none changes.
+
+use super::head::{self, Head};
+use super::hits::Hits;
+use super::tagger::{self, Tag};
+use super::{paragraphs, quotations, sections, sentences};
+use crate::dictionary::{Classes, Lexicon, Word};
+use crate::span::{Span, TokenRange};
+use crate::token::{Token, scan};
+
+/// An article's text, split and looked up.
+pub struct Document<'a> {
+    /// The text as it was given.
+    pub text: &'a str,
+    /// The dictionaries that read it.
+    pub lexicon: &'a Lexicon,
+    /// All tokens.
+    pub tokens: Vec<Token>,
+    /// The part of speech of each token.
+    pub tags: Vec<Tag>,
+    /// All paragraphs, in order; every token is in one.
+    pub paragraphs: Vec<Paragraph>,
+    /// All sentences, in order; every token is in one.
+    pub sentences: Vec<Sentence>,
+    /// What stands between quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Every phrase of the dictionaries that stands in the text.
+    pub hits: Hits,
+    /// What the head of the article says of it.
+    pub head: Head,
+    sentence_of: Vec<u32>,
+}
+
+/// A paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Paragraph {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// What part of the article it is.
+    pub section: Section,
+}
+
+/// What part of an article a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The title.
+    Headline,
+    /// The first paragraph of the story.
+    Lead,
+    /// The rest of the story.
+    Body,
+    /// The words under a picture.
+    Caption,
+    /// Bylines, web addresses, editors', copyright and end lines: no part of the story.
+    Furniture,
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// What stands between quotation marks, in one paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The tokens, with the marks.
+    pub tokens: TokenRange,
+    /// Whether the closing mark is there.
+    pub closed: bool,
+    /// Whether the quotation goes on in the next paragraph, which opens with a mark again.
+    pub goes_on: bool,
+    /// 0 for a quotation, 1 for one within another.
+    pub level: u8,
+}
+
+impl Quotation {
+    /// The tokens between the marks.
+    pub fn inside(&self) -> TokenRange {
+        let end = self.tokens.end() - usize::from(self.closed);
+        TokenRange::new(self.tokens.first() + 1, end.max(self.tokens.first() + 1))
+    }
+}
+
+impl<'a> Document<'a> {
+    /// Reads `text`. Nothing in it can make this fail.
+    pub fn read(text: &'a str, lexicon: &'a Lexicon) -> Document<'a> {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        scan(text, |mut token| {
+            if token.is_word() {
+                token.word = lexicon.find(token.span.of(text));
+            }
+            tokens.push(token);
+        });
+        let mut paragraphs = paragraphs::split(text, &tokens);
+        let hits = Hits::find(lexicon, &tokens, &paragraphs);
+        let quotations = quotations::find(text, &tokens, &paragraphs);
+        let sentences = sentences::split(lexicon, &tokens, &paragraphs, &quotations);
+        let tags = tagger::tag(text, lexicon, &tokens, &sentences);
+        let head = head::read(text, lexicon, &tokens, &paragraphs, &hits);
+        sections::assign(text, lexicon, &tokens, &hits, &head, &mut paragraphs);
+        let mut sentence_of = vec![0; tokens.len()];
+        for (i, sentence) in sentences.iter().enumerate() {
+            sentence_of[sentence.tokens.indices()].fill(i as u32);
+        }
+        Document {
+            text,
+            lexicon,
+            tokens,
+            tags,
+            paragraphs,
+            sentences,
+            quotations,
+            hits,
+            head,
+            sentence_of,
+        }
+    }
+
+    /// The bytes that a range of tokens covers.
+    pub fn span(&self, range: TokenRange) -> Span {
+        match self.tokens.get(range.indices()) {
+            Some([first, .., last]) => Span::new(first.span.start, last.span.end),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+
+    /// The words that a range of tokens covers.
+    pub fn words(&self, range: TokenRange) -> &'a str {
+        self.span(range).of(self.text)
+    }
+
+    /// The words of one token.
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// What the lexicon knows of a token's word.
+    pub fn known(&self, token: usize) -> &Word {
+        self.lexicon.word(self.tokens[token].word)
+    }
+
+    /// Everything that a token's word can be; nothing for a token that isn't there.
+    pub fn classes(&self, token: usize) -> Classes {
+        self.tokens
+            .get(token)
+            .map_or(Classes::NONE, |t| self.lexicon.word(t.word).classes)
+    }
+
+    /// Index of the sentence in which a token stands.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentence_of.get(token).map_or(0, |s| *s as usize)
+    }
+
+    /// The sentence in which a token stands, as tokens.
+    pub fn sentence_at(&self, token: usize) -> TokenRange {
+        self.sentences
+            .get(self.sentence_of(token))
+            .map_or(TokenRange::default(), |s| s.tokens)
+    }
+
+    /// Index of the paragraph in which a token stands.
+    pub fn paragraph_of(&self, token: usize) -> usize {
+        self.sentences
+            .get(self.sentence_of(token))
+            .map_or(0, |s| s.paragraph as usize)
+    }
+
+    /// The part of the article in which a token stands.
+    pub fn section_of(&self, token: usize) -> Section {
+        self.paragraphs
+            .get(self.paragraph_of(token))
+            .map_or(Section::Body, |p| p.section)
+    }
+}

@@ -1,0 +1,15 @@
+//! The text model: paragraphs, sentences, quotation marks, parts of speech, dictionary hits, the article's head.
+
+mod document;
+mod head;
+mod hits;
+mod paragraphs;
+mod quotations;
+mod sections;
+mod sentences;
+mod tagger;
+
+pub use document::{Document, Paragraph, Quotation, Section, Sentence};
+pub use head::Head;
+pub use hits::{Hit, Hits};
+pub use tagger::Tag;

@@ -1,0 +1,133 @@
+//! Sentences: where a stop ends one and where it belongs to an abbreviation, an initial or a number.
+
+use super::{Paragraph, Quotation, Sentence};
+use crate::dictionary::{Class, Classes, Lexicon};
+use crate::span::TokenRange;
+use crate::token::{Gap, Shape, Token, TokenKind};
+
+/// Words that begin a sentence much more often than they go on with a name.
+const STARTERS: Classes = Classes::of(&[
+    Class::Determiner,
+    Class::Possessive,
+    Class::PronounSubject,
+    Class::PronounDemonstrative,
+    Class::PronounIndefinite,
+    Class::Preposition,
+    Class::Subordinator,
+    Class::Conjunction,
+    Class::Wh,
+    Class::Modal,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+]);
+
+/// Splits every paragraph into sentences.
+pub(super) fn split(
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    paragraphs: &[Paragraph],
+    quotations: &[Quotation],
+) -> Vec<Sentence> {
+    let mut closes = vec![false; tokens.len()];
+    for quotation in quotations.iter().filter(|q| q.closed) {
+        closes[quotation.tokens.end() - 1] = true;
+    }
+    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let range = paragraph.tokens;
+        let mut start = range.first();
+        let mut i = start;
+        while i < range.end() {
+            let mut end = i + 1;
+            if may_end(lexicon, &tokens[..range.end()], i) {
+                // Closing marks and brackets belong to the sentence that they close.
+                while end < range.end()
+                    && tokens[end].gap == Gap::None
+                    && (closes[end] || tokens[end].kind == TokenKind::Close || tokens[end].is_stop())
+                {
+                    end += 1;
+                }
+                if end < range.end() && begins(lexicon, &tokens[..range.end()], i, end) {
+                    sentences.push(sentence(start, end, number));
+                    start = end;
+                }
+            }
+            i = end;
+        }
+        if start < range.end() {
+            sentences.push(sentence(start, range.end(), number));
+        }
+    }
+    sentences
+}
+
+fn sentence(start: usize, end: usize, paragraph: usize) -> Sentence {
+    Sentence {
+        tokens: TokenRange::new(start, end),
+        paragraph: paragraph as u32,
+    }
+}
+
+/// Whether token `i` is a stop, or an abbreviation that keeps its period (*U.S.*).
+fn may_end(lexicon: &Lexicon, tokens: &[Token], i: usize) -> bool {
+    let token = tokens[i];
+    if token.is_stop() {
+        return true;
+    }
+    token.kind == TokenKind::Word
+        && lexicon.word(token.word).classes.has(Class::MaybeEnds)
+        && tokens.get(i + 1).is_some_and(|next| next.gap != Gap::None)
+}
+
+/// Whether a sentence begins at token `next`, behind the stop `stop`.
+fn begins(lexicon: &Lexicon, tokens: &[Token], stop: usize, next: usize) -> bool {
+    let first = tokens[next];
+    if first.gap == Gap::None && !matches!(first.kind, TokenKind::OpenQuote | TokenKind::Straight) {
+        // “end.Start”: a lost space between sentences, but not *3.5* or *a.b*.
+        return first.is_capitalised()
+            && tokens[stop].kind == TokenKind::Period
+            && stop > 0
+            && matches!(tokens[stop - 1].shape, Shape::Lower);
+    }
+    if first.kind == TokenKind::Word && first.shape == Shape::Lower {
+        return false;
+    }
+    if matches!(
+        first.kind,
+        TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Close
+    ) {
+        return false;
+    }
+    // “Is it over?” She left: a dash or bracket goes on.
+    if tokens[stop].kind != TokenKind::Period && tokens[stop].kind != TokenKind::Word {
+        return first.kind != TokenKind::Dash;
+    }
+    let abbreviation = if tokens[stop].kind == TokenKind::Word { stop } else { stop.wrapping_sub(1) };
+    let Some(before) = tokens.get(abbreviation) else {
+        return true;
+    };
+    if next > stop + 1 {
+        return true;
+    }
+    let classes = lexicon.word(before.word).classes;
+    let starter = first.kind == TokenKind::Word && lexicon.word(first.word).classes.any(STARTERS);
+    let opens = matches!(first.kind, TokenKind::OpenQuote | TokenKind::Straight);
+    if before.kind == TokenKind::Word && before.shape != Shape::Lower || classes.has(Class::MaybeEnds) {
+        if classes.has(Class::NeverEnds) {
+            return false;
+        }
+        if classes.has(Class::BeforeNumber) {
+            return first.kind != TokenKind::Number && starter;
+        }
+        if classes.has(Class::MaybeEnds) || before.shape == Shape::Initial && !is_i(lexicon, *before) {
+            return starter || opens;
+        }
+    }
+    true
+}
+
+/// Whether a single letter is the pronoun *I*.
+fn is_i(lexicon: &Lexicon, token: Token) -> bool {
+    lexicon.word(token.word).classes.has(Class::PronounSubject)
+}
