@@ -7,6 +7,7 @@ pub mod error;
 pub mod input;
 pub mod mentions;
 pub mod pattern;
+pub mod output;
 pub mod pipeline;
 pub mod quotes;
 pub mod span;
