@@ -1,10 +1,15 @@
 //! The whole program on one article.
 
+mod batch;
+
+pub use batch::extract_all;
+
 use crate::attribution::{self, Statement};
 use crate::dictionary::Lexicon;
 use crate::entities::{self, Entities};
 use crate::input::Article;
 use crate::mentions::{self, Mention};
+use crate::output::Found;
 use crate::quotes::{self, Quote};
 use crate::text::Document;
 
@@ -22,6 +27,19 @@ pub struct Extraction<'a> {
     pub quotes: Vec<Quote>,
     /// Who said it.
     pub statements: Vec<Statement>,
+}
+
+impl Extraction<'_> {
+    /// What was found, for the tables.
+    pub fn found(&self) -> Found<'_> {
+        Found {
+            article: self.article,
+            document: &self.document,
+            mentions: &self.mentions,
+            entities: &self.entities,
+            statements: &self.statements,
+        }
+    }
 }
 
 /// Reads one article. This cannot fail, whatever the text holds.

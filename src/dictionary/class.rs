@@ -31,6 +31,7 @@ classes! {
     Wh "wh",
     That "that",
     Preposition "preposition",
+    Agent "agent",
     To "to",
     Conjunction "conjunction",
     Subordinator "subordinator",

@@ -1,0 +1,86 @@
+//! From bytes to Unicode characters: the one place that counts them.
+
+use crate::span::Span;
+
+/// Every so many bytes the count is kept.
+const STEP: usize = 64;
+
+/// Offsets in Unicode scalar values, half-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CharSpan {
+    /// Offset of the first character.
+    pub start: u32,
+    /// Offset behind the last character.
+    pub end: u32,
+}
+
+/// Counts the characters of a text.
+pub struct Characters<'a> {
+    text: &'a [u8],
+    /// Characters before each STEP-th byte; empty where all characters are one byte long.
+    before: Vec<u32>,
+}
+
+impl<'a> Characters<'a> {
+    /// Prepares to count in `text`.
+    pub fn of(text: &'a str) -> Characters<'a> {
+        let bytes = text.as_bytes();
+        let mut before = Vec::new();
+        if !text.is_ascii() {
+            let mut count = 0;
+            before = bytes
+                .chunks(STEP)
+                .map(|chunk| {
+                    let here = count;
+                    count += starts(chunk);
+                    here
+                })
+                .collect();
+        }
+        Characters { text: bytes, before }
+    }
+
+    /// How many characters stand before byte `offset`.
+    pub fn before(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.text.len());
+        if self.before.is_empty() {
+            return offset as u32;
+        }
+        let step = (offset / STEP).min(self.before.len() - 1);
+        self.before[step] + starts(&self.text[step * STEP..offset])
+    }
+
+    /// A span of bytes in characters.
+    pub fn span(&self, span: Span) -> CharSpan {
+        CharSpan {
+            start: self.before(span.start),
+            end: self.before(span.end),
+        }
+    }
+
+    /// How many there are in the whole text.
+    pub fn count(&self) -> u32 {
+        self.before(self.text.len() as u32)
+    }
+}
+
+/// How many characters begin in these bytes.
+fn starts(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_offset_is_what_counting_one_by_one_gives() {
+        for text in ["", "plain", "Séjourné “said” 中国 🙂 ".repeat(40).as_str()] {
+            let characters = Characters::of(text);
+            for (count, (offset, _)) in text.char_indices().enumerate() {
+                assert_eq!(characters.before(offset as u32), count as u32, "{text:?} at {offset}");
+            }
+            assert_eq!(characters.count(), text.chars().count() as u32);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The tables and their columns: names and meanings, here and nowhere else. Headers, help and manual are made from them.
+
+/// A table that a run writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableInfo {
+    /// Its file name.
+    pub file: &'static str,
+    /// What a row of it is.
+    pub row: &'static str,
+    /// Its columns, in order: name and meaning.
+    pub columns: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! table {
+    ($(#[$doc:meta])* $table:ident, $info:ident, $file:literal, $row:literal, $($variant:ident $name:literal $meaning:literal,)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $table { $(
+            #[doc = $meaning]
+            $variant,
+        )* }
+
+        impl $table {
+            /// All columns, in order.
+            pub const ALL: &'static [$table] = &[$($table::$variant),*];
+
+            /// The name in the header.
+            pub fn name(self) -> &'static str {
+                match self { $($table::$variant => $name,)* }
+            }
+
+            /// The column with this name.
+            pub fn named(name: &str) -> Option<$table> {
+                match name { $($name => Some($table::$variant),)* _ => None }
+            }
+        }
+
+        #[doc = concat!("What `", $file, "` holds.")]
+        pub const $info: TableInfo = TableInfo {
+            file: $file,
+            row: $row,
+            columns: &[$(($name, $meaning)),*],
+        };
+    };
+}
+
+table! {
+    /// The columns of `statements.csv`.
+    StatementColumn, STATEMENTS, "statements.csv", "what one cue, or one continuing turn, attributes to one speaker",
+    ArticleId "article_id" "the file's path below the input folder",
+    StatementId "statement_id" "unique within the run: `<article_id>#s3`",
+    TurnId "turn_id" "the run of statements by one speaker that it belongs to: `<article_id>#t2`",
+    ParentId "parent_id" "the statement that this one is nested in (*Liu said China hopes …*); empty at the top",
+    Depth "depth" "how deep it is nested; 0 at the top",
+    Speaker "speaker" "the speaker's canonical name; empty if unknown",
+    SpeakerId "speaker_id" "the speaker's row in entities.csv; empty for a speaker without a name",
+    SpeakerType "speaker_type" "PERSON, ORG, GPE, GROUP, DOCUMENT …; empty if unknown",
+    SpeakerText "speaker_text" "the speaker as written: *He*, *The French side*; empty where evidence is `continued`",
+    SpeakerStart "speaker_start" "offset of the first character of speaker_text",
+    SpeakerEnd "speaker_end" "offset behind the last character of speaker_text",
+    SpeakerRole "speaker_role" "title and affiliation, from the text first, else from the dictionary as of the article's date",
+    SpeakerMembers "speaker_members" "for *the two sides*, *both ministers*: the canonical names behind it, `;` between them",
+    Cue "cue" "the words that report the saying: *said*, *expressed its hope*, *according to*",
+    CueLemma "cue_lemma" "the cue's dictionary form",
+    CueClass "cue_class" "say, add, stress, ask, answer, agree, deny, hope, oppose, praise, criticize, promise, urge, warn …",
+    CueStart "cue_start" "offset of the first character of the cue",
+    CueEnd "cue_end" "offset behind the last character of the cue",
+    Polarity "polarity" "`affirmed`, `negated` (*did not say*), `declined` or `alleged`",
+    Addressee "addressee" "who was told, as written",
+    Form "form" "`direct` (inside quotation marks), `mixed` (partly), `indirect` (not) or `reported` (the act and its topic only)",
+    Medium "medium" "`speech`, `writing` or `thought`",
+    Evidence "evidence" "`cued`: an overt cue attributes it; `continued`: it follows in a turn without a cue of its own",
+    Statement "statement" "the words, quotation marks kept; a split quote is joined with ` … `, line ends are spaces",
+    Start "start" "offset of the first character of the words",
+    End "end" "offset behind the last character of the words",
+    Spans "spans" "the parts of the words: `start-end;start-end`",
+    Section "section" "`headline`, `lead`, `body`, `caption`, or `furniture` for bylines, editors' and end lines",
+    Paragraph "paragraph" "number of the paragraph in which it begins, from 1",
+    Sentence "sentence" "number of the sentence in which it begins, from 1",
+    Date "date" "ISO date of saying where the text gives it, else the article's date",
+    Rule "rule" "the rule that made it",
+    Confidence "confidence" "how sure the rule is, from 0 to 1",
+}
+
+table! {
+    /// The columns of `mentions.csv`.
+    MentionColumn, MENTIONS, "mentions.csv", "a span that names a person, an organization, a place, a group, an event, a date",
+    ArticleId "article_id" "the file's path below the input folder",
+    MentionId "mention_id" "unique within the run: `<article_id>#m7`",
+    EntityId "entity_id" "its row in entities.csv; empty for dates, times, sums and quantities, which are no entities of a run",
+    Entity "entity" "the canonical name of what it names",
+    Type "type" "PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, LAW, WORK, DATE, TIME, MONEY, PERCENT or QUANTITY (OntoNotes)",
+    Text "text" "as written",
+    Start "start" "offset of its first character",
+    End "end" "offset behind its last character",
+    Section "section" "`headline`, `lead`, `body`, `caption` or `furniture`",
+    Paragraph "paragraph" "number of its paragraph, from 1",
+    Sentence "sentence" "number of its sentence, from 1",
+    Role "role" "for a person: the title or office written with the name",
+    Value "value" "ISO date or interval of a date, ISO 3166 code of a place",
+    InStatement "in_statement" "statement_id of the innermost statement in whose words it stands",
+    IsSpeakerOf "is_speaker_of" "statement_ids of the statements that it is the speaker of, or part of the speaker's words; `;` between them",
+    Source "source" "dictionary file and entry (`people.csv: Keir Starmer`), or the rule that found it",
+    Confidence "confidence" "how sure the rule is, from 0 to 1",
+    Depth "depth" "0 at the top, 1 inside another mention",
+}
+
+table! {
+    /// The columns of `entities.csv`.
+    EntityColumn, ENTITIES, "entities.csv", "what mentions refer to, over the whole run, in order of first appearance",
+    EntityId "entity_id" "unique within the run, and between runs over different articles: the article of its first mention and its number there, `<article_id>#e4`",
+    Type "type" "as in mentions.csv",
+    Name "name" "the canonical name: the fullest form",
+    Aliases "aliases" "every other form, `;` between them",
+    Role "role" "for a person: title and affiliation, the first that was found",
+    Country "country" "ISO 3166 two-letter code",
+    Articles "articles" "how many articles name it",
+    Mentions "mentions" "how many mentions it has",
+    Statements "statements" "how many statements it makes, nested ones included",
+    WordsSaid "words_said" "how many words its statements have, nested ones not counted again",
+    FirstDate "first_date" "date of the earliest dated article that names it",
+    LastDate "last_date" "date of the latest",
+}
+
+table! {
+    /// The columns of `articles.csv`.
+    ArticleColumn, ARTICLES, "articles.csv", "an article that was read",
+    ArticleId "article_id" "the file's path below the input folder",
+    Title "title" "the headline",
+    Date "date" "ISO date of the article, from its head",
+    Place "place" "the place in the dateline",
+    Agency "agency" "the agency in the dateline",
+    Language "language" "`en` where enough English function words stand in the text, else empty",
+    Characters "characters" "length of the text in Unicode characters",
+    Sentences "sentences" "how many sentences it has",
+    Mentions "mentions" "how many rows in mentions.csv",
+    Statements "statements" "how many rows in statements.csv",
+    Warnings "warnings" "what to know before trusting its rows, `;` between them",
+}
+
+table! {
+    /// The columns of `errors.csv`.
+    ErrorColumn, ERRORS, "errors.csv", "an article that was skipped, cut or decoded with replacement: nothing is dropped in silence",
+    Input "input" "the article_id, or the path where there is none",
+    Reason "reason" "what happened, and what to do",
+}
+
+/// All tables, in the order in which the manual shows them.
+pub const TABLES: &[TableInfo] = &[STATEMENTS, MENTIONS, ENTITIES, ARTICLES, ERRORS];
+
+/// How `entities.csv` decides that entities of two articles are one.
+pub const MERGING: &str = "\
+Across articles, two entities are one row where the dictionary entry behind them is the same, or where type and canonical \
+name are the same (in any case), their countries don't differ, and, for people, the name has at least two words and the \
+roles, where both have one, share a word. People known by one word only (*Liu*) stay apart, article by article.";

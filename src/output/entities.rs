@@ -1,0 +1,223 @@
+//! `entities.csv`: who and what is named, over the whole run. [`super::columns::MERGING`] says what is one entity.
+
+use std::collections::HashMap;
+
+use super::Found;
+use super::columns::EntityColumn as Column;
+use super::csv::Rows;
+use crate::dictionary::{Kind, NameId};
+use crate::entities::Entity;
+
+/// What one article says of an entity.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    /// Number of the article in its block.
+    pub article: u32,
+    pub id: String,
+    pub kind: Kind,
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub role: String,
+    pub country: String,
+    pub dictionary: Option<NameId>,
+    pub mentions: u64,
+    pub statements: u64,
+    pub words_said: u64,
+    /// The article's date, or empty.
+    pub date: String,
+}
+
+impl Facts {
+    pub fn of(found: &Found, entity: &Entity, index: usize, article: u32) -> Facts {
+        Facts {
+            article,
+            id: format!("{}#e{}", found.article.id, index + 1),
+            kind: entity.kind,
+            name: entity.name.clone(),
+            aliases: entity.aliases.clone(),
+            role: entity.role.clone(),
+            country: entity.country.clone(),
+            dictionary: entity.dictionary,
+            mentions: entity.mentions.len() as u64,
+            statements: 0,
+            words_said: 0,
+            date: found.document.head.date.map(|date| date.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// Whether the name alone can tell that an entity of another article is the same.
+    fn name_is_enough(&self) -> bool {
+        self.kind != Kind::Person || self.name.split_whitespace().nth(1).is_some()
+    }
+
+    fn key(&self) -> (Kind, String) {
+        (self.kind, self.name.to_lowercase())
+    }
+}
+
+/// An entity of the run.
+struct RunEntity {
+    facts: Facts,
+    /// The id as the tables write it.
+    id_cell: Vec<u8>,
+    articles: u64,
+    /// Number in the run of the last article that names it, from 1.
+    last_article: u64,
+    first_date: String,
+    last_date: String,
+}
+
+/// The entities of the run, in order of first appearance.
+#[derive(Default)]
+pub(super) struct RunEntities {
+    all: Vec<RunEntity>,
+    by_dictionary: HashMap<NameId, u32>,
+    by_name: HashMap<(Kind, String), Vec<u32>>,
+}
+
+impl RunEntities {
+    /// Takes in what `article` (its number in the run) says of an entity; the entity's number in the run.
+    pub fn add(&mut self, facts: Facts, article: u64, guard: bool) -> u32 {
+        let known = self.known(&facts, article);
+        let number = known.unwrap_or(self.all.len() as u32);
+        if let Some(id) = facts.dictionary {
+            self.by_dictionary.entry(id).or_insert(number);
+        }
+        match self.all.get_mut(number as usize) {
+            Some(entity) => entity.merge(facts, article),
+            None => {
+                if facts.name_is_enough() {
+                    self.by_name.entry(facts.key()).or_default().push(number);
+                }
+                self.all.push(RunEntity::new(facts, article, guard));
+            }
+        }
+        number
+    }
+
+    /// The id of an entity, as a cell.
+    pub fn id_cell(&self, number: u32) -> &[u8] {
+        &self.all[number as usize].id_cell
+    }
+
+    /// How many entities there are.
+    pub fn count(&self) -> u64 {
+        self.all.len() as u64
+    }
+
+    /// How many entities make a statement.
+    pub fn speakers(&self) -> u64 {
+        self.all.iter().filter(|entity| entity.facts.statements > 0).count() as u64
+    }
+
+    /// Hands over the rows, a few at a time.
+    pub fn write<E>(&self, guard: bool, mut write: impl FnMut(&Rows) -> Result<(), E>) -> Result<(), E> {
+        for some in self.all.chunks(4096) {
+            let mut rows = Rows::new(guard);
+            some.iter().for_each(|entity| entity.row(&mut rows));
+            write(&rows)?;
+        }
+        Ok(())
+    }
+
+    fn known(&self, facts: &Facts, article: u64) -> Option<u32> {
+        if let Some(number) = facts.dictionary.and_then(|id| self.by_dictionary.get(&id)) {
+            return Some(*number);
+        }
+        if !facts.name_is_enough() {
+            return None;
+        }
+        let candidates = self.by_name.get(&facts.key())?;
+        candidates
+            .iter()
+            .copied()
+            .find(|number| self.all[*number as usize].may_be(facts, article))
+    }
+}
+
+impl RunEntity {
+    fn new(facts: Facts, article: u64, guard: bool) -> RunEntity {
+        let mut cell = Rows::new(guard);
+        cell.cell(&facts.id);
+        RunEntity {
+            id_cell: cell.bytes().to_vec(),
+            articles: 1,
+            last_article: article,
+            first_date: facts.date.clone(),
+            last_date: facts.date.clone(),
+            facts,
+        }
+    }
+
+    /// Whether an entity with the same kind and name can be this one. Two of one article are two: their article told
+    /// them apart.
+    fn may_be(&self, other: &Facts, article: u64) -> bool {
+        let own = &self.facts;
+        let agree = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
+        self.last_article != article
+            && (own.dictionary.is_none() || other.dictionary.is_none() || own.dictionary == other.dictionary)
+            && agree(&own.country, &other.country)
+            && (own.kind != Kind::Person || roles_agree(&own.role, &other.role))
+    }
+
+    fn merge(&mut self, other: Facts, article: u64) {
+        let own = &mut self.facts;
+        self.articles += u64::from(self.last_article != article);
+        self.last_article = article;
+        own.mentions += other.mentions;
+        own.statements += other.statements;
+        own.words_said += other.words_said;
+        own.dictionary = own.dictionary.or(other.dictionary);
+        for (mine, theirs) in [(&mut own.role, other.role), (&mut own.country, other.country)] {
+            if mine.is_empty() {
+                *mine = theirs;
+            }
+        }
+        for alias in std::iter::once(other.name).chain(other.aliases) {
+            if alias != own.name && !own.aliases.contains(&alias) {
+                own.aliases.push(alias);
+            }
+        }
+        if !other.date.is_empty() {
+            if self.first_date.is_empty() || other.date < self.first_date {
+                self.first_date.clone_from(&other.date);
+            }
+            if other.date > self.last_date {
+                self.last_date = other.date;
+            }
+        }
+    }
+
+    fn row(&self, rows: &mut Rows) {
+        let facts = &self.facts;
+        for column in Column::ALL {
+            match column {
+                Column::EntityId => rows.cell(&facts.id),
+                Column::Type => rows.cell(facts.kind.label()),
+                Column::Name => rows.cell(&facts.name),
+                Column::Aliases => rows.cell(&facts.aliases.join(";")),
+                Column::Role => rows.cell(&facts.role),
+                Column::Country => rows.cell(&facts.country),
+                Column::Articles => rows.number(self.articles),
+                Column::Mentions => rows.number(facts.mentions),
+                Column::Statements => rows.number(facts.statements),
+                Column::WordsSaid => rows.number(facts.words_said),
+                Column::FirstDate => rows.cell(&self.first_date),
+                Column::LastDate => rows.cell(&self.last_date),
+            }
+        }
+        rows.end();
+    }
+}
+
+/// Whether two roles can be one person's: one is missing, or they share a word with a capital or of some length.
+fn roles_agree(one: &str, other: &str) -> bool {
+    let words = |role: &str| -> Vec<String> {
+        role.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    one.is_empty() || other.is_empty() || one.iter().any(|word| other.contains(word))
+}

@@ -1,0 +1,75 @@
+//! Output: what was found, as tables. Characters are counted here and nowhere else.
+
+mod articles;
+mod block;
+mod characters;
+pub mod columns;
+mod csv;
+mod entities;
+mod mentions;
+mod statements;
+mod tables;
+
+pub use block::Block;
+pub use characters::{CharSpan, Characters};
+pub use columns::StatementColumn;
+pub use tables::{Summary, Tables};
+
+use crate::attribution::Statement;
+use crate::entities::Entities;
+use crate::input::Article;
+use crate::mentions::{Kind, Mention};
+use crate::text::{Document, Section};
+
+/// What was found in one article, for reading.
+#[derive(Clone, Copy)]
+pub struct Found<'f> {
+    /// The article.
+    pub article: &'f Article,
+    /// Its text model.
+    pub document: &'f Document<'f>,
+    /// The names in it.
+    pub mentions: &'f [Mention],
+    /// What they refer to.
+    pub entities: &'f Entities,
+    /// Who said what.
+    pub statements: &'f [Statement],
+}
+
+/// How the tables are written.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Whether cells that a spreadsheet would take for formulas are guarded by an apostrophe.
+    pub guard: bool,
+    /// The columns of `statements.csv`.
+    pub columns: Vec<StatementColumn>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            guard: true,
+            columns: StatementColumn::ALL.to_vec(),
+        }
+    }
+}
+
+/// Whether mentions of this kind refer to something that can be the same in another article; *Monday* and *ten
+/// dollars* can't.
+fn is_entity(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Date | Kind::Time | Kind::Money | Kind::Percent | Kind::Quantity
+    )
+}
+
+/// The section as the tables write it.
+pub fn section_label(section: Section) -> &'static str {
+    match section {
+        Section::Headline => "headline",
+        Section::Lead => "lead",
+        Section::Body => "body",
+        Section::Caption => "caption",
+        Section::Furniture => "furniture",
+    }
+}
