@@ -20,6 +20,13 @@ pub enum Gender {
     Unknown,
 }
 
+impl Gender {
+    /// Whether both can be the same person's.
+    pub fn agrees(self, other: Gender) -> bool {
+        self == other || self == Gender::Unknown || other == Gender::Unknown
+    }
+}
+
 /// What some mentions of an article refer to.
 #[derive(Clone, Debug)]
 pub struct Entity {
