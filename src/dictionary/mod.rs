@@ -60,6 +60,7 @@ dictionaries! {
     "narration_verbs.csv", 1, ["verb"], rows::narration_verbs;
     "collectives.csv", 1, ["phrase", "members"], rows::collectives;
     "titles.csv", 1, ["title", "kind", "speaks"], rows::titles;
+    "title_genders.csv", 1, ["title", "gender"], rows::title_genders;
     "given_names.csv", 1, ["name", "gender", "context", "source"], rows::given_names;
     "surnames.csv", 1, ["name", "order", "context", "source"], rows::surnames;
     "name_particles.csv", 1, ["particle", "position", "languages"], rows::name_particles;
