@@ -1,8 +1,12 @@
 //! Entities: what the mentions of one article refer to, one entity for all names of the same thing.
 
+mod link;
+mod name_parts;
+mod organization;
+
 use crate::dictionary::{Kind, NameId};
-use crate::mentions::Mention;
-use crate::text::Document;
+
+pub use link::link;
 
 /// Number of an entity in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +22,13 @@ pub enum Gender {
     /// No word tells.
     #[default]
     Unknown,
+}
+
+impl Gender {
+    /// Whether two can be one person's.
+    pub fn agrees(self, other: Gender) -> bool {
+        self == other || self == Gender::Unknown || other == Gender::Unknown
+    }
 }
 
 /// What some mentions of an article refer to.
@@ -55,9 +66,4 @@ impl Entities {
     pub fn get(&self, id: EntityId) -> &Entity {
         &self.all[id.0 as usize]
     }
-}
-
-/// Links the mentions of an article.
-pub fn link(_document: &Document, _mentions: &[Mention]) -> Entities {
-    Entities::default()
 }

@@ -237,7 +237,8 @@ fn coordinated(view: &View, end: usize, limit: usize) -> usize {
         let start = at;
         while at < limit
             && view.look(at).has(Look::PROPER.and(Look::COMMON))
-            && !(at == start && view.look(at).any(Look::IS_TITLE.and(Look::ORG_HEAD).and(Look::FIRST)))
+            && !(at == start && view.look(at).any(Look::IS_TITLE.and(Look::FIRST)))
+            && !(view.look(at).has(Look::ORG_HEAD) && view.classes(at + 1).has(Class::Preposition))
             && listed_end(view, at).is_none()
         {
             at += 1;

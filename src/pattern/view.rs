@@ -1,6 +1,6 @@
 //! What each token looks like to a rule: its classes and dictionary hits, boiled down to a few bits.
 
-use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, TitleKind, VerbForm};
+use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, VerbForm};
 use crate::span::TokenRange;
 use crate::text::{Document, Hit};
 use crate::token::{Gap, Shape, Token, TokenKind};
@@ -273,9 +273,9 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
             };
             looks[hit.tokens.indices()].iter_mut().for_each(|look| look.set(bit));
         }
-        Entry::Title(number) => {
+        Entry::Title(_) => {
             looks[start].set(Look::TITLE);
-            if alone && document.lexicon.title(number).kind != TitleKind::Honorific {
+            if alone {
                 looks[start].set(Look::IS_TITLE);
             }
         }
