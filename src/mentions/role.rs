@@ -14,9 +14,22 @@ pub(super) fn add(view: &View, mentions: &mut [Mention]) {
         }
         mentions[i].role = match mentions[i].role {
             Some(role) => Some(widened(view, mentions, i, role)),
-            None => behind(view, mentions, i),
+            None => match before(view, mentions[i].tokens) {
+                Some(role) => Some(widened(view, mentions, i, role)),
+                None => behind(view, mentions, i),
+            },
         };
     }
+}
+
+/// The longest title that ends directly before a name.
+fn before(view: &View, name: TokenRange) -> Option<TokenRange> {
+    let start = name.first();
+    let end = start - usize::from(start > 0 && view.kind(start - 1) == Some(TokenKind::Period));
+    (start.saturating_sub(5)..start)
+        .flat_map(|at| view.document.hits.at(at))
+        .find(|hit| hit.tokens.end() == end && matches!(hit.entry, Entry::Title(_)))
+        .map(|hit| hit.tokens)
 }
 
 /// *French* and *President's* before *Foreign Minister*, *Diplomatic Counselor*.
@@ -66,9 +79,13 @@ fn behind(view: &View, mentions: &[Mention], person: usize) -> Option<TokenRange
     // Nationalities, adjectives and organizations may stand before the office.
     for _ in 0..4 {
         if let Some(end) = office_end(view, at) {
-            return Some(TokenRange::new(start, with_links(view, mentions, end, limit)));
+            let end = with_links(view, mentions, end, limit);
+            // In a list the office belongs to the name behind it.
+            let next = mentions.get(mentions.partition_point(|m| m.tokens.first() < end));
+            let others = next.is_some_and(|m| m.tokens.first() == end && m.kind == Kind::Person);
+            return (!others).then(|| TokenRange::new(start, end));
         }
-        at = match mentions[person + 1..].iter().find(|m| m.tokens.end() > at) {
+        at = match mentions[person + 1..].iter().take(8).find(|m| m.tokens.end() > at) {
             Some(m) if m.tokens.first() == at && m.kind != Kind::Person => {
                 m.tokens.end() + usize::from(view.is_genitive(m.tokens.end()))
             }
@@ -100,7 +117,8 @@ fn with_links(view: &View, mentions: &[Mention], end: usize, limit: usize) -> us
         while at < limit && (view.classes(at).has(Class::Determiner) || view.look(at).any(Look::IS_TITLE)) {
             at += 1;
         }
-        let next = mentions.iter().find(|m| m.tokens.first() >= at);
+        let from = mentions.partition_point(|m| m.tokens.first() < at);
+        let next = mentions.get(from);
         match next {
             Some(m) if m.tokens.first() == at && matches!(m.kind, Kind::Org | Kind::Gpe | Kind::Loc | Kind::Norp) => {
                 end = m.tokens.end();

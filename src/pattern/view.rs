@@ -73,6 +73,11 @@ impl Look {
     /// A nationality that stands by itself in one word.
     pub const IS_NORP: Look = Look(1 << 28);
 
+    /// A word that may stand in a person's name and is nothing else that the dictionaries know.
+    pub const STRANGE: Look = Look(1 << 29);
+    /// In the run of capitalised words that goes on here, a head noun begins.
+    pub const HEADED: Look = Look(1 << 30);
+
     /// Both sets together.
     pub const fn and(self, other: Look) -> Look {
         Look(self.0 | other.0)
@@ -147,6 +152,7 @@ impl<'d, 'a> View<'d, 'a> {
                 looks[i].set(derived(look));
             }
         }
+        mark_headed(&mut looks);
         View { document, looks }
     }
 
@@ -301,6 +307,23 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
     }
 }
 
+/// Marks all words from which a head noun can be reached over capitalised words and the little words between them.
+fn mark_headed(looks: &mut [Look]) {
+    let mut headed = 0_u8;
+    for look in looks.iter_mut().rev() {
+        if look.has(Look::HEAD) {
+            headed = 3;
+        } else if look.has(Look::CAPITAL) {
+            headed = if headed > 0 { 3 } else { 0 };
+        } else {
+            headed = headed.saturating_sub(1);
+        }
+        if headed > 0 {
+            look.set(Look::HEADED);
+        }
+    }
+}
+
 /// What a capitalised word may be part of.
 fn derived(look: Look) -> Look {
     let named = look.any(Look::GIVEN.and(Look::SURNAME));
@@ -331,6 +354,10 @@ fn derived(look: Look) -> Look {
     };
     if namey && !(look.has(Look::CALENDAR) && !named) {
         more.set(Look::NAMEY);
+        let known = Look::COMMON.and(Look::PLACE).and(Look::ORG).and(Look::UPPER).and(Look::INITIAL);
+        if !look.any(known) {
+            more.set(Look::STRANGE);
+        }
     }
     more
 }
