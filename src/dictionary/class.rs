@@ -32,6 +32,7 @@ classes! {
     That "that",
     Preposition "preposition",
     Agent "agent",
+    Definite "definite",
     To "to",
     Conjunction "conjunction",
     Subordinator "subordinator",

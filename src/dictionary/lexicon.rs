@@ -28,7 +28,7 @@ pub enum Entry {
     Veto,
     /// A verb that tells an event: *met*, *signed*.
     Narration(VerbForm),
-    /// A collective speaker with so many members; 0 is any number.
+    /// A collective speaker with so many members; 0 is any number, 1 a side that stands for the country before it.
     Collective(u8),
     /// Words that mark the layout of an article.
     Marker(Marker),

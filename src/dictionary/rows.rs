@@ -314,6 +314,7 @@ pub(super) fn collectives(table: &Table, builder: &mut Builder, _: &'static str)
     }
     table.each(|row: Row| -> Loaded {
         let members = match row.members {
+            "country" => 1,
             "two" => 2,
             "three" => 3,
             "all" => 0,

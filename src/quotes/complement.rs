@@ -95,6 +95,7 @@ impl<'t> Complements<'_, 't> {
             };
         }
         match document.tags[start] {
+            Tag::That if !self.is_clause(start + 1, limit) => {}
             Tag::That => return found(frame(&Complement::That).or_else(|| frame(&Complement::Bare)), start, Extent::Clause),
             Tag::To => {
                 if self.phrases.groups.at(start).is_some_and(|g| g.form == GroupForm::Infinitive) {

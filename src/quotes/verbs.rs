@@ -116,7 +116,7 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
     if found.extent == Extent::Nothing {
         return None;
     }
-    let content = at.content(found.start, sentence.end(), found.extent)?;
+    let content = at.content(found.start, sentence.end(), found.extent, matches!(group.form, GroupForm::Ing | GroupForm::Participle))?;
     let source = match left {
         Some(source) if content.overlaps(source) => None,
         other => other,
@@ -155,7 +155,7 @@ fn passive(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: 
     if let Some(subject) = at.phrases.subject(group) {
         content.push(subject);
     }
-    content.extend(at.content(found.start, sentence.end(), found.extent));
+    content.extend(at.content(found.start, sentence.end(), found.extent, matches!(group.form, GroupForm::Ing | GroupForm::Participle)));
     if let Some(agent) = agent {
         content.retain(|part| !part.overlaps(agent));
     }
@@ -170,6 +170,9 @@ type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
 /// The content that stands before the cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
 fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRange>, sentence: TokenRange) -> Option<Before> {
     let document = at.document;
+    if document.tags.get(end) == Some(&Tag::That) && end < sentence.end() {
+        return None;
+    }
     let direct = |i: usize| ends_quotation(at, i);
     // Inverted: the cue stands directly behind the content, its subject behind the cue.
     let first = group.tokens.first();
@@ -207,7 +210,7 @@ fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRang
     }
     // In the middle: Russia’s leaders, he said, decided …
     let comma = (rest..sentence.end().min(rest + 8)).find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
-    let parenthetical = comma == rest;
+    let parenthetical = comma == rest && at.quotation_at(comma + 1).is_none();
     if parenthetical && comma + 1 < sentence.end() && before > start && says_aloud(at, group) {
         let tail_end = at.without_stop(comma + 1, sentence.end());
         if tail_end > comma + 1 {
@@ -247,6 +250,10 @@ fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
         last = last.checked_sub(1)?;
     }
     let number = document.quotations.partition_point(|q| q.tokens.first() <= last);
+    // A quotation that ends an earlier sentence is not what this sentence's cue reports.
+    if document.sentence_of(last) != document.sentence_of(token) {
+        return None;
+    }
     document.quotations[..number]
         .iter()
         .enumerate()
