@@ -5,6 +5,7 @@ mod cue;
 mod format;
 mod inflection;
 mod lexicon;
+mod measure;
 mod name;
 mod phrases;
 mod rows;
@@ -18,6 +19,7 @@ pub use cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 pub use format::{Format, Table};
 pub use inflection::VerbForm;
 pub use lexicon::{CalendarWord, Entry, Lexicon, Marker};
+pub use measure::Measure;
 pub use name::{Head, Kind, Name, NameId, Office, Position, Title, TitleKind};
 pub use words::Word;
 
@@ -54,6 +56,7 @@ dictionaries! {
     "words.csv", 1, ["word", "classes"], rows::words;
     "numbers.csv", 1, ["word", "value", "kind"], rows::numbers;
     "calendar.csv", 2, ["word", "kind", "value"], rows::calendar;
+    "measures.csv", 1, ["word", "kind", "value", "before"], measure::measures;
     "abbreviations.csv", 1, ["abbreviation", "ends"], rows::abbreviations;
     "layout_markers.csv", 2, ["marker", "kind"], rows::layout_markers;
     "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues;

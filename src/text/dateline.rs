@@ -43,10 +43,17 @@ pub(super) fn read(page: &Page, paragraph: TokenRange) -> Option<Dateline> {
             return None;
         }
         let kind = calendar.tokens[i].kind;
-        if is_end(&calendar, kind, &line) {
+        if is_end(kind, &line) {
             // A dateline is never all of a paragraph, and a lone dash is no dateline.
             let any = line.place.is_some() || line.date.is_some() || line.agency.is_some();
             return (any && i + 1 < paragraph.end() && is_sure(page, &line)).then(|| closed(&calendar, line, paragraph, i + 1));
+        }
+        if kind == TokenKind::Slash && line.place.is_some() && line.agency.is_none() {
+            // *Ulaanbaatar /MONTSAME/*: the second slash ends the dateline.
+            let agency = TokenRange::new(i + 1, i + 2);
+            let named = calendar.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Upper) && calendar.is(i + 2, TokenKind::Slash);
+            let line = Dateline { agency: Some(agency), ..line };
+            return (named && i + 3 < paragraph.end()).then(|| closed(&calendar, line, paragraph, i + 3));
         }
         i = match kind {
             TokenKind::Open => bracket(&calendar, &mut line, i, limit)?,
@@ -58,8 +65,7 @@ pub(super) fn read(page: &Page, paragraph: TokenRange) -> Option<Dateline> {
 }
 
 /// Whether this mark ends a dateline: a dash, or a colon once place and date or agency have been read.
-fn is_end(calendar: &Calendar, kind: TokenKind, line: &Dateline) -> bool {
-    let _ = calendar;
+fn is_end(kind: TokenKind, line: &Dateline) -> bool {
     kind == TokenKind::Dash || kind == TokenKind::Colon && line.place.is_some() && (line.agency.is_some() || line.date.is_some())
 }
 
@@ -138,7 +144,8 @@ fn is_sure(page: &Page, line: &Dateline) -> bool {
     let common = Classes::of(&[Class::Noun, Class::Plural, Class::Verb, Class::VerbS, Class::Adjective, Class::Preposition]);
     let unknown = first_words.clone().count() <= 3
         && first_words.clone().all(|i| !page.calendar.lexicon.word(page.calendar.tokens[i].word).classes.any(common));
-    upper && (known || unknown)
+    let country = place.indices().any(|i| page.calendar.is(i, TokenKind::Comma));
+    upper && (known || unknown || country)
 }
 
 /// The finished dateline. Its date may stand behind the dash: *CAIRO – 25 July 2022:*

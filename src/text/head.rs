@@ -61,6 +61,7 @@ pub(super) fn read(page: &Page) -> Head {
             }
             Line::Byline(agency) => head.agency = head.agency.or(agency),
             Line::Caption | Line::Furniture => {}
+            Line::Text if is_author(page, range, previous, head.title.is_some()) => {}
             Line::Dated(..) | Line::Text => {
                 let before_dateline = dateline.is_some_and(|(at, _)| i < at && range.len() <= 60);
                 is_head = dateline.is_none_or(|(at, _)| i != at) && {
@@ -138,12 +139,18 @@ fn without_date(page: &Page, range: TokenRange) -> (TokenRange, Option<Date>) {
     }
 }
 
+/// Whether a line names the author only, as lines between web address or title and story do.
+pub(super) fn is_author(page: &Page, range: TokenRange, previous: Option<Line>, titled: bool) -> bool {
+    (titled || matches!(previous, Some(Line::Address))) && page.is_person_alone(range)
+}
+
 /// Whether a line is the title and not the first sentence of the story. No sign is sure; each one counts.
 fn is_title(page: &Page, paragraph: usize, next: Option<&Line>, previous: Option<Line>) -> bool {
     const MOST: usize = 60;
     let range = page.range(paragraph);
     let words = range.indices().filter(|i| page.calendar.is(*i, TokenKind::Word)).count();
-    if range.len() > MOST || words == 0 || page.paragraphs.len() == 1 {
+    let broken = range.indices().rev().take(2).any(|i| page.calendar.is(i, TokenKind::Comma));
+    if range.len() > MOST || words == 0 || broken || page.paragraphs.len() == 1 {
         return false;
     }
     let mut score = 0;
@@ -155,20 +162,21 @@ fn is_title(page: &Page, paragraph: usize, next: Option<&Line>, previous: Option
         _ => 0,
     };
     score += match words {
-        ..=16 => 1,
+        // A text of which the first line is short begins with a title; behind a web address it needn't.
+        ..=16 => 1 + i32::from(previous.is_none()),
         17..=28 => 0,
         _ => -2,
     };
-    score -= 2 * i32::from(page.sentence_count(range) > 1);
+    score -= 2 * i32::from(page.sentence_count(range) > 1 && capital_share(page, range) < 70);
     score += 3 * i32::from(matches!(next, Some(Line::Date(_) | Line::Byline(_))));
     score += i32::from(page.range(paragraph + 1).len() >= 2 * range.len());
     score += 3 * i32::from(is_repeated(page, range, page.range(paragraph + 1)));
     // Where a web address comes first, the text mostly is the story alone.
     score -= i32::from(matches!(previous, Some(Line::Address)));
     // Titles are in the present tense; who reports what happened, and on which day, tells a story.
-    let past = range.indices().any(|i| page.tags[i] == Tag::Past);
+    let past = range.indices().map(|i| page.tags[i]).find(|tag| tag.is_finite()) == Some(Tag::Past);
     let day = range.indices().any(|i| page.calendar.weekday(i).is_some() || page.calendar.has(i, Class::Day));
-    score -= i32::from(stop && past) + i32::from(stop && day);
+    score += i32::from(page.is_present(range)) - i32::from(past && (stop || words > 16)) - i32::from(day && (stop || words > 16));
     score >= 1
 }
 
@@ -200,20 +208,22 @@ fn is_repeated(page: &Page, range: TokenRange, next: TokenRange) -> bool {
     own.len() >= 5 && common * 10 >= own.len() * 8
 }
 
-/// Whether a line below the title is a second title: it is short, without a stop, and followed by a longer paragraph.
+/// Whether a line below the title is a second title: it is short, without a stop, and followed by a longer paragraph; or
+/// the title ends with a semicolon.
 fn is_deck(page: &Page, paragraph: usize) -> bool {
     let range = page.range(paragraph);
     let opens_quote = page.calendar.tokens.get(range.first()).is_some_and(|t| matches!(t.kind, TokenKind::OpenQuote | TokenKind::Straight));
     let words = range.indices().filter(|i| page.calendar.is(*i, TokenKind::Word)).count();
     let ends_open = range.indices().next_back().is_some_and(|i| matches!(page.calendar.tokens[i].kind, TokenKind::Colon | TokenKind::Comma | TokenKind::Semicolon));
-    !opens_quote && !ends_open && words <= 30 && !page.ends_with_stop(range) && page.range(paragraph + 1).len() > range.len()
+    let above = page.range(paragraph.wrapping_sub(1));
+    let continues = above.indices().next_back().is_some_and(|i| page.calendar.is(i, TokenKind::Semicolon));
+    !opens_quote && !ends_open && words <= 30 && (continues || !page.ends_with_stop(range)) && page.range(paragraph + 1).len() > range.len()
 }
 
-/// The date in the path of a web address: `/2022/07/20/`, `/2022/7/20/`, `/2022/jul/20/`, `/202207260121`.
+/// The date in a web address: `/2022/07/20/`, `/2022/7/20/`, `/2022/jul/20/`, `/202207260121`.
 fn date_of_address(page: &Page, range: TokenRange) -> Option<Date> {
     let address = page.calendar.word(range.first());
-    let path = address.split(['?', '#']).next()?.split_once("://").map_or(address, |(_, path)| path);
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let parts: Vec<&str> = address.split(['/', '-', '_', '.', '?', '=', '&']).collect();
     let in_parts = parts.windows(3).find_map(|window| {
         let [year, month, day] = window else { return None };
         let year: i16 = year.parse().ok().filter(|year| (1990..2100).contains(year))?;

@@ -2,7 +2,7 @@
 
 use super::dates::{Calendar, CalendarDate};
 use super::{Hits, Paragraph, Sentence, Tag};
-use crate::dictionary::{Class, Entry, Kind, Marker};
+use crate::dictionary::{Class, Classes, Entry, Kind, Marker};
 use crate::span::TokenRange;
 use crate::token::{Gap, Shape, TokenKind};
 
@@ -70,7 +70,7 @@ impl Page<'_> {
         if self.is_agency_alone(range) {
             return Line::Byline(Some(range));
         }
-        if self.is_caption(range) {
+        if self.is_caption(range) || paragraph > 0 && self.shows_place_and_date(range) {
             return Line::Caption;
         }
         let editors = self.marker_at(first, Marker::Editor).is_some_and(|end| {
@@ -193,8 +193,7 @@ impl Page<'_> {
         if self.marker_at(range.first(), Marker::Caption).is_some() || self.credit(range) || self.credit_in_brackets(range) {
             return true;
         }
-        let bracketed = range.indices().any(|i| self.calendar.is(i, TokenKind::Open) && self.marker_at(i, Marker::Caption).is_some());
-        bracketed || self.shows_place_and_date(range)
+        range.indices().any(|i| self.calendar.is(i, TokenKind::Open) && self.marker_at(i, Marker::Caption).is_some())
     }
 
     /// *Photo: Jane Doe*, *Photo by Jane Doe*: at the start of a line or sentence.
@@ -216,17 +215,18 @@ impl Page<'_> {
         if !self.calendar.is(last, TokenKind::Close) || last < range.first() + 4 {
             return false;
         }
-        let inside = (range.first()..last).rev().take(10).take_while(|i| !self.calendar.is(*i, TokenKind::Open));
-        let (mut slash, mut lower) = (false, false);
-        for i in inside {
-            slash |= self.calendar.is(i, TokenKind::Slash) && self.calendar.tokens[i + 1].is_capitalised();
-            lower |= self.calendar.tokens[i].shape == Shape::Lower || self.calendar.is(i, TokenKind::Number);
-        }
-        slash && !lower
+        let Some(open) = (range.first()..last).rev().take(8).find(|i| self.calendar.is(*i, TokenKind::Open)) else {
+            return false;
+        };
+        let names = open + 3..last;
+        let slash = self.calendar.is(open + 2, TokenKind::Slash) && names.clone().all(|i| self.calendar.tokens[i].is_capitalised());
+        // An agency and the photographer's name; *(C/TFN)* is only an abbreviation.
+        slash && (2..=4).contains(&names.len()) && self.is_present(range)
     }
 
     /// *…, meets with … in Paris, France, Oct. 11, 2023.*: in the present tense, with place and full date at the end.
     fn shows_place_and_date(&self, range: TokenRange) -> bool {
+        const MOST: usize = 90;
         let last = range.end() - usize::from(self.calendar.is(range.end() - 1, TokenKind::Period));
         let from = last.saturating_sub(8).max(range.first());
         let Some(date) = (from..last).find_map(|i| self.calendar.date(i).filter(|d| d.is_full() && d.tokens.end() == last)) else {
@@ -237,8 +237,31 @@ impl Page<'_> {
         let near = before.saturating_sub(8).max(range.first());
         let place = (near..before).any(|i| self.is_place(i) || self.calendar.tokens[i].is_capitalised() && self.calendar.has(i.wrapping_sub(1), Class::Preposition));
         let sentences = range.indices().filter(|i| self.calendar.tokens[*i].is_stop() && self.ends_sentence(*i)).count();
-        let tense = range.indices().map(|i| self.tags[i]).find(|tag| tag.is_finite());
-        place && sentences <= 1 && matches!(tense, Some(Tag::VerbS | Tag::Base))
+        place && sentences <= 1 && range.len() <= MOST && self.is_present(range)
+    }
+
+    /// Whether the first verb with a tense is in the present.
+    pub fn is_present(&self, range: TokenRange) -> bool {
+        let finite = range.indices().find(|i| self.tags[*i].is_finite() && self.calendar.tokens[*i].shape == Shape::Lower);
+        finite.is_some_and(|i| matches!(self.tags[i], Tag::VerbS | Tag::Base))
+    }
+
+    /// Whether a line holds nothing but the name of a person: two to four capitalised words that are no common words.
+    pub fn is_person_alone(&self, range: TokenRange) -> bool {
+        const COMMON: Classes = Classes::of(&[Class::Noun, Class::Plural, Class::Verb, Class::VerbS, Class::Past, Class::Ing, Class::Adjective, Class::Preposition, Class::Determiner]);
+        const NAME: Classes = Classes::of(&[Class::GivenName, Class::Surname]);
+        let mut words = range.indices().map(|i| (i, self.calendar.tokens[i]));
+        (2..=4).contains(&range.len())
+            && words.all(|(i, token)| {
+                let classes = self.calendar.lexicon.word(token.word).classes;
+                let initial = token.kind == TokenKind::Period && i > range.first();
+                initial || token.is_capitalised() && (classes.any(NAME) || !classes.any(COMMON)) && !self.is_place(i)
+            })
+    }
+
+    /// Whether a line is nothing but a credit: *Photo credit: Ministry of …*
+    pub fn is_credit_alone(&self, range: TokenRange) -> bool {
+        self.marker_at(range.first(), Marker::Credit).is_some_and(|end| self.calendar.is(end, TokenKind::Colon)) && self.credit(range)
     }
 
     /// Whether a sentence ends with this token.
@@ -259,6 +282,17 @@ impl Page<'_> {
         let closing = |kind| matches!(kind, TokenKind::Close | TokenKind::CloseQuote | TokenKind::Straight | TokenKind::CloseSingle | TokenKind::Apostrophe);
         let last = range.indices().rev().find(|i| !closing(self.calendar.tokens[*i].kind));
         last.is_some_and(|i| self.calendar.tokens[i].is_stop())
+    }
+
+    /// Whether a full date is the last that a paragraph says.
+    pub fn ends_with_date(&self, range: TokenRange) -> bool {
+        let from = range.end().saturating_sub(6).max(range.first());
+        (from..range.end()).any(|i| self.calendar.date(i).is_some_and(|date| date.is_full() && date.tokens.end() == range.end()))
+    }
+
+    /// Where the first token of a paragraph begins.
+    pub fn first_byte(&self, paragraph: usize) -> Option<u32> {
+        self.calendar.tokens.get(self.range(paragraph).first()).map(|token| token.span.start)
     }
 
     /// Whether all words are in capital letters, and there are some.
