@@ -1,7 +1,9 @@
 //! Rows of CSV (RFC 4180) in memory, with cells guarded against spreadsheets and places left open for entity ids.
 
 /// A cell that begins so is taken for a formula by one spreadsheet or another, the full-width forms included.
-const FORMULA_STARTS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+const FORMULA_STARTS: [char; 12] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
+];
 
 /// Rows of one table, as bytes.
 #[derive(Debug, Default)]
@@ -60,7 +62,9 @@ impl Rows {
     /// Adds a cell.
     pub fn cell(&mut self, text: &str) {
         self.comma();
-        let quoted = text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
+        let quoted = text
+            .bytes()
+            .any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
         if quoted {
             self.bytes.push(b'"');
         }
@@ -151,12 +155,18 @@ mod tests {
 
     #[test]
     fn cells_with_commas_quotes_or_line_ends_are_quoted() {
-        assert_eq!(row(true, &["a,b", "say \"hi\"", "", "x\ny", "c"]), "\"a,b\",\"say \"\"hi\"\"\",,\"x\ny\",c\n");
+        assert_eq!(
+            row(true, &["a,b", "say \"hi\"", "", "x\ny", "c"]),
+            "\"a,b\",\"say \"\"hi\"\"\",,\"x\ny\",c\n"
+        );
     }
 
     #[test]
     fn a_cell_that_looks_like_a_formula_is_guarded_unless_told_otherwise() {
-        assert_eq!(row(true, &["=1+1", "＝1", "-5, he said", "a=b"]), "'=1+1,'＝1,\"'-5, he said\",a=b\n");
+        assert_eq!(
+            row(true, &["=1+1", "＝1", "-5, he said", "a=b"]),
+            "'=1+1,'＝1,\"'-5, he said\",a=b\n"
+        );
         assert_eq!(row(false, &["=1+1", "@x"]), "=1+1,@x\n");
     }
 
@@ -169,10 +179,13 @@ mod tests {
         rows.end();
         let ids = [b"x".as_slice(), b"y"];
         let mut out = Vec::new();
-        let done: Result<(), ()> = rows.filled(|n| ids[n as usize], |piece| {
-            out.extend_from_slice(piece);
-            Ok(())
-        });
+        let done: Result<(), ()> = rows.filled(
+            |n| ids[n as usize],
+            |piece| {
+                out.extend_from_slice(piece);
+                Ok(())
+            },
+        );
         assert!(done.is_ok());
         assert_eq!(out, b"a,y,b\n");
     }

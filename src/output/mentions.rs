@@ -94,7 +94,10 @@ impl<'f> Around<'f> {
             }
         }
         for (i, statement) in found.statements.iter().enumerate() {
-            for token in statement.source.map_or(0..0, |source| source.start..source.end) {
+            for token in statement
+                .source
+                .map_or(0..0, |source| source.start..source.end)
+            {
                 sources.entry(token).or_default().push(i as u32);
             }
         }
@@ -124,7 +127,11 @@ impl<'f> Around<'f> {
         let ids: Vec<String> = at
             .into_iter()
             .flatten()
-            .filter(|i| self.statements[**i as usize].source.is_some_and(|source| source.contains(tokens)))
+            .filter(|i| {
+                self.statements[**i as usize]
+                    .source
+                    .is_some_and(|source| source.contains(tokens))
+            })
             .map(|i| statements::id(article, *i as usize))
             .collect();
         ids.join(";")

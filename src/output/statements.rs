@@ -98,7 +98,11 @@ impl Row<'_> {
         match column {
             Column::ArticleId => rows.cell(article),
             Column::StatementId => rows.cell(&id(article, self.number)),
-            Column::TurnId => self.format(rows, scratch, format_args!("{article}#t{}", statement.turn + 1)),
+            Column::TurnId => self.format(
+                rows,
+                scratch,
+                format_args!("{article}#t{}", statement.turn + 1),
+            ),
             Column::ParentId => match statement.parent {
                 Some(parent) => rows.cell(&id(article, parent as usize)),
                 None => rows.empty(),
@@ -115,7 +119,9 @@ impl Row<'_> {
             Column::Cue => rows.cell(words(cue.map(|cue| cue.tokens))),
             Column::CueLemma => rows.cell(cue.map_or("", |cue| &cue.lemma)),
             Column::CueClass => rows.cell(cue.map_or("", |cue| &cue.class)),
-            Column::CueStart => optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.start)),
+            Column::CueStart => {
+                optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.start))
+            }
             Column::CueEnd => optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.end)),
             Column::Polarity => rows.cell(statement.polarity.label()),
             Column::Addressee => rows.cell(words(statement.addressee)),
@@ -137,7 +143,9 @@ impl Row<'_> {
             Column::Sentence => rows.number(document.sentence_of(self.first_token()) as u64 + 1),
             Column::Date => rows.cell(&statement.date),
             Column::Rule => rows.cell(statement.rule),
-            Column::Confidence => self.format(rows, scratch, format_args!("{:.2}", statement.confidence)),
+            Column::Confidence => {
+                self.format(rows, scratch, format_args!("{:.2}", statement.confidence))
+            }
         }
     }
 

@@ -15,10 +15,23 @@ const BLOCK: u64 = 1 << 20;
 
 /// Extracts every article of `sources` into `tables`, on the threads of the rayon pool it runs in. Each thread claims
 /// the next block of articles, makes their rows, waits for the blocks before it to be written and writes its own.
-pub fn extract_all(sources: &[Source], lexicon: &Lexicon, options: &Options, tables: Tables) -> Result<Tables> {
-    let claims = Mutex::new(Claims { sources, next: 0, number: 0 });
+pub fn extract_all(
+    sources: &[Source],
+    lexicon: &Lexicon,
+    options: &Options,
+    tables: Tables,
+) -> Result<Tables> {
+    let claims = Mutex::new(Claims {
+        sources,
+        next: 0,
+        number: 0,
+    });
     let desk = Desk {
-        writing: Mutex::new(Writing { tables, turn: 0, failed: None }),
+        writing: Mutex::new(Writing {
+            tables,
+            turn: 0,
+            failed: None,
+        }),
         moved: Condvar::new(),
     };
     rayon::scope(|scope| {
@@ -33,7 +46,10 @@ pub fn extract_all(sources: &[Source], lexicon: &Lexicon, options: &Options, tab
             });
         }
     });
-    let writing = desk.writing.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let writing = desk
+        .writing
+        .into_inner()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
     match writing.failed {
         Some(error) => Err(error),
         None => Ok(writing.tables),
@@ -44,11 +60,13 @@ pub fn extract_all(sources: &[Source], lexicon: &Lexicon, options: &Options, tab
 fn render(sources: &[Source], lexicon: &Lexicon, options: &Options) -> Block {
     let mut block = Block::new(options);
     for source in sources {
-        let reading = source.read();
+        let (id, reading) = (source.id(), source.read());
         if let Some(problem) = &reading.problem {
-            block.problem(&source.id, problem, reading.article.is_none());
+            block.problem(&id, problem, reading.article.is_none());
         }
-        let Some(article) = reading.article else { continue };
+        let Some(article) = reading.article else {
+            continue;
+        };
         let mark = block.mark();
         let added = catch_unwind(AssertUnwindSafe(|| {
             block.add(&extract(&article, lexicon).found(), options);
@@ -61,7 +79,7 @@ fn render(sources: &[Source], lexicon: &Lexicon, options: &Options) -> Block {
                 .or_else(|| panic.downcast_ref::<&str>().copied())
                 .unwrap_or("no reason given");
             block.problem(
-                &source.id,
+                &id,
                 &format!("skipped: the program failed on this article ({reason}); please report it with the article"),
                 true,
             );
@@ -83,7 +101,7 @@ impl Claims<'_> {
         let mut size = 0;
         while let Some(source) = self.sources.get(self.next).filter(|_| size < BLOCK) {
             // A file costs something even when it is empty.
-            size += source.size.max(256);
+            size += source.size().max(256);
             self.next += 1;
         }
         let number = self.number;
@@ -121,5 +139,7 @@ impl Desk {
 }
 
 fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    mutex
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
 }
