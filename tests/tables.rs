@@ -224,18 +224,21 @@ fn the_readme_shows_the_columns_as_they_are() {
 
 // What follows makes its own findings, so that it tests the tables and not the rules.
 
+/// Speaker's entity, source, cue, words, and the statement it is nested in.
+type SketchedStatement = (
+    Option<u32>,
+    &'static str,
+    &'static str,
+    Vec<&'static str>,
+    Option<u32>,
+);
+
 /// An article with what is found in it; a word of its text stands for its token.
 struct Sketch {
     article: Article,
     mentions: Vec<(&'static str, Kind, usize)>,
     entities: Vec<Entity>,
-    statements: Vec<(
-        Option<u32>,
-        &'static str,
-        &'static str,
-        Vec<&'static str>,
-        Option<u32>,
-    )>,
+    statements: Vec<SketchedStatement>,
 }
 
 impl Sketch {

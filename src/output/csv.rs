@@ -14,6 +14,7 @@ pub struct Rows {
     guard: bool,
     guarded: u64,
     at_start: bool,
+    scratch: String,
 }
 
 /// How far some rows go, to go back to.
@@ -92,6 +93,27 @@ impl Rows {
             .extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
     }
 
+    /// Adds a cell that holds the id of something in an article: `<article>#s3`.
+    pub fn id(&mut self, article: &str, sort: char, index: usize) {
+        let mut id = std::mem::take(&mut self.scratch);
+        id.clear();
+        id.push_str(article);
+        id.push('#');
+        id.push(sort);
+        id.push_str(itoa::Buffer::new().format(index + 1));
+        self.cell(&id);
+        self.scratch = id;
+    }
+
+    /// Adds a cell that holds a number from 0 to 1, with two decimals.
+    pub fn share(&mut self, share: f32) {
+        self.comma();
+        let hundredths = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
+        let digits = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|d| b'0' + d);
+        let [one, tenth, hundredth] = digits;
+        self.bytes.extend_from_slice(&[one, b'.', tenth, hundredth]);
+    }
+
     /// Adds an empty cell.
     pub fn empty(&mut self) {
         self.comma();
@@ -168,6 +190,15 @@ mod tests {
             "'=1+1,'＝1,\"'-5, he said\",a=b\n"
         );
         assert_eq!(row(false, &["=1+1", "@x"]), "=1+1,@x\n");
+    }
+
+    #[test]
+    fn shares_have_two_decimals() {
+        let mut rows = Rows::new(true);
+        for share in [0.0, 0.057, 0.5, 1.0, 2.0, f32::NAN] {
+            rows.share(share);
+        }
+        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(super) fn add(
         for column in Column::ALL {
             match column {
                 Column::ArticleId => rows.cell(article),
-                Column::MentionId => rows.cell(&format!("{article}#m{}", i + 1)),
+                Column::MentionId => rows.id(article, 'm', i),
                 Column::EntityId => match id.and_then(entity) {
                     Some(number) => rows.entity(number),
                     None => rows.empty(),
@@ -43,12 +43,12 @@ pub(super) fn add(
                 Column::Role => rows.cell(mention.role.map_or("", |role| document.words(role))),
                 Column::Value => rows.cell(&mention.value),
                 Column::InStatement => match around.innermost(mention.tokens) {
-                    Some(index) => rows.cell(&statements::id(article, index)),
+                    Some(index) => rows.id(article, 's', index),
                     None => rows.empty(),
                 },
                 Column::IsSpeakerOf => rows.cell(&around.spoken_by(mention.tokens, article)),
                 Column::Source => rows.cell(&source(found, mention)),
-                Column::Confidence => rows.cell(&format!("{:.2}", mention.confidence)),
+                Column::Confidence => rows.share(mention.confidence),
                 Column::Depth => rows.number(mention.depth.into()),
             }
         }
