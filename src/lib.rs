@@ -6,6 +6,7 @@ pub mod entities;
 pub mod error;
 pub mod input;
 pub mod mentions;
+pub mod pattern;
 pub mod output;
 pub mod pipeline;
 pub mod quotes;

@@ -1,103 +1,99 @@
 //! Attribution: who said it. Statements, the turns they form and how they are nested.
 
+mod nesting;
+mod speaker;
+mod statement;
+mod turn;
+
+pub use statement::{CueSpan, Evidence, Form, Speaker, Statement};
+
 use crate::dictionary::{Medium, Polarity};
-use crate::entities::{Entities, EntityId};
+use crate::entities::Entities;
 use crate::mentions::Mention;
 use crate::quotes::Quote;
 use crate::span::TokenRange;
 use crate::text::Document;
 
-/// How the words of a statement are given (Semino & Short 2004).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// Inside quotation marks.
-    Direct,
-    /// Partly inside.
-    Mixed,
-    /// Not inside.
-    Indirect,
-    /// The act and its topic only.
-    Reported,
-}
-
-/// Why a statement is somebody's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Evidence {
-    /// A cue attributes it.
-    Cued,
-    /// It goes on in a turn.
-    Continued,
-}
-
-/// Who a statement is attributed to.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Speaker {
-    /// The entity, where the speaker is one.
-    pub entity: Option<EntityId>,
-    /// The canonical name, or the words of an unnamed speaker (*a senior official*); empty if unknown.
-    pub name: String,
-    /// `PERSON`, `ORG`, `GPE`, `GROUP`, `DOCUMENT` …; empty if unknown.
-    pub kind: &'static str,
-    /// Title and affiliation, or empty.
-    pub role: String,
-    /// The entities behind a collective speaker.
-    pub members: Vec<String>,
-    /// In a few words, why this speaker: *subject of the cue*, *he → last man named*.
-    pub why: &'static str,
-}
-
-/// The words that report a saying.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CueSpan {
-    /// Where.
-    pub tokens: TokenRange,
-    /// Its dictionary form.
-    pub lemma: String,
-    /// *say*, *hope*, *urge* …
-    pub class: String,
-}
-
-/// What one cue, or one continuing turn, attributes to one speaker.
-#[derive(Clone, Debug)]
-pub struct Statement {
-    /// The parts of its words, in order.
-    pub content: Vec<TokenRange>,
-    /// How the text names the speaker there; none where evidence is `continued` or there is no source.
-    pub source: Option<TokenRange>,
-    /// Who it is.
-    pub speaker: Speaker,
-    /// The cue; none where evidence is `continued`.
-    pub cue: Option<CueSpan>,
-    /// Whether the saying took place.
-    pub polarity: Polarity,
-    /// The words that name who was told, if any.
-    pub addressee: Option<TokenRange>,
-    /// How its words are given.
-    pub form: Form,
-    /// Speech, writing or thought.
-    pub medium: Medium,
-    /// Why it is the speaker's.
-    pub evidence: Evidence,
-    /// Number of the turn in the article, from 0.
-    pub turn: u32,
-    /// Index of the statement that this one is nested in.
-    pub parent: Option<u32>,
-    /// How deep; 0 at the top.
-    pub depth: u8,
-    /// ISO date of saying where the text gives it, else the article's date, else empty.
-    pub date: String,
-    /// The rule that made it.
-    pub rule: &'static str,
-    /// From 0 to 1.
-    pub confidence: f32,
+/// What the stages of attribution look at.
+pub(self) struct Scene<'s, 'd> {
+    document: &'s Document<'d>,
+    mentions: &'s [Mention],
+    entities: &'s Entities,
 }
 
 /// Attributes the quotes, in order of their first words.
 pub fn attribute(
-    _document: &Document,
-    _mentions: &[Mention],
-    _entities: &Entities,
-    _quotes: &[Quote],
+    document: &Document,
+    mentions: &[Mention],
+    entities: &Entities,
+    quotes: &[Quote],
 ) -> Vec<Statement> {
-    Vec::new()
+    let scene = Scene {
+        document,
+        mentions,
+        entities,
+    };
+    let reliability = |quote: &Quote| quote.cue.map_or(0.5, |cue| cue.frame(document).reliability);
+    let quotes = nesting::untangle(quotes.to_vec(), reliability);
+    let mut statements: Vec<Statement> = quotes.iter().map(|quote| scene.statement(quote)).collect();
+    turn::carry_on(&scene, &mut statements);
+    statements.sort_by_key(|s| (s.start(), s.cue.as_ref().map(|c| c.tokens.start)));
+    nesting::nest(&mut statements);
+    speaker::resolve(&scene, &mut statements);
+    turn::number(&mut statements);
+    statements
+}
+
+impl Scene<'_, '_> {
+    fn statement(&self, quote: &Quote) -> Statement {
+        let frame = quote.cue.map(|cue| cue.frame(self.document));
+        let cue = quote.cue.map(|cue| CueSpan {
+            tokens: cue.tokens,
+            lemma: self.document.lexicon.cue(cue.id).lemma.to_string(),
+            class: frame.map_or(String::new(), |f| f.class.to_string()),
+        });
+        let polarity = match (quote.cue.is_some_and(|c| c.negated), frame.map(|f| f.polarity)) {
+            (true, Some(Polarity::Affirmed) | None) => Polarity::Negated,
+            (_, Some(polarity)) => polarity,
+            (false, None) => Polarity::Affirmed,
+        };
+        Statement {
+            content: quote.content.clone(),
+            source: quote.source,
+            speaker: Speaker::default(),
+            cue,
+            polarity,
+            addressee: quote.addressee,
+            form: if frame.is_some_and(|f| f.reported) { Form::Reported } else { self.form(&quote.content) },
+            medium: frame.map_or(Medium::Speech, |f| f.medium),
+            evidence: Evidence::Cued,
+            turn: 0,
+            parent: None,
+            depth: 0,
+            date: String::new(),
+            rule: quote.rule,
+            confidence: frame.map_or(0.6, |f| f.reliability),
+        }
+    }
+
+    /// How the words of a content are given, by the share that stands inside quotation marks. Scare quotes around a few
+    /// words of a long content don't make it mixed: the limits are those of the scorer, a tenth and nine tenths.
+    fn form(&self, content: &[TokenRange]) -> Form {
+        let size = |range: TokenRange| self.document.span(range);
+        let bytes = |range: TokenRange| size(range).end.saturating_sub(size(range).start);
+        let all: u32 = content.iter().map(|part| bytes(*part)).sum();
+        let mut quoted = 0;
+        for quotation in self.document.quotations.iter().filter(|q| q.level == 0) {
+            for part in content.iter().filter(|part| part.overlaps(quotation.tokens)) {
+                let start = part.start.max(quotation.tokens.start) as usize;
+                let end = part.end.min(quotation.tokens.end) as usize;
+                quoted += bytes(TokenRange::new(start, end));
+            }
+        }
+        match quoted * 10 {
+            share if share > all * 9 => Form::Direct,
+            share if share > all => Form::Mixed,
+            _ => Form::Indirect,
+        }
+    }
 }

@@ -31,6 +31,8 @@ classes! {
     Wh "wh",
     That "that",
     Preposition "preposition",
+    Agent "agent",
+    Definite "definite",
     To "to",
     Conjunction "conjunction",
     Subordinator "subordinator",

@@ -27,7 +27,7 @@ pub enum Entry {
     Veto,
     /// A verb that tells an event: *met*, *signed*.
     Narration(VerbForm),
-    /// A collective speaker with so many members; 0 is any number.
+    /// A collective speaker with so many members; 0 is any number, 1 a side that stands for the country before it.
     Collective(u8),
     /// Words that mark the layout of an article.
     Marker(Marker),
@@ -43,8 +43,16 @@ pub enum Marker {
     Caption,
     /// *By …*, *Written by*: the paragraph names the author.
     Byline,
-    /// *Web editor:*
+    /// *Web editor:*, *Editor's note*: the paragraph is the editors'.
     Editor,
+    /// *contributed to this report*: the paragraph names who else worked on the article.
+    Contributor,
+    /// *Photo:*, *Photo by*: the paragraph is a caption or the name under it.
+    Credit,
+    /// *Published on*: what follows is the article's date.
+    Date,
+    /// *Press release*, *Full text*: the line only names a part or kind of the article.
+    Label,
     /// *©*, *All rights reserved*
     Copyright,
 }

@@ -56,7 +56,7 @@ dictionaries! {
     "numbers.csv", 1, ["word", "value", "kind"], rows::numbers;
     "calendar.csv", 2, ["word", "kind", "value"], rows::calendar;
     "abbreviations.csv", 1, ["abbreviation", "ends"], rows::abbreviations;
-    "layout_markers.csv", 1, ["marker", "kind"], rows::layout_markers;
+    "layout_markers.csv", 2, ["marker", "kind"], rows::layout_markers;
     "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues;
     "cue_vetoes.csv", 1, ["phrase", "note"], rows::cue_vetoes;
     "narration_verbs.csv", 1, ["verb"], rows::narration_verbs;

@@ -113,6 +113,9 @@ pub(super) fn calendar(table: &Table, builder: &mut Builder, _: &'static str) ->
             "relative" => Some(Class::RelativeTime),
             "day" => Some(Class::Day),
             "part" | "weekend" | "season" | "era" => Some(Class::DayPart),
+            "anaphoric" => Some(Class::RelativeTime),
+            "age" | "approximate" | "article" | "clock" | "decade" | "edge" | "edge-of" | "every" | "fiscal" | "half" | "link" | "of"
+            | "on" | "shift" | "suffix" => None,
             other => return Err(unknown(2, "kind", other)),
         };
         if let (Some(class), false) = (class, row.word.contains([' ', '.'])) {
@@ -311,6 +314,7 @@ pub(super) fn collectives(table: &Table, builder: &mut Builder, _: &'static str)
     }
     table.each(|row: Row| -> Loaded {
         let members = match row.members {
+            "country" => 1,
             "two" => 2,
             "three" => 3,
             "all" => 0,

@@ -8,6 +8,25 @@ use crate::text::Document;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityId(pub u32);
 
+/// Whether a person is a man or a woman, as far as title and given name tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// A man.
+    Male,
+    /// A woman.
+    Female,
+    /// No word tells.
+    #[default]
+    Unknown,
+}
+
+impl Gender {
+    /// Whether both can be the same person's.
+    pub fn agrees(self, other: Gender) -> bool {
+        self == other || self == Gender::Unknown || other == Gender::Unknown
+    }
+}
+
 /// What some mentions of an article refer to.
 #[derive(Clone, Debug)]
 pub struct Entity {
@@ -19,6 +38,8 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// For people: title and affiliation, from the text first, else from the dictionary as of the article's date.
     pub role: String,
+    /// Male or female, from the honorific, else from the given name.
+    pub gender: Gender,
     /// Two-letter country code, or empty.
     pub country: String,
     /// The dictionary entry behind it, if there is one.

@@ -1,9 +1,20 @@
 //! Mentions: the spans of text that name a person, an organization, a place, a group, an event or a date.
 
+mod discourse;
+mod event;
+mod group;
+mod organization;
+mod overlap;
+mod person;
+mod place;
+mod role;
+
 pub use crate::dictionary::Kind;
-use crate::dictionary::NameId;
+use crate::dictionary::{Entry, NameId};
+use crate::pattern::{Found, Look, Rule, View};
 use crate::span::TokenRange;
 use crate::text::Document;
+use overlap::Candidate;
 
 /// A span that names an entity.
 #[derive(Clone, Debug)]
@@ -26,7 +37,162 @@ pub struct Mention {
     pub confidence: f32,
 }
 
+/// All rules, most precise first.
+pub const RULES: &[Rule] = &[
+    person::LISTED,
+    person::OFFICER,
+    person::TITLED,
+    person::HONOURED,
+    event::LISTED,
+    organization::HEAD_LAST,
+    organization::HEAD_FIRST,
+    organization::COMPANY,
+    organization::LISTED,
+    organization::LOWER_PARTY,
+    organization::PARTY_NAMED,
+    place::LISTED,
+    group::LISTED,
+    event::LOWER_HEAD,
+    event::HEAD_OF,
+    event::HEAD_LAST,
+    place::HEAD_LAST,
+    place::HEAD_FIRST,
+    place::SUPPORTED,
+    person::GIVEN_NAME,
+    person::INITIALS,
+    person::FAMILY_FIRST,
+    person::APPOSITION,
+    person::STRANGE_SURNAME,
+    place::BEFORE_PLACE,
+    person::SAYS,
+    person::SAID_NAME,
+    organization::ACRONYM,
+    person::STRANGE_NAME,
+];
+
+/// For each rule, what the first token of a match must have one of.
+const STARTS: [Look; RULES.len()] = {
+    let mut starts = [Look::NONE; RULES.len()];
+    let mut i = 0;
+    while i < RULES.len() {
+        starts[i] = RULES[i].starts();
+        i += 1;
+    }
+    starts
+};
+
+/// The looks with which some rule begins.
+const STARTERS: Look = Look::CAPITAL.and(Look::TITLE).and(Look::HEAD).and(Look::NAME);
+
 /// Finds all mentions, in order of their first tokens.
-pub fn find(_document: &Document) -> Vec<Mention> {
-    Vec::new()
+pub fn find(document: &Document) -> Vec<Mention> {
+    let view = View::of(document);
+    let candidates = candidates(&view, RULES, &STARTS);
+    let mut mentions = overlap::resolve(candidates, document.tokens.len());
+    discourse::complete(&view, &mut mentions);
+    role::add(&view, &mut mentions);
+    mentions
+}
+
+/// What each of `rules` finds, wherever it may begin.
+fn candidates(view: &View, rules: &'static [Rule], starts: &[Look]) -> Vec<Candidate> {
+    let mut candidates = Vec::with_capacity(view.document.tokens.len() / 8);
+    for at in 0..view.document.tokens.len() {
+        let look = view.look(at);
+        if !look.any(STARTERS) {
+            continue;
+        }
+        for (rank, rule) in rules.iter().enumerate() {
+            if !look.any(starts[rank]) {
+                continue;
+            }
+            if let Some(found) = rule.find(view, at) {
+                let mention = mention(view, rule, &found);
+                candidates.push(Candidate { mention, rank });
+            }
+        }
+    }
+    candidates
+}
+
+fn mention(view: &View, rule: &'static Rule, found: &Found) -> Mention {
+    let lexicon = view.document.lexicon;
+    let name = listed(view, found.mention, rule.kind);
+    let kind = match name {
+        Some(id) if lexicon.name(id).kind != Kind::Person => lexicon.name(id).kind,
+        _ => rule.kind,
+    };
+    Mention {
+        tokens: found.mention,
+        kind,
+        rule: rule.name,
+        name,
+        role: found.role,
+        value: name.map_or_else(String::new, |id| lexicon.name(id).country.to_string()),
+        depth: 0,
+        confidence: rule.confidence,
+    }
+}
+
+/// The listed name that covers exactly these tokens and is of the rule's kind; of several places the largest.
+fn listed(view: &View, tokens: TokenRange, kind: Kind) -> Option<NameId> {
+    let lexicon = view.document.lexicon;
+    let hits = view.document.hits.at(tokens.first()).iter();
+    hits.filter(|hit| hit.tokens == tokens)
+        .filter_map(|hit| match hit.entry {
+            Entry::Name(id) if family(lexicon.name(id).kind) == family(kind) => Some(id),
+            _ => None,
+        })
+        .max_by_key(|id| {
+            let name = lexicon.name(*id);
+            (!name.needs_context, name.is_capital, name.population)
+        })
+}
+
+/// Kinds among which the dictionary decides.
+fn family(kind: Kind) -> u8 {
+    match kind {
+        Kind::Person => 0,
+        Kind::Org => 1,
+        Kind::Gpe | Kind::Loc | Kind::Fac => 2,
+        Kind::Norp => 3,
+        Kind::Event | Kind::Law | Kind::Work => 4,
+        _ => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dictionary::Lexicon;
+    use crate::pattern::notation::{Mark, parse, print};
+
+    /// Each rule, run alone, finds in its examples exactly what is marked there.
+    #[test]
+    fn rules_find_what_their_examples_mark() {
+        let lexicon = Lexicon::built_in().unwrap();
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            for example in rule.examples {
+                let (text, _) = parse(example);
+                let document = Document::read(&text, &lexicon);
+                let view = View::of(&document);
+                let found = candidates(&view, std::slice::from_ref(rule), &[rule.starts()]);
+                let found = overlap::resolve(found, document.tokens.len());
+                let marks: Vec<Mark> = found
+                    .iter()
+                    .map(|mention| {
+                        let span = document.span(mention.tokens);
+                        let label = mention.kind.label().to_lowercase();
+                        Mark { start: span.start as usize, end: span.end as usize, label }
+                    })
+                    .collect();
+                let printed = print(&text, &marks);
+                if printed != *example {
+                    wrong.push(format!("{}\n  is    {printed}\n  wants {example}", rule.name));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }

@@ -1,12 +1,88 @@
-//! Quotes: what is said, by which cue, in whose words; who the speaker is comes later.
+//! Quotes: what is said, by which cue, and which words name the source, as far as grammar tells.
+//! Who the source is comes later.
 
-use crate::text::Document;
+mod clause;
+mod complement;
+mod direct;
+mod noun_phrases;
+mod nouns;
+mod source;
+mod verb_groups;
+mod verbs;
 
-/// What one cue reports, as far as grammar tells.
+use complement::Complements;
+use noun_phrases::NounPhrases;
+use verb_groups::VerbGroups;
+
+use crate::dictionary::{CueId, Frame};
+use crate::span::TokenRange;
+use crate::text::{Document, Section};
+
+/// What one cue reports.
 #[derive(Clone, Debug)]
-pub struct Quote {}
+pub struct Quote {
+    /// The parts of what is said, in order.
+    pub content: Vec<TokenRange>,
+    /// The cue; none for a quotation that no cue introduces.
+    pub cue: Option<Cue>,
+    /// The words that name the source, if grammar gives any.
+    pub source: Option<TokenRange>,
+    /// Who was told.
+    pub addressee: Option<TokenRange>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
 
-/// Finds all quotes.
-pub fn find(_document: &Document) -> Vec<Quote> {
-    Vec::new()
+/// The words that report a saying.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    /// Where, with auxiliaries, negation and adverbs.
+    pub tokens: TokenRange,
+    /// Which cue of the dictionary.
+    pub id: CueId,
+    /// The number of the frame in which it stands.
+    frame: u16,
+    /// Whether it is negated.
+    pub negated: bool,
+}
+
+impl Cue {
+    /// The way in which the cue takes its content.
+    pub fn frame<'l>(&self, document: &Document<'l>) -> &'l Frame {
+        &document.lexicon.cue(self.id).frames[self.frame as usize]
+    }
+}
+
+/// Cues less reliable than this are passed over.
+const RELIABLE: f32 = 0.4;
+
+/// Finds all quotes, in order of their cues.
+pub fn find(document: &Document) -> Vec<Quote> {
+    let groups = VerbGroups::find(document);
+    let phrases = NounPhrases {
+        document,
+        groups: &groups,
+    };
+    let mut opens = vec![0; document.tokens.len() + 1];
+    for (number, quotation) in document.quotations.iter().enumerate() {
+        if quotation.level == 0 {
+            opens[quotation.tokens.first()] = number as u32 + 1;
+        }
+    }
+    let complements = Complements {
+        document,
+        phrases: &phrases,
+        opens: &opens,
+    };
+    let mut quotes = Vec::new();
+    for sentence in &document.sentences {
+        if document.paragraphs[sentence.paragraph as usize].section == Section::Furniture {
+            continue;
+        }
+        verbs::find(&complements, sentence.tokens, &mut quotes);
+        nouns::find(&complements, sentence.tokens, &mut quotes);
+    }
+    quotes.sort_by_key(|q| q.cue.map_or(q.content[0].start, |c| c.tokens.start));
+    direct::join(document, &mut quotes);
+    quotes
 }

@@ -1,7 +1,9 @@
 //! The text model: what every later stage reads and none changes.
 
+use super::dates::Calendar;
 use super::head::{self, Head};
 use super::hits::Hits;
+use super::page::Page;
 use super::tagger::{self, Tag};
 use super::{paragraphs, quotations, sections, sentences};
 use crate::dictionary::{Classes, Lexicon, Word};
@@ -90,18 +92,32 @@ impl<'a> Document<'a> {
     pub fn read(text: &'a str, lexicon: &'a Lexicon) -> Document<'a> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         scan(text, |mut token| {
-            if token.is_word() {
-                token.word = lexicon.find(token.span.of(text));
-            }
+            // Marks have their numbers too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
+            token.word = lexicon.find(token.span.of(text));
             tokens.push(token);
         });
         let mut paragraphs = paragraphs::split(text, &tokens);
         let hits = Hits::find(lexicon, &tokens, &paragraphs);
+        paragraphs::cut_end_markers(&tokens, &hits, &mut paragraphs);
         let quotations = quotations::find(text, &tokens, &paragraphs);
         let sentences = sentences::split(lexicon, &tokens, &paragraphs, &quotations);
         let tags = tagger::tag(text, lexicon, &tokens, &sentences);
-        let head = head::read(text, lexicon, &tokens, &paragraphs, &hits);
-        sections::assign(text, lexicon, &tokens, &hits, &head, &mut paragraphs);
+        let page = Page {
+            calendar: Calendar {
+                text,
+                lexicon,
+                tokens: &tokens,
+            },
+            tags: &tags,
+            paragraphs: &paragraphs,
+            sentences: &sentences,
+            hits: &hits,
+        };
+        let head = head::read(&page);
+        let parts = sections::assign(&page, &head);
+        for (paragraph, section) in paragraphs.iter_mut().zip(parts) {
+            paragraph.section = section;
+        }
         let mut sentence_of = vec![0; tokens.len()];
         for (i, sentence) in sentences.iter().enumerate() {
             sentence_of[sentence.tokens.indices()].fill(i as u32);

@@ -1,8 +1,11 @@
 //! The text model: paragraphs, sentences, quotation marks, parts of speech, dictionary hits, the article's head.
 
+pub mod dates;
+mod dateline;
 mod document;
 mod head;
 mod hits;
+mod page;
 mod paragraphs;
 mod quotations;
 mod sections;

@@ -1,8 +1,9 @@
 //! Paragraphs end at an empty line, and at a single line end too unless the text is wrapped at a fixed width.
 
-use super::{Paragraph, Section};
+use super::{Hits, Paragraph, Section};
+use crate::dictionary::{Entry, Marker};
 use crate::span::TokenRange;
-use crate::token::{Gap, Token};
+use crate::token::{Gap, Token, TokenKind};
 
 /// Splits the tokens into paragraphs; their sections are assigned later.
 pub(super) fn split(text: &str, tokens: &[Token]) -> Vec<Paragraph> {
@@ -24,6 +25,31 @@ pub(super) fn split(text: &str, tokens: &[Token]) -> Vec<Paragraph> {
         paragraphs.push(paragraph(start, tokens.len()));
     }
     paragraphs
+}
+
+/// Makes an end marker behind the last sentence of a paragraph (*… and Tourism. Enditem*) a paragraph of its own, so that
+/// no later stage takes it for words of the story.
+pub(super) fn cut_end_markers(tokens: &[Token], hits: &Hits, paragraphs: &mut Vec<Paragraph>) {
+    let cuts: Vec<(usize, usize)> = hits
+        .all()
+        .iter()
+        .filter(|hit| hit.entry == Entry::Marker(Marker::End))
+        .filter_map(|hit| {
+            let number = paragraphs.partition_point(|p| p.tokens.end() <= hit.tokens.first());
+            let range = paragraphs.get(number)?.tokens;
+            let closes = hit.tokens.end() == range.end() && hit.tokens.first() > range.first();
+            let before = tokens.get(hit.tokens.first().wrapping_sub(1))?;
+            let ended = before.is_stop() || matches!(before.kind, TokenKind::CloseQuote | TokenKind::Straight | TokenKind::Close);
+            (closes && ended).then_some((number, hit.tokens.first()))
+        })
+        .collect();
+    for (number, start) in cuts.into_iter().rev() {
+        let range = paragraphs[number].tokens;
+        if start > range.first() && start < range.end() {
+            paragraphs[number] = paragraph(range.first(), start);
+            paragraphs.insert(number + 1, paragraph(start, range.end()));
+        }
+    }
 }
 
 fn paragraph(start: usize, end: usize) -> Paragraph {

@@ -1,0 +1,152 @@
+//! Turns: what a speaker goes on saying without a cue, as diplomatic readouts give it for paragraphs.
+//!
+//! “Liu said, in April this year … . Next year marks … . We are willing …” is all Liu's. In ordinary news the sentence
+//! behind “X said” is the reporter's, so turns are only looked for where an article opens them in the readouts' way:
+//! speaker, cue, comma or colon, and then a clause that no quotation marks enclose.
+
+use super::Scene;
+use super::statement::{Evidence, Form, Speaker, Statement};
+use crate::dictionary::{Class, Entry, Medium, Polarity, VerbForm};
+use crate::span::TokenRange;
+use crate::text::{Section, Tag};
+use crate::token::TokenKind;
+
+/// The rule's name in the tables.
+const CONTINUED: &str = "turn-continued";
+
+/// Adds a `continued` statement for each paragraph over which a turn goes on.
+pub(super) fn carry_on(scene: &Scene, statements: &mut Vec<Statement>) {
+    if !statements.iter().any(|s| opens_as_readout(scene, s)) {
+        return;
+    }
+    let document = scene.document;
+    let mut continued = Vec::new();
+    let mut open: Option<Statement> = None;
+    let mut part: Option<TokenRange> = None;
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let section = document.paragraphs[sentence.paragraph as usize].section;
+        let new_paragraph = number > 0 && document.sentences[number - 1].paragraph != sentence.paragraph;
+        if new_paragraph {
+            flush(&mut continued, &open, &mut part);
+        }
+        if !matches!(section, Section::Body | Section::Lead) || is_heading(scene, sentence.tokens) {
+            flush(&mut continued, &open, &mut part);
+            open = None;
+            continue;
+        }
+        if let Some(opener) = opener(scene, statements, sentence.tokens) {
+            flush(&mut continued, &open, &mut part);
+            open = opener.source.is_some().then(|| opener.clone());
+        } else if tells_event(scene, sentence.tokens) {
+            flush(&mut continued, &open, &mut part);
+            open = None;
+        } else if open.is_some() {
+            let start = part.map_or(sentence.tokens.first(), |p| p.first());
+            part = Some(TokenRange::new(start, story_end(scene, sentence.tokens)));
+        }
+    }
+    flush(&mut continued, &open, &mut part);
+    continued.retain(|s| !s.content[0].is_empty());
+    statements.extend(continued);
+}
+
+/// *Liu said, in April this year …*
+fn opens_as_readout(scene: &Scene, statement: &Statement) -> bool {
+    let (Some(cue), Some(source)) = (&statement.cue, statement.source) else {
+        return false;
+    };
+    let document = scene.document;
+    let behind = document.tokens.get(cue.tokens.end());
+    let marked = behind.is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Colon));
+    let paragraph = document.paragraphs[document.paragraph_of(cue.tokens.first())].tokens;
+    marked
+        && statement.form == Form::Indirect
+        && source.first() == paragraph.first()
+        && statement.content.iter().all(|part| part.first() > cue.tokens.first())
+}
+
+/// The statement that attributes a sentence to somebody: its cue stands in the sentence, outside other contents, in
+/// the past, and its source isn't the speaker's own *we* or *I*.
+fn opener<'s>(scene: &Scene, statements: &'s [Statement], sentence: TokenRange) -> Option<&'s Statement> {
+    let document = scene.document;
+    let tells = |s: &&Statement| {
+        let Some(cue) = s.cue.as_ref().filter(|c| sentence.contains(c.tokens)) else {
+            return false;
+        };
+        let past = document.tags[cue.tokens.indices()].contains(&Tag::Past);
+        let own = s.source.is_some_and(|source| source.len() == 1 && document.classes(source.first()).has(Class::FirstPerson));
+        let inner = statements.iter().any(|other| other.holds(cue.tokens.first()));
+        past && !own && !inner && s.source.is_some()
+    };
+    statements.iter().filter(tells).next_back()
+}
+
+/// Whether a sentence narrates: its verb is one of meeting, visiting, signing, in the past.
+fn tells_event(scene: &Scene, sentence: TokenRange) -> bool {
+    let document = scene.document;
+    sentence.indices().any(|i| {
+        document.tags[i] == Tag::Past
+            && document.hits.at(i).iter().any(|hit| matches!(hit.entry, Entry::Narration(VerbForm::Past)))
+    })
+}
+
+/// A line without a stop at its end and without a verb is a heading.
+fn is_heading(scene: &Scene, sentence: TokenRange) -> bool {
+    let document = scene.document;
+    let stops = document.tokens[sentence.indices()].iter().any(|t| t.is_stop());
+    !stops && !document.tags[sentence.indices()].iter().any(|t| t.is_finite())
+}
+
+/// The end of a sentence without an end marker behind it.
+fn story_end(scene: &Scene, sentence: TokenRange) -> usize {
+    let document = scene.document;
+    let marker = (sentence.first()..sentence.end()).find(|i| {
+        document.hits.at(*i).iter().any(|hit| matches!(hit.entry, Entry::Marker(crate::dictionary::Marker::End)) && hit.tokens.end() == sentence.end())
+    });
+    marker.unwrap_or(sentence.end())
+}
+
+fn flush(continued: &mut Vec<Statement>, open: &Option<Statement>, part: &mut Option<TokenRange>) {
+    let (Some(opener), Some(content)) = (open, part.take()) else {
+        return;
+    };
+    continued.push(Statement {
+        content: vec![content],
+        source: opener.source,
+        speaker: Speaker::default(),
+        cue: None,
+        polarity: Polarity::Affirmed,
+        addressee: None,
+        form: Form::Indirect,
+        medium: Medium::Speech,
+        evidence: Evidence::Continued,
+        turn: 0,
+        parent: None,
+        depth: 0,
+        date: String::new(),
+        rule: CONTINUED,
+        confidence: 0.9,
+    });
+}
+
+/// Numbers the turns: a cued statement at the top opens one, what goes on or is nested in it belongs to it.
+pub(super) fn number(statements: &mut [Statement]) {
+    let mut turn = 0;
+    for i in 0..statements.len() {
+        let opens = statements[i].evidence == Evidence::Cued && statements[i].depth == 0;
+        if opens && i > 0 {
+            turn += 1;
+        }
+        statements[i].turn = turn;
+    }
+    for i in 0..statements.len() {
+        let mut at = i;
+        while let Some(parent) = statements[at].parent.filter(|_| statements[at].depth > 0) {
+            at = parent as usize;
+            statements[i].turn = statements[at].turn;
+            if statements[at].depth == 0 {
+                break;
+            }
+        }
+    }
+}

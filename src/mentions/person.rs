@@ -1,0 +1,232 @@
+//! People: names that the dictionaries list, and names known by what stands in or beside them.
+
+use crate::dictionary::{Class, Kind, TitleKind};
+use crate::pattern::Pattern::{
+    Ahead, Any, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied, Title, UpTo, Word,
+};
+use crate::pattern::{Look, Pattern, Rule, View, is};
+use crate::token::TokenKind;
+
+const TITLES: Pattern = Title(&[TitleKind::Honorific, TitleKind::Office, TitleKind::Rank, TitleKind::Profession]);
+const OFFICE: Pattern = Title(&[TitleKind::Office, TitleKind::Rank, TitleKind::Profession]);
+const HONORIFIC: Pattern = Title(&[TitleKind::Honorific]);
+
+const COMMA: Pattern = Mark(TokenKind::Comma);
+const HYPHEN: Pattern = Tied(&Mark(TokenKind::Hyphen));
+
+/// One letter with its period.
+const INITIAL: Pattern = Seq(&[is(Look::INITIAL), Maybe(&Tied(&Mark(TokenKind::Period)))]);
+/// What an ordinary capitalised word of a name is.
+const PART: Pattern = is(Look::NAMEY);
+/// A word that is no word of the language and no place, so that nothing but a name is left.
+const STRANGE: Pattern = Pattern::Is(
+    Look::NAMEY,
+    Look::COMMON.and(Look::PLACE).and(Look::ORG).and(Look::UPPER).and(Look::INITIAL),
+);
+/// What goes on with a name: further words, a hyphen, particles, initials, a nickname.
+const MORE: Pattern = Any(&[
+    Seq(&[HYPHEN, Tied(&is(Look::WORD))]),
+    Seq(&[UpTo(3, &Seq(&[is(Look::PARTICLE), Maybe(&HYPHEN)])), PART]),
+    INITIAL,
+    PART,
+    Word(Class::NameSuffix),
+    Seq(&[COMMA, Word(Class::NameSuffix)]),
+    Seq(&[Mark(TokenKind::OpenQuote), PART, Mark(TokenKind::CloseQuote), Ahead(&PART)]),
+    Seq(&[Mark(TokenKind::Straight), PART, Mark(TokenKind::Straight), Ahead(&PART)]),
+]);
+const REST: Pattern = UpTo(6, &MORE);
+const GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN), Look::AMBIGUOUS);
+const DUBIOUS_GIVEN: Pattern = is(Look::NAMEY.and(Look::GIVEN).and(Look::AMBIGUOUS));
+const SURNAME: Pattern = Pattern::Is(Look::NAMEY.and(Look::SURNAME), Look::PLACE);
+/// *Al-*, *El-*, *bin* at the start of a name.
+const PREFIX: Pattern = Seq(&[is(Look::CAPITAL.and(Look::PARTICLE)), HYPHEN]);
+/// No further word of a name stands here.
+const CLOSED: Pattern = Not(&Pattern::Is(Look::CAPITAL, Look::FUNCTION));
+
+/// A name that the dictionary lists.
+pub(super) const LISTED: Rule = Rule {
+    name: "listed-person",
+    kind: Kind::Person,
+    pattern: Seq(&[Listed(&[Kind::Person]), CLOSED]),
+    confidence: 0.97,
+    examples: &[],
+};
+
+/// An honorific, rank or office, then a name.
+pub(super) const TITLED: Rule = Rule {
+    name: "titled-person",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        Role(&Many(&TITLES)),
+        Maybe(&Mark(TokenKind::Period)),
+        Mention(&Seq(&[
+            Any(&[
+                Pattern::Is(Look::NAMEY, Look::COMMON.and(Look::PLACE).and(Look::UPPER)),
+                is(Look::NAMEY.and(Look::GIVEN)),
+                SURNAME,
+                INITIAL,
+                PREFIX,
+            ]),
+            Maybe(&REST),
+        ])),
+    ]),
+    confidence: 0.95,
+    examples: &[
+        "Prime Minister {person|Keir Starmer} said taxes would rise.",
+        "The prime minister said taxes would rise.",
+        "They met French Foreign Minister {person|Catherine Colonna} in Paris.",
+        "A statement by spokesperson {person|Wang Wenbin} was read.",
+        "He thanked Mr. {person|Sejourne} for it.",
+        "The Prime Minister of France left.",
+    ],
+};
+
+/// An honorific before a word that may be anything else elsewhere.
+pub(super) const HONOURED: Rule = Rule {
+    name: "honoured-person",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        Role(&HONORIFIC),
+        Maybe(&Tied(&Mark(TokenKind::Period))),
+        Mention(&Seq(&[Pattern::Is(Look::CAPITAL, Look::IS_TITLE.and(Look::CALENDAR)), Maybe(&REST)])),
+    ]),
+    confidence: 0.9,
+    examples: &["It was Mr. {person|Park} who left.", "Then Ms. {person|London} sang."],
+};
+
+/// A title, *of* or *for* an organization or place, then the bearer's name.
+pub(super) const OFFICER: Rule = Rule {
+    name: "officer-of",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        Role(&Seq(&[
+            OFFICE,
+            Word(Class::Preposition),
+            Maybe(&Word(Class::Determiner)),
+            Any(&[
+                Code(super::organization::organization_end),
+                Listed(&[Kind::Org, Kind::Gpe, Kind::Loc]),
+            ]),
+        ])),
+        Mention(&Seq(&[STRANGE, Maybe(&REST)])),
+    ]),
+    confidence: 0.9,
+    examples: &[
+        "He met Chairman of the Committee on Foreign Affairs, Defense and Armed Forces of the French Senate \
+         {person|Cedric Perrin} there.",
+        "He met Chairman of the France-China Friendship Group of the French National Assembly {person|Eric Alauzet}.",
+    ],
+};
+
+/// A given name, then more of a name.
+pub(super) const GIVEN_NAME: Rule = Rule {
+    name: "given-name",
+    kind: Kind::Person,
+    pattern: Seq(&[Any(&[GIVEN, Seq(&[DUBIOUS_GIVEN, Ahead(&Any(&[SURNAME, STRANGE, INITIAL]))])]), REST]),
+    confidence: 0.9,
+    examples: &["Then {person|Annie Genevard} left.", "Then {person|John F. Kennedy, Jr.} left."],
+};
+
+/// Initials, then a surname.
+pub(super) const INITIALS: Rule = Rule {
+    name: "initials",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        UpTo(3, &Seq(&[is(Look::INITIAL), Mark(TokenKind::Period)])),
+        Pattern::Is(Look::NAMEY, Look::INITIAL.and(Look::UPPER)),
+        Maybe(&REST),
+    ]),
+    confidence: 0.9,
+    examples: &["The books of {person|J. K. Rowling} sell well."],
+};
+
+/// A family name, then a given name: Chinese, Korean, Vietnamese names.
+pub(super) const FAMILY_FIRST: Rule = Rule {
+    name: "family-name-first",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        is(Look::NAMEY.and(Look::FAMILY_FIRST)),
+        Any(&[
+            Seq(&[Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)), HYPHEN, Tied(&is(Look::WORD))]),
+            Seq(&[STRANGE, Maybe(&STRANGE)]),
+        ]),
+    ]),
+    confidence: 0.85,
+    examples: &["Then {person|Liu Jianchao} left.", "Then {person|Moon Jae-in} left."],
+};
+
+/// A word that no dictionary has, before a surname.
+pub(super) const STRANGE_SURNAME: Rule = Rule {
+    name: "unknown-word-and-surname",
+    kind: Kind::Person,
+    pattern: Seq(&[STRANGE, Maybe(&STRANGE), SURNAME, Maybe(&REST)]),
+    confidence: 0.75,
+    examples: &[],
+};
+
+/// A name of strange words with a comma, then an age or an office behind it.
+pub(super) const APPOSITION: Rule = Rule {
+    name: "name-and-office",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        Mention(&Seq(&[
+            Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER).and(Look::ORG)),
+            Any(&[STRANGE, SURNAME, is(Look::NAMEY)]),
+            Maybe(&REST),
+        ])),
+        COMMA,
+        Any(&[
+            Seq(&[is(Look::NUMBER), Any(&[COMMA, Mark(TokenKind::Period)])]),
+            Seq(&[
+                Maybe(&Word(Class::Determiner)),
+                Maybe(&Word(Class::Adjective)),
+                Maybe(&UpTo(3, &is(Look::CAPITAL))),
+                OFFICE,
+            ]),
+        ]),
+    ]),
+    confidence: 0.8,
+    examples: &["It was {person|Zorvan Qyxel}, head of the agency.", "It was {person|Zorvan Qyxel}, 34, who left."],
+};
+
+/// Strange words, then a verb of saying.
+pub(super) const SAYS: Rule = Rule {
+    name: "name-says",
+    kind: Kind::Person,
+    pattern: Seq(&[Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&Seq(&[HYPHEN, Tied(&is(Look::WORD))]))])), Code(saying)]),
+    confidence: 0.7,
+    examples: &["Later {person|Qyxel} said it was over.", "Later {person|Zorvan Qyxel} told reporters so."],
+};
+
+/// A verb of saying, then strange words, then a stop or comma.
+pub(super) const SAID_NAME: Rule = Rule {
+    name: "says-name",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        Behind(&Code(saying)),
+        Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&Seq(&[HYPHEN, Tied(&is(Look::WORD))]))])),
+        Any(&[COMMA, Mark(TokenKind::Period), Edge]),
+    ]),
+    confidence: 0.7,
+    examples: &["“It is over,” said {person|Zorvan Qyxel}."],
+};
+
+/// Two or three strange words in a row.
+pub(super) const STRANGE_NAME: Rule = Rule {
+    name: "unknown-words",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        Not(&is(Look::SHOUTED)),
+        STRANGE,
+        UpTo(3, &Any(&[STRANGE, Seq(&[is(Look::PARTICLE), STRANGE]), Seq(&[HYPHEN, Tied(&is(Look::WORD))])])),
+        CLOSED,
+    ]),
+    confidence: 0.5,
+    examples: &[],
+};
+
+/// The end of a verb of saying in the past or present, if one stands at the token.
+fn saying(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let capital = view.look(at).has(Look::CAPITAL);
+    (!capital && view.look(at).has(Look::CUE)).then_some(at + 1)
+}

@@ -1,0 +1,67 @@
+//! Places.
+
+use crate::dictionary::{Class, Kind, Position};
+use crate::pattern::Pattern::{Ambiguous, Any, Behind, Head, Listed, Mark, Mention, Seq, UpTo, Word};
+use crate::pattern::{Look, Pattern, Rule};
+use crate::token::TokenKind;
+
+use super::organization::STEP;
+
+const PLACES: &[Kind] = &[Kind::Gpe, Kind::Loc, Kind::Fac];
+const COMMA: Pattern = Mark(TokenKind::Comma);
+
+/// A country, city or other place that the dictionary lists.
+pub(super) const LISTED: Rule = Rule {
+    name: "listed-place",
+    kind: Kind::Gpe,
+    pattern: Listed(PLACES),
+    confidence: 0.95,
+    examples: &["They met in {gpe|Paris}, {gpe|France}.", "{gpe|China}-{gpe|France} relations are steady."],
+};
+
+/// A listed place that might be something else, behind a preposition or before the place in which it lies.
+pub(super) const SUPPORTED: Rule = Rule {
+    name: "supported-place",
+    kind: Kind::Gpe,
+    pattern: Any(&[
+        Seq(&[Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)), Behind(&Word(Class::Preposition)), Ambiguous(PLACES)]),
+        Seq(&[Mention(&Ambiguous(PLACES)), COMMA, Listed(PLACES)]),
+    ]),
+    confidence: 0.8,
+    examples: &[],
+};
+
+/// A name that ends in a head noun of places.
+pub(super) const HEAD_LAST: Rule = Rule {
+    name: "place-by-head",
+    kind: Kind::Loc,
+    pattern: Seq(&[UpTo(5, &STEP), Head(PLACES, &[Position::Last, Position::Both])]),
+    confidence: 0.85,
+    examples: &["The {loc|Qyxel River} rose."],
+};
+
+/// A head noun of places, then its name.
+pub(super) const HEAD_FIRST: Rule = Rule {
+    name: "place-of",
+    kind: Kind::Loc,
+    pattern: Seq(&[
+        Head(PLACES, &[Position::First, Position::Both]),
+        UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE)),
+    ]),
+    confidence: 0.8,
+    examples: &["They climbed {loc|Mount Qyxel}."],
+};
+
+/// An unknown name, a comma, then a listed place.
+pub(super) const BEFORE_PLACE: Rule = Rule {
+    name: "name-and-its-place",
+    kind: Kind::Gpe,
+    pattern: Seq(&[
+        Behind(&Word(Class::Preposition)),
+        Mention(&UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE))),
+        COMMA,
+        Listed(&[Kind::Gpe]),
+    ]),
+    confidence: 0.7,
+    examples: &["They met in {gpe|Qyxel}, France."],
+};

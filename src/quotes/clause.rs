@@ -1,0 +1,182 @@
+//! Where the words of a statement end.
+
+use super::complement::{Complements, Extent};
+use super::verb_groups::GroupForm;
+use crate::dictionary::{CueKind, Entry};
+use crate::span::TokenRange;
+use crate::text::Tag;
+use crate::token::{Gap, TokenKind};
+
+impl Complements<'_, '_> {
+    /// The tokens of a complement that begins at `start`.
+    ///
+    /// `modifies` says that the cue itself modifies a noun (*Democrats supporting the bill have …*), so that the next verb
+    /// with a tense belongs to that noun and not to the content.
+    pub fn content(&self, start: usize, limit: usize, extent: Extent, modifies: bool) -> Option<TokenRange> {
+        let end = match extent {
+            Extent::Nothing => return None,
+            Extent::Quotation(number) => return Some(self.document.quotations[number].tokens),
+            Extent::Clause => self.clause_end(start, limit),
+            Extent::Phrase => self.phrase_end(start, limit, modifies),
+        };
+        let end = self.without_stop(start, end);
+        (end > start).then(|| TokenRange::new(start, end))
+    }
+
+    /// Drops the marks that end a sentence, but keeps a closing quotation mark that belongs to the content.
+    pub fn without_stop(&self, start: usize, mut end: usize) -> usize {
+        while end > start {
+            let token = self.document.tokens[end - 1];
+            let drop = token.kind == TokenKind::Period && !self.is_abbreviation(end - 1)
+                || matches!(token.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash);
+            if !drop {
+                return end;
+            }
+            end -= 1;
+        }
+        end
+    }
+
+    fn is_abbreviation(&self, period: usize) -> bool {
+        period + 1 < self.document.tokens.len()
+            && self.document.tokens[period + 1].gap == Gap::None
+            && self.document.tokens[period + 1].is_word()
+    }
+
+    /// The end of a clause that is a content: the end of the sentence, or where the next attribution begins.
+    fn clause_end(&self, start: usize, limit: usize) -> usize {
+        let document = self.document;
+        let mut i = start;
+        while i < limit {
+            if let Some((_, quotation)) = self.quotation_at(i) {
+                // A quotation of several sentences is taken in whole.
+                if quotation.tokens.end() > limit {
+                    return quotation.tokens.end();
+                }
+                i = quotation.tokens.end().max(i + 1);
+                continue;
+            }
+            let comma = document.tokens[i].kind == TokenKind::Comma;
+            if (comma || document.tags[i] == Tag::Conjunction || document.tokens[i].kind == TokenKind::Semicolon)
+                && i > start
+                && self.next_attribution_begins(i, limit)
+            {
+                return i;
+            }
+            i += 1;
+        }
+        limit
+    }
+
+    /// Whether a new attribution by the same speaker, or by another one, begins behind the comma or conjunction at `i`:
+    /// *, adding that …*, *and added …*, *, but Jones said …*.
+    fn next_attribution_begins(&self, i: usize, limit: usize) -> bool {
+        let document = self.document;
+        let mut at = i + 1;
+        let comma = document.tokens[i].kind != TokenKind::Comma || at < limit;
+        let conjunction = document.tags[i] == Tag::Conjunction || document.tags.get(at) == Some(&Tag::Conjunction);
+        if document.tags.get(at) == Some(&Tag::Conjunction) {
+            at += 1;
+        }
+        if !comma || at >= limit {
+            return false;
+        }
+        if let Some(group) = self.phrases.groups.at(at).filter(|g| g.tokens.first() == at) {
+            let says = self.says(group.head, 0.8);
+            return match group.form {
+                GroupForm::Ing => says && document.tokens[i].kind == TokenKind::Comma,
+                GroupForm::Finite => says && conjunction && document.tags[group.first] != Tag::Base && self.has_own_content(group.tokens.end(), limit),
+                _ => false,
+            };
+        }
+        // , but Jones said …
+        let end = self.phrases.end_of(at, limit, false);
+        if end > at && (document.tokens[i].kind == TokenKind::Comma || document.tokens[i].kind == TokenKind::Semicolon) {
+            if let Some(group) = self.phrases.groups.at(end).filter(|g| g.tokens.first() == end && g.form == GroupForm::Finite) {
+                return conjunction && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit);
+            }
+        }
+        false
+    }
+
+    /// Whether a verb is a cue that is at least so reliable with a clause.
+    fn says(&self, head: usize, reliability: f32) -> bool {
+        self.document.hits.at(head).iter().any(|hit| match hit.entry {
+            Entry::Cue(id, _) => {
+                let cue = self.document.lexicon.cue(id);
+                cue.kind == CueKind::Verb
+                    && cue.frames.iter().any(|f| {
+                        use crate::dictionary::Complement::{Bare, Quote, That};
+                        matches!(f.complement, That | Bare | Quote) && f.reliability >= reliability
+                    })
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a clause or quotation begins at `at`, so that a cue before it reports something of its own.
+    fn has_own_content(&self, at: usize, limit: usize) -> bool {
+        at < limit
+            && (self.document.tags[at] == Tag::That
+                || self.quotation_at(at).is_some()
+                || self.document.tokens[at].kind == TokenKind::Colon
+                || self.document.tokens[at].kind == TokenKind::Comma && self.quotation_at(at + 1).is_some()
+                || self.is_clause(at, limit))
+    }
+
+    /// The end of a phrase that is a content: it stops where its clause does.
+    fn phrase_end(&self, start: usize, limit: usize, modifies: bool) -> usize {
+        let document = self.document;
+        let mut i = start;
+        let mut depth = 0usize;
+        while i < limit {
+            if let Some((_, quotation)) = self.quotation_at(i) {
+                i = quotation.tokens.end().min(limit).max(i + 1);
+                continue;
+            }
+            match document.tokens[i].kind {
+                TokenKind::Open => depth += 1,
+                TokenKind::Close => depth = depth.saturating_sub(1),
+                TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon if depth == 0 => return i,
+                TokenKind::Comma if depth == 0 && i > start && self.phrase_stops_at(i, limit) => return i,
+                TokenKind::Word if depth == 0 && i > start && document.tags[i] == Tag::Conjunction && self.new_predicate(i, limit) => return i,
+                TokenKind::Word if modifies && i > start && self.is_main_verb(i) => return i,
+                _ => {}
+            }
+            i += 1;
+        }
+        limit
+    }
+
+    /// Whether the comma at `i` ends a phrase: a clause of its own, a participle or an adverbial follows, not a list.
+    fn phrase_stops_at(&self, i: usize, limit: usize) -> bool {
+        let document = self.document;
+        let next = i + 1;
+        if next >= limit {
+            return true;
+        }
+        match document.tags[next] {
+            Tag::Relative | Tag::Subordinator | Tag::Wh | Tag::Adverb => true,
+            Tag::Conjunction => self.new_predicate(next, limit) || self.is_clause(next + 1, limit),
+            Tag::Ing | Tag::Participle => self.phrases.groups.at(next).is_some(),
+            _ => self.is_clause(next, limit) || self.phrases.groups.at(next).is_some_and(|g| g.form == GroupForm::Finite),
+        }
+    }
+
+    /// Whether a verb with a tense, without a subject of its own, follows the conjunction at `i`.
+    fn new_predicate(&self, i: usize, limit: usize) -> bool {
+        let next = i + 1;
+        next < limit
+            && self.phrases.groups.at(next).is_some_and(|g| {
+                g.tokens.first() == next && g.form == GroupForm::Finite && self.document.tags[g.first] != Tag::Base
+            })
+            || self.is_clause(next, limit)
+    }
+
+    /// Whether a verb with a tense and no relative pronoun or pronoun before it begins at `i`.
+    fn is_main_verb(&self, i: usize) -> bool {
+        let before = self.document.tags[i - 1];
+        self.phrases.groups.at(i).is_some_and(|g| g.tokens.first() == i && g.form == GroupForm::Finite)
+            && matches!(before, Tag::Noun | Tag::Plural | Tag::Name | Tag::Number)
+    }
+}

@@ -1,0 +1,316 @@
+//! What follows a cue: which complement it is and which words it covers.
+
+use super::noun_phrases::{NounPhrases, TIME};
+use super::verb_groups::GroupForm;
+use crate::dictionary::{Class, Classes, Complement, Cue, Entry, Frame};
+use crate::span::TokenRange;
+use crate::text::{Document, Quotation, Tag};
+use crate::token::TokenKind;
+
+/// A complement that was found behind a cue.
+pub(super) struct Found<'l> {
+    /// The way in which the cue takes it.
+    pub frame: &'l Frame,
+    /// Its first token.
+    pub start: usize,
+    /// How far it reaches.
+    pub extent: Extent,
+    /// The person told, for *told reporters that* and *urged him to*.
+    pub object: Option<TokenRange>,
+}
+
+/// How the end of a complement is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// A clause: up to the end of the sentence or the next attribution.
+    Clause,
+    /// A phrase: up to the end of its clause.
+    Phrase,
+    /// The quotation with this number.
+    Quotation(usize),
+    /// Nothing: the content stands before the cue.
+    Nothing,
+}
+
+/// Looks for complements in one sentence.
+pub(super) struct Complements<'d, 't> {
+    pub document: &'d Document<'t>,
+    pub phrases: &'d NounPhrases<'d, 't>,
+    /// For each token that opens a quotation, its number plus one.
+    pub opens: &'d [u32],
+}
+
+impl<'t> Complements<'_, 't> {
+    /// The quotation that opens at a token.
+    pub fn quotation_at(&self, token: usize) -> Option<(usize, &Quotation)> {
+        let number = (*self.opens.get(token)?).checked_sub(1)? as usize;
+        Some((number, &self.document.quotations[number]))
+    }
+
+    /// The complement of `cue` behind token `after`, in the sentence that ends at `limit`.
+    pub fn find<'l>(&self, cue: &'l Cue, after: usize, limit: usize) -> Option<Found<'l>> {
+        let (start, object) = self.skip_circumstances(cue, after, limit);
+        let frame = |complement: &Complement| cue.frame(complement);
+        let found = |frame: Option<&'l Frame>, start: usize, extent: Extent| {
+            frame.map(|frame| Found { frame, start, extent, object })
+        };
+        let any_clause = || frame(&Complement::Quote).or_else(|| frame(&Complement::Bare)).or_else(|| frame(&Complement::That));
+        if start >= limit {
+            return found(frame(&Complement::After).or_else(|| frame(&Complement::None)), start, Extent::Nothing);
+        }
+        let document = self.document;
+        match document.tokens[start].kind {
+            TokenKind::Colon => {
+                let next = start + 1;
+                let colon = || frame(&Complement::Colon).or_else(any_clause);
+                return match self.quotation_at(next) {
+                    Some((number, _)) => found(colon(), next, Extent::Quotation(number)),
+                    None if next < limit => found(colon(), next, Extent::Clause),
+                    None => None,
+                };
+            }
+            TokenKind::Comma => {
+                if let Some((number, _)) = self.quotation_at(start + 1) {
+                    return found(any_clause(), start + 1, Extent::Quotation(number));
+                }
+                // Liu said, in April this year, …: the readouts' comma.
+                if self.is_clause(start + 1, limit) && cue_says(cue) {
+                    return found(any_clause(), start + 1, Extent::Clause);
+                }
+                return found(frame(&Complement::After).or_else(|| frame(&Complement::None)), start, Extent::Nothing);
+            }
+            _ => {}
+        }
+        if let Some((number, quotation)) = self.quotation_at(start) {
+            // Scare quotes around a few words don't make a quotation of what follows.
+            let whole = quotation.tokens.len() > 4 || quotation.tokens.end() >= limit || self.ends_clause(quotation.tokens.end());
+            let bare = self.is_clause(start + 1, limit);
+            return if whole && quotation.tokens.len() > 3 {
+                let extent = if self.goes_on_behind(quotation, limit) { Extent::Clause } else { Extent::Quotation(number) };
+                found(any_clause().or_else(|| frame(&Complement::NounPhrase)), start, extent)
+            } else if bare {
+                found(any_clause(), start, Extent::Clause)
+            } else {
+                found(frame(&Complement::NounPhrase).or_else(|| frame(&Complement::Quote)), start, Extent::Phrase)
+            };
+        }
+        match document.tags[start] {
+            Tag::That if !self.is_clause(start + 1, limit) => {}
+            Tag::That => return found(frame(&Complement::That).or_else(|| frame(&Complement::Bare)), start, Extent::Clause),
+            Tag::To => {
+                if self.phrases.groups.at(start).is_some_and(|g| g.form == GroupForm::Infinitive) {
+                    return found(frame(&Complement::To), start, Extent::Phrase);
+                }
+                return self.prepositional(cue, start, object);
+            }
+            Tag::Wh | Tag::Relative => return found(frame(&Complement::Wh), start, Extent::Clause),
+            Tag::Subordinator if document.classes(start).has(Class::Wh) => {
+                return found(frame(&Complement::Wh), start, Extent::Clause);
+            }
+            Tag::Ing if self.phrases.groups.at(start).is_some_and(|g| g.form == GroupForm::Ing) => {
+                return found(frame(&Complement::Ing), start, Extent::Phrase).or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
+            }
+            Tag::Preposition => {
+                return self
+                    .prepositional(cue, start, object)
+                    .or_else(|| if self.is_clause(start, limit) { found(frame(&Complement::Bare), start, Extent::Clause) } else { None })
+                    .or_else(|| found(frame(&Complement::None), start, Extent::Nothing));
+            }
+            Tag::Subordinator => {
+                return self
+                    .prepositional(cue, start, object)
+                    .or_else(|| found(frame(&Complement::After), start, Extent::Nothing));
+            }
+            _ => {}
+        }
+        self.nominal(cue, start, limit, object)
+    }
+
+    /// What begins with a noun phrase: an object with its own complement, a clause without *that*, or an object alone.
+    fn nominal<'l>(&self, cue: &'l Cue, start: usize, limit: usize, told: Option<TokenRange>) -> Option<Found<'l>> {
+        let document = self.document;
+        let end = self.phrases.end_of(start, limit, false);
+        let is_clause = self.is_clause(start, limit);
+        if end > start && told.is_none() {
+            let object = Some(TokenRange::new(start, end));
+            let next = end;
+            let tag = document.tags.get(next).filter(|_| next < limit);
+            let complement = match tag {
+                Some(Tag::That) if self.is_clause(next + 1, limit) => Some((Complement::ObjectThat, next, Extent::Clause)),
+                Some(Tag::Wh) => Some((Complement::ObjectThat, next, Extent::Clause)),
+                Some(Tag::To) if self.phrases.groups.at(next).is_some_and(|g| g.form == GroupForm::Infinitive) => {
+                    Some((Complement::ObjectTo, next, Extent::Phrase))
+                }
+                Some(Tag::Preposition | Tag::To | Tag::Subordinator) => {
+                    Some((Complement::ObjectPreposition(document.word(next).to_ascii_lowercase().into()), start, Extent::Phrase))
+                }
+                Some(Tag::Mark) if document.tokens[next].kind == TokenKind::Comma || document.tokens[next].kind == TokenKind::Colon => {
+                    match self.quotation_at(next + 1) {
+                        Some((number, _)) => Some((Complement::ObjectThat, next + 1, Extent::Quotation(number))),
+                        None => None,
+                    }
+                }
+                _ if !is_clause && next < limit && self.is_clause(next, limit) && cue.frame(&Complement::ObjectThat).is_some() => {
+                    Some((Complement::ObjectThat, next, Extent::Clause))
+                }
+                _ => None,
+            };
+            if let Some((complement, at, extent)) = complement {
+                // A clause without *that* is likelier than an object with a preposition where a verb with a tense follows.
+                let clause_wins = is_clause && cue.frame(&Complement::Bare).is_some_and(|f| f.reliability > 0.3);
+                if let Some(frame) = cue.frame(&complement).filter(|_| !clause_wins) {
+                    return Some(Found { frame, start: at, extent, object });
+                }
+            }
+        }
+        let object = told;
+        if is_clause {
+            if let Some(frame) = cue.frame(&Complement::Bare).or_else(|| cue.frame(&Complement::That)) {
+                return Some(Found { frame, start, extent: Extent::Clause, object });
+            }
+        }
+        if document.tags[start].is_nominal() || end > start {
+            let frame = cue.frame(&Complement::NounPhrase)?;
+            return Some(Found { frame, start, extent: Extent::Phrase, object });
+        }
+        let frame = cue.frame(&Complement::None)?;
+        Some(Found { frame, start, extent: Extent::Nothing, object })
+    }
+
+    fn prepositional<'l>(&self, cue: &'l Cue, at: usize, object: Option<TokenRange>) -> Option<Found<'l>> {
+        let word = self.document.word(at);
+        let frame = cue.frames.iter().find(|frame| {
+            matches!(&frame.complement, Complement::Preposition(p) if p.eq_ignore_ascii_case(word))
+        })?;
+        Some(Found { frame, start: at + 1, extent: Extent::Phrase, object })
+    }
+
+    /// Whether a clause with a subject and a verb with a tense begins at `start`.
+    pub fn is_clause(&self, start: usize, limit: usize) -> bool {
+        let document = self.document;
+        let mut nominal = false;
+        let mut i = start;
+        while i < limit {
+            match document.tags[i] {
+                Tag::Relative | Tag::That | Tag::Wh if i > start => return false,
+                Tag::Mark if matches!(document.tokens[i].kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash) => return false,
+                Tag::Mark if document.tokens[i].kind == TokenKind::Comma && nominal && !self.opens_adverbial(start) => {
+                    // An apposition may stand between subject and verb.
+                    let close = (i + 1..limit).find(|k| document.tokens[*k].kind == TokenKind::Comma);
+                    return close.is_some_and(|k| self.phrases.groups.at(k + 1).is_some_and(|g| g.form == GroupForm::Finite));
+                }
+                tag => {
+                    if let Some(group) = self.phrases.groups.at(i) {
+                        if group.form == GroupForm::Finite && nominal {
+                            return true;
+                        }
+                        i = group.tokens.end();
+                        continue;
+                    }
+                    nominal |= tag.is_nominal() || tag == Tag::Determiner || matches!(tag, Tag::Ing);
+                }
+            }
+            i += 1;
+        }
+        false
+    }
+
+    fn opens_adverbial(&self, start: usize) -> bool {
+        matches!(self.document.tags[start], Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Ing)
+    }
+
+    fn ends_clause(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_none_or(|t| t.is_stop() || matches!(t.kind, TokenKind::Comma | TokenKind::Semicolon))
+    }
+
+    /// Whether the sentence goes on behind a quotation as part of the same content.
+    fn goes_on_behind(&self, quotation: &Quotation, limit: usize) -> bool {
+        let end = quotation.tokens.end();
+        if end >= limit || self.document.tokens[end - 2].kind == TokenKind::Comma {
+            return false;
+        }
+        let tag = self.document.tags[end];
+        matches!(tag, Tag::Preposition | Tag::To | Tag::Conjunction | Tag::That) || self.phrases.groups.at(end).is_some()
+    }
+
+    /// Goes over what may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*,
+    /// *on Monday*, parentheses between commas. Gives the place behind it, and who was told.
+    fn skip_circumstances(&self, cue: &Cue, after: usize, limit: usize) -> (usize, Option<TokenRange>) {
+        let document = self.document;
+        let mut at = after;
+        let mut told = None;
+        loop {
+            if at >= limit {
+                return (limit, told);
+            }
+            let classes = document.classes(at);
+            let tag = document.tags[at];
+            if tag == Tag::Adverb || tag == Tag::Negation || classes.any(TIME) && document.tokens[at].kind == TokenKind::Word {
+                at += 1;
+                continue;
+            }
+            if classes.has(Class::RelativeTime) && document.classes(at + 1).any(Classes::of(&[Class::Unit, Class::Weekday, Class::Month])) {
+                at += 2;
+                continue;
+            }
+            if matches!(tag, Tag::Preposition | Tag::To) && self.phrases.groups.at(at).is_none() {
+                let end = self.phrases.end_of(at + 1, limit, false);
+                if end > at + 1 && self.is_circumstance(cue, at, end, limit) {
+                    if tag == Tag::To {
+                        told = Some(TokenRange::new(at + 1, end));
+                    }
+                    at = end;
+                    continue;
+                }
+            }
+            // said, however, that …; said, in April this year, …
+            if document.tokens[at].kind == TokenKind::Comma {
+                if let Some(close) = self.short_parenthesis(at, limit) {
+                    at = close + 1;
+                    continue;
+                }
+            }
+            return (at, told);
+        }
+    }
+
+    /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.
+    fn is_circumstance(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
+        let document = self.document;
+        let word = document.word(at);
+        let wanted = cue.frames.iter().any(|frame| {
+            frame.reliability > 0.3 && matches!(&frame.complement, Complement::Preposition(p) if p.eq_ignore_ascii_case(word))
+        });
+        if document.classes(at + 1).any(TIME) || document.classes(at + 1).has(Class::RelativeTime) {
+            return true;
+        }
+        let followed = end >= limit
+            || document.tags[end] == Tag::That
+            || self.quotation_at(end).is_some()
+            || document.tokens[end].is_stop()
+            || matches!(document.tokens[end].kind, TokenKind::Comma | TokenKind::Colon)
+            || matches!(document.tags[end], Tag::Preposition | Tag::Subordinator) && !wanted
+            || self.is_clause(end, limit);
+        followed && (!wanted || end < limit && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
+    }
+
+    /// A short insertion between two commas behind a cue, with *that* or a quotation behind it.
+    fn short_parenthesis(&self, comma: usize, limit: usize) -> Option<usize> {
+        let document = self.document;
+        let close = (comma + 2..limit.min(comma + 9)).find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+        let followed = document.tags.get(close + 1) == Some(&Tag::That) && close + 1 < limit;
+        followed.then_some(close)
+    }
+}
+
+fn cue_says(cue: &Cue) -> bool {
+    cue.frame(&Complement::Quote).is_some_and(|f| f.reliability > 0.8)
+}
+
+/// Whether a phrase of the dictionaries that begins at `at` forbids a cue there.
+pub(super) fn is_vetoed(document: &Document, at: usize) -> bool {
+    let vetoes = |i: usize| {
+        document.hits.at(i).iter().any(|hit| hit.entry == Entry::Veto && hit.tokens.holds(at))
+    };
+    (at.saturating_sub(3)..=at).any(vetoes)
+}

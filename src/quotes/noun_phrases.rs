@@ -1,0 +1,275 @@
+//! Noun phrases, found from their edges: the subject that ends before a verb, the name that follows one.
+
+use super::verb_groups::{GroupForm, VerbGroups};
+use crate::dictionary::{Class, Classes};
+use crate::span::TokenRange;
+use crate::text::{Document, Tag};
+use crate::token::TokenKind;
+
+/// Words for days and the like, which stand beside a subject without being part of it.
+pub(super) const TIME: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Day]);
+
+/// A reader of noun phrases in one document.
+pub struct NounPhrases<'d, 't> {
+    pub(super) document: &'d Document<'t>,
+    pub(super) groups: &'d VerbGroups,
+}
+
+impl NounPhrases<'_, '_> {
+    fn tag(&self, i: usize) -> Tag {
+        self.document.tags[i]
+    }
+
+    fn kind(&self, i: usize) -> TokenKind {
+        self.document.tokens[i].kind
+    }
+
+    /// Whether token `i` can stand inside a simple noun phrase.
+    fn is_inner(&self, i: usize) -> bool {
+        match self.tag(i) {
+            Tag::Name | Tag::Noun | Tag::Plural | Tag::Number | Tag::Adjective | Tag::Possessive => true,
+            Tag::Participle | Tag::Ing | Tag::Past => !self.is_predicate(i),
+            Tag::Mark => matches!(self.kind(i), TokenKind::Hyphen | TokenKind::Currency | TokenKind::Slash | TokenKind::Percent)
+                || self.is_initials_period(i),
+            _ => false,
+        }
+    }
+
+    /// The period of *J. Smith* or *Mr. Smith*.
+    fn is_initials_period(&self, i: usize) -> bool {
+        self.kind(i) == TokenKind::Period
+            && i > 0
+            && self.document.sentence_of(i) == self.document.sentence_of(i + 1)
+            && i + 1 < self.document.tokens.len()
+            && self.tag(i - 1) == Tag::Name
+    }
+
+    /// Whether a participle heads a verb group with an auxiliary, or stands where a modifier can't.
+    fn is_predicate(&self, i: usize) -> bool {
+        match self.groups.at(i) {
+            Some(group) => group.tokens.len() > 1 || !matches!(self.document.tags.get(i + 1), Some(Tag::Noun | Tag::Plural | Tag::Name)),
+            None => false,
+        }
+    }
+
+    /// The start of the noun phrase that ends with token `last`, not before `limit`. Prepositional phrases, coordination
+    /// and relative clauses inside it are taken in. `None` if no noun phrase ends there.
+    pub fn start_of(&self, last: usize, limit: usize) -> Option<usize> {
+        let tag = self.tag(last);
+        if self.kind(last) == TokenKind::Close {
+            let open = self.opening(last, limit)?;
+            return (open > limit).then(|| self.start_of(open - 1, limit))?;
+        }
+        if matches!(tag, Tag::Pronoun | Tag::Relative) {
+            return Some(self.with_links(last, limit));
+        }
+        if tag == Tag::Determiner && self.document.classes(last).any(Classes::of(&[Class::PronounDemonstrative, Class::PronounIndefinite, Class::Quantifier])) {
+            return Some(self.with_links(last, limit));
+        }
+        if !tag.is_nominal() && !(self.is_inner(last) && matches!(tag, Tag::Adjective | Tag::Participle | Tag::Ing)) {
+            return None;
+        }
+        let mut start = last;
+        while start > limit {
+            let before = start - 1;
+            if self.is_inner(before) {
+                let parts_time = self.document.classes(before).any(TIME) && before + 1 == start && self.tag(start) != Tag::Possessive && before < last;
+                if parts_time {
+                    break;
+                }
+                start = before;
+            } else if matches!(self.tag(before), Tag::Determiner) {
+                start = before;
+                break;
+            } else if self.kind(before) == TokenKind::Close {
+                match self.opening(before, limit) {
+                    Some(open) if open > limit => start = open,
+                    _ => break,
+                }
+            } else {
+                break;
+            }
+        }
+        // A determiner may have another before it: *all the*, *both the*.
+        while start > limit && self.tag(start - 1) == Tag::Determiner {
+            start -= 1;
+        }
+        Some(self.with_links(start, limit))
+    }
+
+    /// Goes on to the left over a preposition, conjunction or relative clause that ties the phrase to another.
+    fn with_links(&self, start: usize, limit: usize) -> usize {
+        if start <= limit {
+            return start;
+        }
+        let link = start - 1;
+        let further = |last: usize| self.start_of(last, limit);
+        match self.tag(link) {
+            Tag::Preposition | Tag::To if link > limit && !self.opens_clause(link, limit) => {
+                let before = link - 1;
+                let tied = matches!(self.tag(before), Tag::Noun | Tag::Plural | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective | Tag::Participle | Tag::Past | Tag::Ing)
+                    || self.kind(before) == TokenKind::Close;
+                if !tied {
+                    return start;
+                }
+                self.over_reduced_clause(before, limit).or_else(|| further(before)).unwrap_or(start)
+            }
+            Tag::Conjunction if link > limit && !self.has_predicate(limit, link) => {
+                let before = if self.kind(link - 1) == TokenKind::Comma && link - 1 > limit { link - 2 } else { link - 1 };
+                if self.tag(before).is_nominal() { further(before).unwrap_or(start) } else { start }
+            }
+            Tag::Mark if self.kind(link) == TokenKind::Comma && link > limit && self.is_listed(start, link, limit) => {
+                further(link - 1).unwrap_or(start)
+            }
+            tag if tag.is_verbal() => self.over_relative_clause(link, limit).or_else(|| self.over_reduced_clause(link, limit)).unwrap_or(start),
+            _ => start,
+        }
+    }
+
+    /// *A, B and C*: whether the comma at `comma` parts items of a list that *and* closes.
+    fn is_listed(&self, start: usize, comma: usize, limit: usize) -> bool {
+        let _ = limit;
+        let mut i = start;
+        while i + 1 < self.document.tokens.len() && (self.is_inner(i) || matches!(self.tag(i), Tag::Determiner | Tag::Preposition)) {
+            i += 1;
+        }
+        let and = self.tag(i) == Tag::Conjunction || self.kind(i) == TokenKind::Comma && self.tag((i + 1).min(self.document.tags.len() - 1)) == Tag::Conjunction;
+        and && self.tag(comma - 1).is_nominal() && !self.has_predicate(limit, comma)
+    }
+
+    /// Whether the preposition at `at` opens an adverbial at the start of a clause: *In Paris the minister said*.
+    fn opens_clause(&self, at: usize, limit: usize) -> bool {
+        at <= limit || matches!(self.kind(at - 1), TokenKind::Comma | TokenKind::Semicolon)
+    }
+
+    /// Whether a verb with a tense stands between `from` and `to`, outside relative clauses.
+    fn has_predicate(&self, from: usize, to: usize) -> bool {
+        self.groups
+            .within(TokenRange::new(from, to))
+            .iter()
+            .any(|g| g.form == GroupForm::Finite && !self.is_relative(g.tokens.first(), from))
+    }
+
+    /// Whether the verb group at `at` has a relative pronoun as its subject.
+    fn is_relative(&self, at: usize, limit: usize) -> bool {
+        at > limit && self.tag(at - 1) == Tag::Relative
+    }
+
+    /// If the verb at `verb` belongs to a relative clause, the start of the phrase before that clause.
+    fn over_relative_clause(&self, verb: usize, limit: usize) -> Option<usize> {
+        let group = self.groups.at(verb)?;
+        let mut at = group.tokens.first();
+        while at > limit {
+            at -= 1;
+            match self.tag(at) {
+                Tag::Relative => {
+                    let comma = at > limit && self.kind(at - 1) == TokenKind::Comma;
+                    let before = at.checked_sub(if comma { 2 } else { 1 })?;
+                    return (before >= limit).then(|| self.start_of(before, limit))?;
+                }
+                Tag::Mark if self.kind(at) == TokenKind::Comma => return None,
+                tag if tag.is_finite() || matches!(tag, Tag::That | Tag::Subordinator) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// *people briefed on the matter*, *a man living there*: the phrase before a participle that modifies it.
+    fn over_reduced_clause(&self, verb: usize, limit: usize) -> Option<usize> {
+        if !matches!(self.tag(verb), Tag::Participle | Tag::Ing | Tag::Past | Tag::Adjective) || verb <= limit {
+            return None;
+        }
+        if self.groups.at(verb).is_some_and(|g| g.tokens.len() > 1 && g.form == GroupForm::Finite) {
+            return None;
+        }
+        let before = verb - 1;
+        if matches!(self.tag(before), Tag::Noun | Tag::Plural | Tag::Name | Tag::Pronoun) {
+            return self.start_of(before, limit);
+        }
+        None
+    }
+
+    fn opening(&self, close: usize, limit: usize) -> Option<usize> {
+        (limit..close).rev().take(40).find(|i| self.kind(*i) == TokenKind::Open)
+    }
+
+    /// The end of the noun phrase that begins at `first`, not behind `limit`; `first` itself if none begins there.
+    /// With `apposition`, phrases between commas that describe it are taken in.
+    pub fn end_of(&self, first: usize, limit: usize, apposition: bool) -> usize {
+        let mut i = first;
+        let mut end = first;
+        while i < limit {
+            let tag = self.tag(i);
+            match tag {
+                Tag::Pronoun | Tag::Relative => {
+                    return if end == first { i + 1 } else { end };
+                }
+                Tag::Determiner | Tag::Possessive if end == first || self.tag(i) == Tag::Possessive => {}
+                Tag::Name | Tag::Noun | Tag::Plural | Tag::Number => {
+                    if end > first && self.document.classes(i).any(TIME) {
+                        break;
+                    }
+                    end = i + 1;
+                }
+                Tag::Adjective | Tag::Adverb if end == first || matches!(self.document.tags.get(i + 1), Some(Tag::Noun | Tag::Plural | Tag::Name)) => {}
+                Tag::Participle | Tag::Ing | Tag::Past if !self.is_predicate(i) => {}
+                Tag::Preposition if end == i && end > first => {
+                    let inner = self.end_of(i + 1, limit, false);
+                    if inner == i + 1 || self.document.classes(i + 1).any(TIME) {
+                        break;
+                    }
+                    end = inner;
+                    i = inner;
+                    continue;
+                }
+                Tag::Conjunction if end == i && end > first => {
+                    let inner = self.end_of(i + 1, limit, false);
+                    if inner == i + 1 || self.groups.at(inner).is_some_and(|g| g.form == GroupForm::Finite) {
+                        break;
+                    }
+                    end = inner;
+                    i = inner;
+                    continue;
+                }
+                Tag::Mark => match self.kind(i) {
+                    TokenKind::Hyphen | TokenKind::Currency | TokenKind::Slash => {}
+                    TokenKind::Open if end == i => {
+                        let Some(close) = (i..limit.min(i + 40)).find(|k| self.kind(*k) == TokenKind::Close) else {
+                            break;
+                        };
+                        end = close + 1;
+                        i = end;
+                        continue;
+                    }
+                    _ if self.is_initials_period(i) => end = i + 1,
+                    TokenKind::Comma if apposition && end == i && end > first => {
+                        return self.over_apposition(i, limit);
+                    }
+                    _ => break,
+                },
+                _ => break,
+            }
+            i += 1;
+        }
+        end
+    }
+
+    /// The end of what describes a name behind the comma at `comma`; the comma itself if nothing does.
+    fn over_apposition(&self, comma: usize, limit: usize) -> usize {
+        let Some(next) = self.document.tags.get(comma + 1).filter(|_| comma + 1 < limit) else {
+            return comma;
+        };
+        match next {
+            Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Plural | Tag::Possessive | Tag::Number => {
+                let end = self.end_of(comma + 1, limit, true);
+                let verb = self.groups.at(end).is_some_and(|g| g.form == GroupForm::Finite);
+                if end == comma + 1 || verb { comma } else { end }
+            }
+            Tag::Relative => (comma + 1..limit)
+                .find(|i| self.kind(*i) == TokenKind::Comma)
+                .unwrap_or(limit),
+            _ => comma,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
+
+use super::complement::{Complements, Extent, is_vetoed};
+use super::{Cue, Quote, RELIABLE};
+use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
+use crate::span::TokenRange;
+use crate::text::{Section, Tag};
+use crate::token::TokenKind;
+
+/// Finds what the nouns, adjectives and phrases of a sentence report.
+pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
+    for i in sentence.indices() {
+        for hit in at.document.hits.at(i) {
+            let Entry::Cue(id, _) = hit.entry else { continue };
+            if hit.tokens.end() > sentence.end() || is_vetoed(at.document, i) {
+                continue;
+            }
+            let quote = match at.document.lexicon.cue(id).kind {
+                CueKind::Noun => noun(at, id, hit.tokens, sentence),
+                CueKind::Adjective => adjective(at, id, hit.tokens, sentence),
+                CueKind::Phrase => phrase(at, id, hit.tokens, sentence),
+                _ => None,
+            };
+            quotes.extend(quote);
+        }
+    }
+    headline(at, sentence, quotes);
+}
+
+fn cue(at: &Complements, id: CueId, frame: &Frame, tokens: TokenRange, negated: bool) -> Option<Cue> {
+    let frames = &at.document.lexicon.cue(id).frames;
+    let number = frames.iter().position(|f| std::ptr::eq(f, frame))?;
+    Some(Cue {
+        tokens,
+        id,
+        frame: number as u16,
+        negated,
+    })
+}
+
+/// *Smith’s claim that …*, *calls by aides for …*
+fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -> Option<Quote> {
+    let document = at.document;
+    if !matches!(document.tags[tokens.end() - 1], Tag::Noun | Tag::Plural) {
+        return None;
+    }
+    let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
+    if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
+        return None;
+    }
+    let content = at.content(found.start, sentence.end(), found.extent, false)?;
+    let source = owner(at, tokens.first(), sentence).or_else(|| {
+        at.phrases.agent(tokens.end(), found.start)
+    });
+    Some(Quote {
+        content: vec![content],
+        cue: cue(at, id, found.frame, tokens, false),
+        source,
+        addressee: None,
+        rule: "noun-cue",
+    })
+}
+
+/// Whose the noun at `noun` is: *his claim*, *Smith’s repeated claim*.
+fn owner(at: &Complements, noun: usize, sentence: TokenRange) -> Option<TokenRange> {
+    let document = at.document;
+    let mut i = noun;
+    while i > sentence.first() {
+        i -= 1;
+        match document.tags[i] {
+            Tag::Adjective | Tag::Noun | Tag::Adverb | Tag::Number | Tag::Participle | Tag::Past | Tag::Ing => {}
+            Tag::Possessive if document.tokens[i].kind == TokenKind::Clitic => {
+                let last = i.checked_sub(1)?;
+                let start = at.phrases.start_of(last, at.phrases.clause_start(last, sentence))?;
+                return Some(TokenRange::new(start, i + 1));
+            }
+            Tag::Possessive => return Some(TokenRange::new(i, i + 1)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// *Smith is confident that …*: a form of *be* or the like before the adjective.
+fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -> Option<Quote> {
+    let document = at.document;
+    let mut before = tokens.first().checked_sub(1)?;
+    while before > sentence.first() && matches!(document.tags[before], Tag::Adverb | Tag::Negation) && at.phrases.groups.at(before).is_none() {
+        before -= 1;
+    }
+    let group = *at.phrases.groups.at(before).filter(|_| before >= sentence.first())?;
+    let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
+    if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
+        return None;
+    }
+    let content = at.content(found.start, sentence.end(), found.extent, false)?;
+    Some(Quote {
+        content: vec![content],
+        cue: cue(at, id, found.frame, TokenRange::new(group.tokens.first(), tokens.end()), group.negated),
+        source: at.phrases.subject(&group).filter(|s| !s.overlaps(content)),
+        addressee: None,
+        rule: "adjective-cue",
+    })
+}
+
+/// *According to Smith, …*, *…, according to Smith*: the source stands behind the phrase, the content around both.
+fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -> Option<Quote> {
+    let document = at.document;
+    let frame = document.lexicon.cue(id).frame(&Complement::NounPhrase)?;
+    if frame.reliability < RELIABLE {
+        return None;
+    }
+    let end = at.phrases.end_of(tokens.end(), sentence.end(), true);
+    if end == tokens.end() {
+        return None;
+    }
+    let source = TokenRange::new(tokens.end(), end);
+    let mut content = Vec::new();
+    let mut lead = sentence.first();
+    while lead < tokens.first() && matches!(document.tags[lead], Tag::Conjunction | Tag::Adverb) {
+        lead += 1;
+    }
+    if lead < tokens.first() {
+        // A quotation that began in an earlier sentence and ends here is part of it.
+        let start = document
+            .quotations
+            .iter()
+            .find(|q| q.level == 0 && q.tokens.first() < sentence.first() && q.tokens.end() > sentence.first() && q.tokens.end() <= tokens.first())
+            .map_or(sentence.first(), |q| q.tokens.first());
+        let last = at.without_stop(start, tokens.first());
+        if last > start {
+            content.push(TokenRange::new(start, last));
+        }
+    }
+    let comma = document.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Comma) && end < sentence.end();
+    let rest = if comma { end + 1 } else { end };
+    let opening = lead == tokens.first();
+    if rest < sentence.end() && (opening || comma && content.first().is_some_and(|c| !at.is_clause(c.first(), c.end()))) {
+        let last = at.without_stop(rest, sentence.end());
+        if last > rest {
+            content.push(TokenRange::new(rest, last));
+        }
+    }
+    if content.is_empty() {
+        return None;
+    }
+    Some(Quote {
+        content,
+        cue: cue(at, id, frame, tokens, false),
+        source: Some(source),
+        addressee: None,
+        rule: "according-to",
+    })
+}
+
+/// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
+fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
+    let document = at.document;
+    if document.section_of(sentence.first()) != Section::Headline {
+        return;
+    }
+    let Some(colon) = sentence.indices().take(6).find(|i| document.tokens[*i].kind == TokenKind::Colon) else {
+        return;
+    };
+    let speaks = |i: usize| {
+        let classes = document.classes(i);
+        use crate::dictionary::{Class, Classes};
+        classes.any(Classes::of(&[Class::Person, Class::Document, Class::Group])) || document.tokens[i].is_capitalised() && classes.has(Class::Surname)
+    };
+    let end = at.without_stop(colon + 1, sentence.end());
+    if colon > sentence.first() && speaks(colon - 1) && end > colon + 3 {
+        quotes.push(Quote {
+            content: vec![TokenRange::new(colon + 1, end)],
+            cue: None,
+            source: Some(TokenRange::new(sentence.first(), colon)),
+            addressee: None,
+            rule: "headline-colon",
+        });
+    }
+}

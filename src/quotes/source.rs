@@ -1,0 +1,208 @@
+//! The source of a cue: the noun phrase that grammar makes its subject.
+
+use super::noun_phrases::{NounPhrases, TIME};
+use super::verb_groups::{GroupForm, VerbGroup};
+use crate::dictionary::{Class, Classes};
+use crate::span::TokenRange;
+use crate::text::Tag;
+use crate::token::TokenKind;
+
+/// How often a subject may be looked for through another verb (*said A and added B and …*).
+const STEPS: u8 = 6;
+
+impl NounPhrases<'_, '_> {
+    /// The subject of a verb group: before it, shared with an earlier verb, or understood. `None` if there is none.
+    pub fn subject(&self, group: &VerbGroup) -> Option<TokenRange> {
+        self.subject_within(group, STEPS)
+    }
+
+    fn subject_within(&self, group: &VerbGroup, steps: u8) -> Option<TokenRange> {
+        let steps = steps.checked_sub(1)?;
+        let sentence = self.document.sentence_at(group.head);
+        match group.form {
+            GroupForm::Finite => self.of_finite(group, sentence, steps),
+            GroupForm::Ing | GroupForm::Participle => self.of_participle(group, sentence, steps),
+            GroupForm::Infinitive => {
+                let earlier = self.previous_group(group.tokens.first(), sentence)?;
+                self.subject_within(&earlier, steps)
+            }
+        }
+    }
+
+    fn previous_group(&self, before: usize, sentence: TokenRange) -> Option<VerbGroup> {
+        let range = TokenRange::new(sentence.first(), before);
+        self.groups.within(range).last().copied()
+    }
+
+    fn of_finite(&self, group: &VerbGroup, sentence: TokenRange, steps: u8) -> Option<TokenRange> {
+        let document = self.document;
+        let mut last = group.tokens.first();
+        if group.inverted {
+            return Some(TokenRange::new(group.first + 1, group.first + 2));
+        }
+        loop {
+            if last <= sentence.first() {
+                return None;
+            }
+            last -= 1;
+            let is_time = document.classes(last).any(TIME) && last > sentence.first() && document.tags[last - 1].is_nominal();
+            if document.tags[last] != Tag::Adverb && !is_time {
+                break;
+            }
+        }
+        let limit = self.clause_start(last, sentence);
+        if last < limit {
+            return None;
+        }
+        match document.tags[last] {
+            Tag::Relative | Tag::That | Tag::Wh => document
+                .classes(last)
+                .any(Classes::of(&[Class::PronounSubject, Class::PronounDemonstrative, Class::Determiner]))
+                .then(|| TokenRange::new(last, last + 1)),
+            Tag::Conjunction => self.shared(last, sentence, steps),
+            Tag::Mark if matches!(document.tokens[last].kind, TokenKind::Comma | TokenKind::Dash) => self.before_comma(last, limit, sentence, steps),
+            _ => {
+                let start = self.start_of(last, limit)?;
+                Some(TokenRange::new(start, last + 1))
+            }
+        }
+    }
+
+    /// The subject of the verb before a conjunction: *said A and added B*.
+    fn shared(&self, conjunction: usize, sentence: TokenRange, steps: u8) -> Option<TokenRange> {
+        let mut before = conjunction;
+        loop {
+            let earlier = self.previous_group(before, sentence)?;
+            if earlier.form == GroupForm::Finite {
+                return self.subject_within(&earlier, steps);
+            }
+            before = earlier.tokens.first();
+        }
+    }
+
+    /// *Smith, a lawyer, said*: the phrase before the commas, with what stands between them.
+    fn before_comma(&self, comma: usize, limit: usize, sentence: TokenRange, steps: u8) -> Option<TokenRange> {
+        let document = self.document;
+        let mut start = limit;
+        // A clause with its own verb before the subject: the subject begins behind the comma that ends it.
+        for group in self.groups.within(TokenRange::new(limit, comma)) {
+            let relative = document.tags[..group.tokens.first()]
+                .iter()
+                .rev()
+                .take(group.tokens.first() - limit)
+                .take_while(|t| !t.is_finite() && **t != Tag::Mark)
+                .any(|t| *t == Tag::Relative);
+            if group.form == GroupForm::Finite && !relative {
+                let end = (group.tokens.end()..comma).find(|i| {
+                    document.tokens[*i].kind == TokenKind::Comma || document.tags[*i] == Tag::Conjunction
+                });
+                match end {
+                    Some(end) => start = end + 1,
+                    None => return self.shared(comma, sentence, steps),
+                }
+            }
+        }
+        loop {
+            while start < comma && (document.tags[start] == Tag::Conjunction || document.tokens[start].kind == TokenKind::Comma) {
+                start += 1;
+            }
+            if start >= comma {
+                return None;
+            }
+            if !self.is_adverbial(start, comma) {
+                break;
+            }
+            start = (start..comma).find(|i| document.tokens[*i].kind == TokenKind::Comma)? + 1;
+        }
+        let end = self.end_of(start, comma, false);
+        (end > start).then(|| TokenRange::new(start, comma))
+    }
+
+    /// Whether the words between commas from `start` say when, where or how.
+    fn is_adverbial(&self, start: usize, comma: usize) -> bool {
+        let document = self.document;
+        let time = document.classes(start).any(TIME)
+            || document.classes(start).has(Class::RelativeTime) && document.classes(start + 1).any(Classes::of(&[Class::Unit, Class::Weekday]));
+        let has_later_comma = (start..comma).any(|i| document.tokens[i].kind == TokenKind::Comma);
+        has_later_comma
+            && (time
+                || matches!(
+                    document.tags[start],
+                    Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::To | Tag::Wh
+                )
+                || matches!(document.tags[start], Tag::Ing | Tag::Participle) && self.groups.at(start).is_some())
+    }
+
+    /// Where the clause that holds token `last` begins: behind a quotation, a colon or semicolon, *that* or a subordinator.
+    pub(super) fn clause_start(&self, last: usize, sentence: TokenRange) -> usize {
+        let document = self.document;
+        let mut start = sentence.first();
+        for i in (sentence.first()..last).rev() {
+            let boundary = match document.tokens[i].kind {
+                TokenKind::Semicolon | TokenKind::Colon | TokenKind::Straight | TokenKind::OpenQuote | TokenKind::CloseQuote => true,
+                TokenKind::Dash => self.groups.within(TokenRange::new(sentence.first(), i)).iter().any(|g| g.form == GroupForm::Finite),
+                _ => matches!(document.tags[i], Tag::That | Tag::Subordinator),
+            };
+            if boundary {
+                start = i + 1;
+                break;
+            }
+        }
+        let first_stop = |i: &usize| document.tokens[*i].kind == TokenKind::Comma || document.tags[*i] == Tag::Conjunction;
+        while start < last && first_stop(&start) {
+            start += 1;
+        }
+        start
+    }
+
+    fn of_participle(&self, group: &VerbGroup, sentence: TokenRange, steps: u8) -> Option<TokenRange> {
+        let document = self.document;
+        let at = group.tokens.first();
+        let opens = at == sentence.first()
+            || document.tags[sentence.first()..at].iter().all(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Adverb | Tag::Subordinator));
+        if opens {
+            // Noting that …, Wang said …: the subject of the main clause, behind the comma.
+            let main = self.main_group_after(group, sentence)?;
+            return self.subject_within(&main, steps);
+        }
+        let before = at - 1;
+        if matches!(document.tags[before], Tag::Noun | Tag::Plural | Tag::Name) {
+            let start = self.start_of(before, self.clause_start(before, sentence))?;
+            return Some(TokenRange::new(start, at));
+        }
+        let mut before = at;
+        loop {
+            let earlier = self.previous_group(before, sentence)?;
+            if earlier.form == GroupForm::Finite {
+                return self.subject_within(&earlier, steps).or_else(|| self.behind(&earlier, sentence));
+            }
+            before = earlier.tokens.first();
+        }
+    }
+
+    /// The first verb with a tense whose subject stands behind a comma after `group`.
+    fn main_group_after(&self, group: &VerbGroup, sentence: TokenRange) -> Option<VerbGroup> {
+        let document = self.document;
+        let groups = self.groups.within(TokenRange::new(group.tokens.end(), sentence.end()));
+        let comma_before = |g: &VerbGroup| {
+            let subject = self.of_finite(g, sentence, 1)?;
+            let before = subject.first().checked_sub(1)?;
+            (document.tokens[before].kind == TokenKind::Comma && document.tags[subject.first()] != Tag::Relative).then_some(*g)
+        };
+        groups.iter().filter(|g| g.form == GroupForm::Finite).find_map(comma_before)
+    }
+
+    /// The phrase behind a verb that stands before its subject: *said Smith, a lawyer*.
+    pub(super) fn behind(&self, group: &VerbGroup, sentence: TokenRange) -> Option<TokenRange> {
+        let start = group.tokens.end();
+        let end = self.end_of(start, sentence.end(), true);
+        (end > start).then(|| TokenRange::new(start, end))
+    }
+
+    /// *by Smith* behind a passive: the phrase that names who did it.
+    pub(super) fn agent(&self, from: usize, limit: usize) -> Option<TokenRange> {
+        let by = (from..limit.min(from + 12)).find(|i| self.document.classes(*i).has(Class::Agent))?;
+        let end = self.end_of(by + 1, limit, true);
+        (end > by + 1).then(|| TokenRange::new(by + 1, end))
+    }
+}

@@ -1,0 +1,164 @@
+//! Verb groups: auxiliaries, negation and adverbs with the verb that they belong to, as one unit.
+
+use crate::span::TokenRange;
+use crate::text::{Document, Tag};
+
+/// How a verb group stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupForm {
+    /// It has a tense and so a subject: *said*, *has not said*, *will say*.
+    Finite,
+    /// *to say*
+    Infinitive,
+    /// *saying*
+    Ing,
+    /// *said to be …* behind a noun
+    Participle,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Clone, Copy, Debug)]
+pub struct VerbGroup {
+    /// All its tokens, neighbouring adverbs included.
+    pub tokens: TokenRange,
+    /// The first token that isn't an adverb.
+    pub first: usize,
+    /// The verb that carries the meaning; a form of *be* where it is a copula.
+    pub head: usize,
+    /// How it stands in its clause.
+    pub form: GroupForm,
+    /// Whether it is passive.
+    pub passive: bool,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// Whether its first token is a modal or *do* put before the subject, as in a question.
+    pub inverted: bool,
+}
+
+/// All verb groups of a document, and for each token the group that it belongs to.
+pub struct VerbGroups {
+    groups: Vec<VerbGroup>,
+    of_token: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl VerbGroups {
+    /// Finds all groups.
+    pub fn find(document: &Document) -> VerbGroups {
+        let mut found = VerbGroups {
+            groups: Vec::with_capacity(document.tokens.len() / 8),
+            of_token: vec![NONE; document.tokens.len()],
+        };
+        for sentence in &document.sentences {
+            let range = sentence.tokens;
+            let mut i = range.first();
+            while i < range.end() {
+                match group_at(document, range, i) {
+                    Some(group) => {
+                        found.of_token[group.tokens.indices()].fill(found.groups.len() as u32);
+                        i = group.tokens.end();
+                        found.groups.push(group);
+                    }
+                    None => i += 1,
+                }
+            }
+        }
+        found
+    }
+
+    /// All groups, in order.
+    pub fn all(&self) -> &[VerbGroup] {
+        &self.groups
+    }
+
+    /// The group to which a token belongs.
+    pub fn at(&self, token: usize) -> Option<&VerbGroup> {
+        let number = *self.of_token.get(token)?;
+        self.groups.get(number as usize)
+    }
+
+    /// The groups that begin inside a range of tokens, in order.
+    pub fn within(&self, range: TokenRange) -> &[VerbGroup] {
+        let from = self.groups.partition_point(|g| g.tokens.start < range.start);
+        let to = self.groups.partition_point(|g| g.tokens.start < range.end);
+        &self.groups[from..to.max(from)]
+    }
+}
+
+fn group_at(document: &Document, sentence: TokenRange, start: usize) -> Option<VerbGroup> {
+    let tags = &document.tags;
+    let mut first = start;
+    while first < sentence.end() && matches!(tags[first], Tag::Adverb | Tag::Negation) {
+        first += 1;
+    }
+    let form = match tags.get(first).filter(|_| first < sentence.end())? {
+        Tag::To => match tags.get(first + 1) {
+            Some(Tag::Base | Tag::Be | Tag::Have | Tag::Do) => GroupForm::Infinitive,
+            Some(Tag::Adverb) if matches!(tags.get(first + 2), Some(Tag::Base | Tag::Be)) => GroupForm::Infinitive,
+            _ => return None,
+        },
+        Tag::Ing => GroupForm::Ing,
+        Tag::Participle => GroupForm::Participle,
+        tag if tag.is_finite() => GroupForm::Finite,
+        _ => return None,
+    };
+    let mut group = VerbGroup {
+        tokens: TokenRange::new(start, first + 1),
+        first,
+        head: first,
+        form,
+        passive: false,
+        negated: tags[start..first].contains(&Tag::Negation),
+        inverted: false,
+    };
+    let mut last_auxiliary = tags[first];
+    let mut complete = !is_auxiliary(tags[first]);
+    let mut at = first + 1;
+    while !complete && at < sentence.end() {
+        match tags[at] {
+            Tag::Adverb => {}
+            Tag::Negation => group.negated = true,
+            Tag::Pronoun | Tag::Name if last_auxiliary == Tag::Do && at == first + 1 && !group.inverted => {
+                group.inverted = true;
+            }
+            tag if is_auxiliary(tag) && follows(last_auxiliary, tag) => {
+                last_auxiliary = tag;
+                group.head = at;
+                group.tokens.end = at as u32 + 1;
+            }
+            tag if tag.is_verbal() && follows(last_auxiliary, tag) => {
+                group.passive = last_auxiliary == Tag::Be && matches!(tag, Tag::Participle | Tag::Past);
+                group.head = at;
+                group.tokens.end = at as u32 + 1;
+                complete = true;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    // A negation behind a copula belongs to it: *is not confident*.
+    if !complete {
+        let mut at = group.tokens.end();
+        while at < sentence.end() && matches!(tags[at], Tag::Negation) {
+            group.negated = true;
+            group.tokens.end = at as u32 + 1;
+            at += 1;
+        }
+    }
+    Some(group)
+}
+
+fn is_auxiliary(tag: Tag) -> bool {
+    matches!(tag, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::To)
+}
+
+/// Whether a verb with `tag` can stand behind an auxiliary.
+fn follows(auxiliary: Tag, tag: Tag) -> bool {
+    match auxiliary {
+        Tag::Modal | Tag::Do | Tag::To => matches!(tag, Tag::Base | Tag::Be | Tag::Have | Tag::Do),
+        Tag::Be => matches!(tag, Tag::Participle | Tag::Ing | Tag::Past | Tag::Be),
+        Tag::Have => matches!(tag, Tag::Participle | Tag::Past | Tag::Be | Tag::Have | Tag::Do),
+        _ => false,
+    }
+}
