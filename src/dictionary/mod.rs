@@ -1,5 +1,6 @@
 //! The dictionaries: CSV files inside the program, over which a user can lay a folder of their own.
 
+mod check;
 mod class;
 mod cue;
 mod format;
@@ -14,6 +15,7 @@ mod words;
 
 use std::path::Path;
 
+pub use check::check;
 pub use class::{Class, Classes};
 pub use cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 pub use format::{Format, Table};
