@@ -12,7 +12,7 @@ use crate::entities::Entities;
 use crate::mentions::Mention;
 use crate::quotes::Quote;
 use crate::span::TokenRange;
-use crate::text::Document;
+use crate::text::{Document, Section};
 
 /// What the stages of attribution look at.
 pub(self) struct Scene<'s, 'd> {
@@ -34,7 +34,8 @@ pub fn attribute(
         entities,
     };
     let reliability = |quote: &Quote| quote.cue.map_or(0.5, |cue| cue.frame(document).reliability);
-    let quotes = nesting::untangle(quotes.to_vec(), reliability);
+    let quotes = quotes.iter().filter(|quote| !scene.is_picture(quote)).cloned().collect();
+    let quotes = nesting::untangle(quotes, reliability);
     let mut statements: Vec<Statement> = quotes.iter().map(|quote| scene.statement(quote)).collect();
     turn::carry_on(&scene, &mut statements);
     statements.sort_by_key(|s| (s.start(), s.cue.as_ref().map(|c| c.tokens.start)));
@@ -74,6 +75,13 @@ impl Scene<'_, '_> {
             rule: quote.rule,
             confidence: frame.map_or(0.6, |f| f.reliability),
         }
+    }
+
+    /// Whether a quote only says what a picture shows: a caption that reports an act (*delivers a speech at …*).
+    fn is_picture(&self, quote: &Quote) -> bool {
+        let start = quote.content.first().map_or(0, |part| part.first());
+        let reported = quote.cue.is_some_and(|cue| cue.frame(self.document).reported);
+        reported && self.document.section_of(start) == Section::Caption
     }
 
     /// How the words of a content are given, by the share that stands inside quotation marks. Scare quotes around a few

@@ -84,7 +84,8 @@ fn opener<'s>(scene: &Scene, statements: &'s [Statement], sentence: TokenRange) 
 /// Whether a sentence narrates: its verb is one of meeting, visiting, signing, in the past.
 fn tells_event(scene: &Scene, sentence: TokenRange) -> bool {
     let document = scene.document;
-    sentence.indices().any(|i| {
+    let main = sentence.indices().find(|i| document.tags[*i].is_finite());
+    main.is_some_and(|i| {
         document.tags[i] == Tag::Past
             && document.hits.at(i).iter().any(|hit| matches!(hit.entry, Entry::Narration(VerbForm::Past)))
     })

@@ -84,7 +84,7 @@ impl Complements<'_, '_> {
         if let Some(group) = self.phrases.groups.at(at).filter(|g| g.tokens.first() == at) {
             let says = self.says(group.head, 0.8);
             return match group.form {
-                GroupForm::Ing => says && document.tokens[i].kind == TokenKind::Comma,
+                GroupForm::Ing => says && document.tokens[i].kind == TokenKind::Comma && self.has_own_content(group.tokens.end(), limit),
                 GroupForm::Finite => says && conjunction && document.tags[group.first] != Tag::Base && self.has_own_content(group.tokens.end(), limit),
                 _ => false,
             };

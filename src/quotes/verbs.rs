@@ -62,6 +62,9 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
 /// The noun that makes a cue with a light verb, behind articles and adjectives: *expressed its sincere hope*.
 fn light_noun(at: &Complements, verb: crate::token::WordId, from: usize, limit: usize) -> Option<(usize, CueId)> {
     let document = at.document;
+    // engaged in talks: one preposition may follow the verb.
+    let preposition = from < limit && document.tags[from] == Tag::Preposition;
+    let from = from + usize::from(preposition);
     for i in from..limit.min(from + 6) {
         if let Some(id) = document.lexicon.light_cue(verb, document.tokens[i].word) {
             return Some((i + 1, id));
