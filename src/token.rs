@@ -39,11 +39,11 @@ pub enum TokenKind {
     Open,
     /// `)`, `]`, `}`
     Close,
-    /// `"`
+    /// `"`, or two apostrophes
     Straight,
     /// `“`, `„`, `«`, or two back-quotes
     OpenQuote,
-    /// `”`, `»`, or two apostrophes
+    /// `”`, `»`
     CloseQuote,
     /// `'`, as quotation mark or apostrophe
     Apostrophe,
@@ -340,7 +340,7 @@ fn mark(text: &str, at: usize, width: usize, tied: bool) -> (usize, TokenKind) {
             return (end, TokenKind::Clitic);
         }
         if width == 1 && bytes.get(at + 1) == Some(&b'\'') {
-            return (at + 2, TokenKind::CloseQuote);
+            return (at + 2, TokenKind::Straight);
         }
         let kind = if width == 1 {
             TokenKind::Apostrophe

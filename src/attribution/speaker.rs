@@ -412,9 +412,9 @@ impl Scene<'_, '_> {
     /// The mentions that begin inside a range, with their entities, in order; nested ones are left out.
     fn mentions_in(&self, range: TokenRange) -> impl Iterator<Item = (EntityId, &crate::mentions::Mention)> {
         let from = self.mentions.partition_point(|m| m.tokens.start < range.start);
-        self.mentions[from..]
+        self.mentions.get(from..self.entities.of_mention.len()).unwrap_or_default()
             .iter()
-            .zip(&self.entities.of_mention[from..])
+            .zip(self.entities.of_mention.get(from..).unwrap_or_default())
             .take_while(move |(m, _)| m.tokens.start < range.end)
             .filter(|(m, _)| m.depth == 0)
             .map(|(m, id)| (*id, m))

@@ -123,8 +123,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
     kind: Kind::Person,
     pattern: Seq(&[Any(&[GIVEN, Seq(&[DUBIOUS_GIVEN, Ahead(&Any(&[SURNAME, STRANGE, INITIAL]))])]), REST]),
     confidence: 0.9,
-    // Until given_names.csv and surnames.csv are there: &["Then {person|Annie Genevard} left.", "Then {person|John F. Kennedy, Jr.} left."]
-    examples: &[],
+    examples: &["Then {person|Annie Genevard} left.", "Then {person|John F. Kennedy, Jr.} left."],
 };
 
 /// Initials, then a surname.
@@ -152,8 +151,7 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
         ]),
     ]),
     confidence: 0.85,
-    // Until given_names.csv and surnames.csv are there: &["Then {person|Liu Jianchao} left.", "Then {person|Moon Jae-in} left."]
-    examples: &[],
+    examples: &["Then {person|Liu Jianchao} left.", "Then {person|Moon Jae-in} left."],
 };
 
 /// A word that no dictionary has, before a surname.

@@ -9,12 +9,15 @@ use crate::token::{Gap, TokenKind};
 
 impl Complements<'_, '_> {
     /// The tokens of a complement that begins at `start`.
-    pub fn content(&self, start: usize, limit: usize, extent: Extent) -> Option<TokenRange> {
+    ///
+    /// `modifies` says that the cue itself modifies a noun (*Democrats supporting the bill have …*), so that the next verb
+    /// with a tense belongs to that noun and not to the content.
+    pub fn content(&self, start: usize, limit: usize, extent: Extent, modifies: bool) -> Option<TokenRange> {
         let end = match extent {
             Extent::Nothing => return None,
             Extent::Quotation(number) => return Some(self.document.quotations[number].tokens),
             Extent::Clause => self.clause_end(start, limit),
-            Extent::Phrase => self.phrase_end(start, limit),
+            Extent::Phrase => self.phrase_end(start, limit, modifies),
         };
         let end = self.without_stop(start, end);
         (end > start).then(|| TokenRange::new(start, end))
@@ -46,7 +49,11 @@ impl Complements<'_, '_> {
         let mut i = start;
         while i < limit {
             if let Some((_, quotation)) = self.quotation_at(i) {
-                i = quotation.tokens.end().min(limit).max(i + 1);
+                // A quotation of several sentences is taken in whole.
+                if quotation.tokens.end() > limit {
+                    return quotation.tokens.end();
+                }
+                i = quotation.tokens.end().max(i + 1);
                 continue;
             }
             let comma = document.tokens[i].kind == TokenKind::Comma;
@@ -83,13 +90,13 @@ impl Complements<'_, '_> {
             };
         }
         // , but Jones said …
-        let end = self.phrases.end_of(at, limit, false);
-        if end > at && (document.tokens[i].kind == TokenKind::Comma || document.tokens[i].kind == TokenKind::Semicolon) {
-            if let Some(group) = self.phrases.groups.at(end).filter(|g| g.tokens.first() == end && g.form == GroupForm::Finite) {
-                return conjunction && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit);
-            }
-        }
-        false
+        let marked = matches!(document.tokens[i].kind, TokenKind::Comma | TokenKind::Semicolon);
+        let next = self.phrases.groups.within(TokenRange::new(at, limit)).iter().find(|g| g.form == GroupForm::Finite);
+        let Some(group) = next.filter(|_| marked && conjunction) else {
+            return false;
+        };
+        let own_subject = self.phrases.subject(group).is_some_and(|s| s.first() == at);
+        own_subject && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit)
     }
 
     /// Whether a verb is a cue that is at least so reliable with a clause.
@@ -118,7 +125,7 @@ impl Complements<'_, '_> {
     }
 
     /// The end of a phrase that is a content: it stops where its clause does.
-    fn phrase_end(&self, start: usize, limit: usize) -> usize {
+    fn phrase_end(&self, start: usize, limit: usize, modifies: bool) -> usize {
         let document = self.document;
         let mut i = start;
         let mut depth = 0usize;
@@ -133,6 +140,7 @@ impl Complements<'_, '_> {
                 TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon if depth == 0 => return i,
                 TokenKind::Comma if depth == 0 && i > start && self.phrase_stops_at(i, limit) => return i,
                 TokenKind::Word if depth == 0 && i > start && document.tags[i] == Tag::Conjunction && self.new_predicate(i, limit) => return i,
+                TokenKind::Word if modifies && i > start && self.is_main_verb(i) => return i,
                 _ => {}
             }
             i += 1;
@@ -163,5 +171,12 @@ impl Complements<'_, '_> {
                 g.tokens.first() == next && g.form == GroupForm::Finite && self.document.tags[g.first] != Tag::Base
             })
             || self.is_clause(next, limit)
+    }
+
+    /// Whether a verb with a tense and no relative pronoun or pronoun before it begins at `i`.
+    fn is_main_verb(&self, i: usize) -> bool {
+        let before = self.document.tags[i - 1];
+        self.phrases.groups.at(i).is_some_and(|g| g.tokens.first() == i && g.form == GroupForm::Finite)
+            && matches!(before, Tag::Noun | Tag::Plural | Tag::Name | Tag::Number)
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
     for (number, quotation) in document.quotations.iter().enumerate() {
         claimed[number] = quotes
             .iter()
-            .position(|q| q.content.iter().any(|part| part.overlaps(quotation.tokens)) || q.cue.is_some_and(|c| c.tokens.overlaps(quotation.tokens)));
+            .position(|q| q.content.iter().any(|part| part.overlaps(quotation.tokens)) && !q.cue.is_some_and(|c| c.tokens.overlaps(quotation.tokens)));
     }
     let mut owner: Option<usize> = None;
     for number in 0..document.quotations.len() {

@@ -242,7 +242,7 @@ impl NounPhrases<'_, '_> {
                         i = end;
                         continue;
                     }
-                    _ if self.is_initials_period(i) => {}
+                    _ if self.is_initials_period(i) => end = i + 1,
                     TokenKind::Comma if apposition && end == i && end > first => {
                         return self.over_apposition(i, limit);
                     }

@@ -48,7 +48,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
         return None;
     }
-    let content = at.content(found.start, sentence.end(), found.extent)?;
+    let content = at.content(found.start, sentence.end(), found.extent, true)?;
     let source = owner(at, tokens.first(), sentence).or_else(|| {
         at.phrases.agent(tokens.end(), found.start)
     });
@@ -93,7 +93,7 @@ fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRan
     if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
         return None;
     }
-    let content = at.content(found.start, sentence.end(), found.extent)?;
+    let content = at.content(found.start, sentence.end(), found.extent, false)?;
     Some(Quote {
         content: vec![content],
         cue: cue(at, id, found.frame, TokenRange::new(group.tokens.first(), tokens.end()), group.negated),

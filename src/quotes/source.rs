@@ -55,8 +55,10 @@ impl NounPhrases<'_, '_> {
             return None;
         }
         match document.tags[last] {
-            Tag::Relative => Some(TokenRange::new(last, last + 1)),
-            Tag::That | Tag::Wh if document.classes(last).has(Class::Relative) => Some(TokenRange::new(last, last + 1)),
+            Tag::Relative | Tag::That | Tag::Wh => document
+                .classes(last)
+                .any(Classes::of(&[Class::PronounSubject, Class::PronounDemonstrative, Class::Determiner]))
+                .then(|| TokenRange::new(last, last + 1)),
             Tag::Conjunction => self.shared(last, sentence, steps),
             Tag::Mark if matches!(document.tokens[last].kind, TokenKind::Comma | TokenKind::Dash) => self.before_comma(last, limit, sentence, steps),
             _ => {
