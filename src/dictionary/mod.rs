@@ -52,6 +52,7 @@ dictionaries! {
     "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::irregular_verbs;
     "function_words.csv", 1, ["word", "classes"], rows::words;
     "words.csv", 1, ["word", "classes"], rows::words;
+    "acronyms.csv", 1, ["acronym", "classes"], rows::acronyms;
     "numbers.csv", 1, ["word", "value", "kind"], rows::numbers;
     "calendar.csv", 2, ["word", "kind", "value"], rows::calendar;
     "abbreviations.csv", 1, ["abbreviation", "ends"], rows::abbreviations;
