@@ -82,6 +82,8 @@ classes! {
     NeverEnds "never-ends",
     MaybeEnds "maybe-ends",
     BeforeNumber "before-number",
+    Locative "locative",
+    Acronym "acronym",
 }
 
 /// A set of classes.

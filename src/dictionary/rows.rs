@@ -35,6 +35,22 @@ pub(super) fn words(table: &Table, builder: &mut Builder, _: &'static str) -> Re
     })
 }
 
+/// `acronyms.csv`
+pub(super) fn acronyms(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        acronym: &'a str,
+        classes: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        for name in list(row.classes) {
+            builder.word_class(row.acronym, class(2, name)?, true);
+        }
+        builder.word_class(row.acronym, Class::Acronym, false);
+        Ok(())
+    })
+}
+
 /// `calendar.csv`
 pub(super) fn calendar(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
     #[derive(Deserialize)]

@@ -25,7 +25,7 @@ pub enum Gender {
 }
 
 impl Gender {
-    /// Whether two can be one person's.
+    /// Whether both can be the same person's.
     pub fn agrees(self, other: Gender) -> bool {
         self == other || self == Gender::Unknown || other == Gender::Unknown
     }

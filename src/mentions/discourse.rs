@@ -70,7 +70,9 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn learn(&mut self, view: &View<'_, 'a>, mention: &Mention, number: u32) {
-        if mention.confidence < WEAK {
+        let first = view.look(mention.tokens.first());
+        let telling = mention.tokens.len() > 1 || !first.any(Look::FUNCTION.and(Look::INITIAL));
+        if mention.confidence < WEAK || !telling {
             return;
         }
         let document = view.document;

@@ -1,7 +1,7 @@
 //! Events, laws and works.
 
 use crate::dictionary::{Kind, Position};
-use crate::pattern::Pattern::{Behind, Code, Head, Headed, Listed, LowerHead, Mark, Maybe, Seq, Tied, UpTo};
+use crate::pattern::Pattern::{Any, Behind, Code, Head, Headed, Listed, LowerHead, Mark, Seq, Tied, UpTo};
 use crate::pattern::{Look, Pattern, Rule, View};
 use crate::token::TokenKind;
 
@@ -24,12 +24,11 @@ pub(super) const LOWER_HEAD: Rule = Rule {
     name: "place-and-event",
     kind: Kind::Event,
     pattern: Seq(&[
-        WHERE,
-        Maybe(&Seq(&[Tied(&Mark(TokenKind::Hyphen)), WHERE])),
+        Any(&[Seq(&[WHERE, Tied(&Mark(TokenKind::Hyphen)), WHERE]), Listed(&[Kind::Gpe, Kind::Loc])]),
         LowerHead(EVENTS),
     ]),
     confidence: 0.8,
-    examples: &["They spoke of the {event|Ukraine crisis} and the {event|Palestinian-Israeli conflict}."],
+    examples: &["They spoke of the {event|Ukraine crisis} and the {event|Palestinian-Israeli conflict}.", "The Israeli attack failed."],
 };
 
 /// A name that ends in a head noun of events.

@@ -66,6 +66,7 @@ pub const RULES: &[Rule] = &[
     place::BEFORE_PLACE,
     person::SAYS,
     person::SAID_NAME,
+    place::LOCATED,
     organization::ACRONYM,
     person::STRANGE_NAME,
 ];

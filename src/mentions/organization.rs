@@ -121,9 +121,10 @@ pub(super) const ACRONYM: Rule = Rule {
     name: "acronym",
     kind: Kind::Org,
     pattern: Seq(&[
-        Pattern::Is(Look::UPPER, Look::SHOUTED.and(Look::COMMON).and(Look::NAME).and(Look::CALENDAR)),
+        Pattern::Is(Look::UPPER, Look::SHOUTED.and(Look::COMMON).and(Look::NAME).and(Look::CALENDAR).and(Look::IS_TITLE)),
         Not(&Tied(&Mark(TokenKind::Hyphen))),
         Not(&is(Look::NUMBER)),
+        Not(&Mark(TokenKind::Currency)),
     ]),
     confidence: 0.6,
     examples: &["He joined the {org|QXZF} in May."],

@@ -20,10 +20,11 @@ const INITIAL: Pattern = Seq(&[is(Look::INITIAL), Maybe(&Tied(&Mark(TokenKind::P
 const PART: Pattern = is(Look::NAMEY);
 /// A word that is no word of the language and no place, so that nothing but a name is left.
 const STRANGE: Pattern = is(Look::STRANGE);
+const PARTICLE: Pattern = Pattern::Is(Look::PARTICLE, Look::FUNCTION);
 /// What goes on with a name: further words, a hyphen, particles, initials, a nickname.
 const MORE: Pattern = Any(&[
     Seq(&[HYPHEN, Tied(&is(Look::WORD))]),
-    Seq(&[UpTo(3, &Seq(&[is(Look::PARTICLE), Maybe(&HYPHEN)])), PART]),
+    Seq(&[UpTo(3, &Seq(&[PARTICLE, Maybe(&HYPHEN)])), PART]),
     INITIAL,
     PART,
     Word(Class::NameSuffix),
@@ -61,7 +62,7 @@ pub(super) const TITLED: Rule = Rule {
                 Pattern::Is(Look::NAMEY, Look::COMMON.and(Look::PLACE).and(Look::UPPER)),
                 is(Look::NAMEY.and(Look::GIVEN)),
                 SURNAME,
-                INITIAL,
+                Seq(&[INITIAL, Ahead(&PART)]),
                 PREFIX,
             ]),
             Maybe(&REST),
@@ -85,7 +86,10 @@ pub(super) const HONOURED: Rule = Rule {
     pattern: Seq(&[
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
-        Mention(&Seq(&[Pattern::Is(Look::CAPITAL, Look::IS_TITLE.and(Look::CALENDAR)), Maybe(&REST)])),
+        Mention(&Seq(&[
+            Pattern::Is(Look::CAPITAL, Look::IS_TITLE.and(Look::CALENDAR).and(Look::INITIAL).and(Look::ORG_HEAD)),
+            Maybe(&REST),
+        ])),
     ]),
     confidence: 0.9,
     examples: &["It was Mr. {person|Park} who left.", "Then Ms. {person|London} sang."],
@@ -123,8 +127,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
     kind: Kind::Person,
     pattern: Seq(&[Any(&[GIVEN, Seq(&[DUBIOUS_GIVEN, Ahead(&Any(&[SURNAME, STRANGE, INITIAL]))])]), REST]),
     confidence: 0.9,
-    // Until given_names.csv and surnames.csv are there: &["Then {person|Annie Genevard} left.", "Then {person|John F. Kennedy, Jr.} left."]
-    examples: &[],
+    examples: &["Then {person|Annie Genevard} left.", "Then {person|John F. Kennedy, Jr.} left."],
 };
 
 /// Initials, then a surname.
@@ -152,8 +155,7 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
         ]),
     ]),
     confidence: 0.85,
-    // Until given_names.csv and surnames.csv are there: &["Then {person|Liu Jianchao} left.", "Then {person|Moon Jae-in} left."]
-    examples: &[],
+    examples: &["Then {person|Liu Jianchao} left.", "Then {person|Moon Jae-in} left."],
 };
 
 /// A word that no dictionary has, before a surname.
@@ -219,7 +221,7 @@ pub(super) const STRANGE_NAME: Rule = Rule {
     pattern: Seq(&[
         Not(&is(Look::SHOUTED)),
         STRANGE,
-        UpTo(3, &Any(&[STRANGE, Seq(&[is(Look::PARTICLE), STRANGE]), Seq(&[HYPHEN, Tied(&is(Look::WORD))])])),
+        UpTo(3, &Any(&[STRANGE, Seq(&[PARTICLE, STRANGE]), Seq(&[HYPHEN, Tied(&is(Look::WORD))])])),
         CLOSED,
     ]),
     confidence: 0.5,

@@ -1,8 +1,8 @@
 //! Places.
 
 use crate::dictionary::{Class, Kind, Position};
-use crate::pattern::Pattern::{Ambiguous, Any, Behind, Head, Headed, Listed, Mark, Mention, Seq, UpTo, Word};
-use crate::pattern::{Look, Pattern, Rule};
+use crate::pattern::Pattern::{Ambiguous, Any, Behind, Genitive, Head, Headed, Listed, Mark, Mention, Not, Seq, UpTo, Word};
+use crate::pattern::{Look, Pattern, Rule, is};
 use crate::token::TokenKind;
 
 use super::organization::STEP;
@@ -14,7 +14,7 @@ const COMMA: Pattern = Mark(TokenKind::Comma);
 pub(super) const LISTED: Rule = Rule {
     name: "listed-place",
     kind: Kind::Gpe,
-    pattern: Listed(PLACES),
+    pattern: Seq(&[Listed(PLACES), Not(&Mark(TokenKind::Currency))]),
     confidence: 0.95,
     examples: &["They met in {gpe|Paris}, {gpe|France}.", "{gpe|China}-{gpe|France} relations are steady."],
 };
@@ -50,6 +50,20 @@ pub(super) const HEAD_FIRST: Rule = Rule {
     ]),
     confidence: 0.8,
     examples: &["They climbed {loc|Mount Qyxel}."],
+};
+
+/// A strange word behind *in*, *at*, *near*.
+pub(super) const LOCATED: Rule = Rule {
+    name: "in-unknown-place",
+    kind: Kind::Gpe,
+    pattern: Seq(&[
+        Behind(&Word(Class::Locative)),
+        Mention(&UpTo(2, &is(Look::STRANGE))),
+        Not(&Pattern::Is(Look::CAPITAL, Look::FUNCTION)),
+        Not(&Genitive),
+    ]),
+    confidence: 0.55,
+    examples: &["They met in {gpe|Qyxel} on Monday."],
 };
 
 /// An unknown name, a comma, then a listed place.

@@ -354,7 +354,13 @@ fn derived(look: Look) -> Look {
     };
     if namey && !(look.has(Look::CALENDAR) && !named) {
         more.set(Look::NAMEY);
-        let known = Look::COMMON.and(Look::PLACE).and(Look::ORG).and(Look::UPPER).and(Look::INITIAL);
+        let known = Look::COMMON
+            .and(Look::PLACE)
+            .and(Look::ORG)
+            .and(Look::NORP)
+            .and(Look::UPPER)
+            .and(Look::INITIAL)
+            .and(Look::CALENDAR);
         if !look.any(known) {
             more.set(Look::STRANGE);
         }
