@@ -1,5 +1,6 @@
 //! The dictionaries: CSV files inside the program, over which a user can lay a folder of their own.
 
+mod check;
 mod class;
 mod cue;
 mod format;
@@ -9,10 +10,12 @@ mod measure;
 mod name;
 mod phrases;
 mod rows;
+mod rows_people;
 mod words;
 
 use std::path::Path;
 
+pub use check::check;
 pub use class::{Class, Classes};
 pub use cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 pub use format::{Format, Table};
@@ -62,10 +65,11 @@ dictionaries! {
     "cue_vetoes.csv", 1, ["phrase", "note"], rows::cue_vetoes;
     "narration_verbs.csv", 1, ["verb"], rows::narration_verbs;
     "collectives.csv", 1, ["phrase", "members"], rows::collectives;
-    "titles.csv", 1, ["title", "kind", "speaks"], rows::titles;
-    "given_names.csv", 1, ["name", "gender", "context", "source"], rows::given_names;
-    "surnames.csv", 1, ["name", "order", "context", "source"], rows::surnames;
-    "name_particles.csv", 1, ["particle", "position", "languages"], rows::name_particles;
+    "titles.csv", 1, ["title", "kind", "speaks"], rows_people::titles;
+    "title_genders.csv", 1, ["title", "gender"], rows_people::title_genders;
+    "given_names.csv", 1, ["name", "gender", "context", "source"], rows_people::given_names;
+    "surnames.csv", 1, ["name", "order", "context", "source"], rows_people::surnames;
+    "name_particles.csv", 1, ["particle", "position", "languages"], rows_people::name_particles;
     "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::organization_heads;
     "place_heads.csv", 1, ["head", "type", "position"], rows::place_heads;
     "event_heads.csv", 1, ["head", "type", "case"], rows::event_heads;
@@ -77,7 +81,7 @@ dictionaries! {
     "organizations.csv", 3, ["name", "kind", "country", "aliases", "context", "source"], rows::names;
     "events.csv", 1, ["name", "type", "aliases", "context", "source"], rows::names;
     "people.csv", 1, ["name", "country", "aliases", "gender", "context", "source"], rows::names;
-    "offices.csv", 3, ["person", "role", "from", "until", "organization", "country"], rows::offices;
+    "offices.csv", 3, ["person", "role", "from", "until", "organization", "country"], rows_people::offices;
 }
 
 impl Lexicon {

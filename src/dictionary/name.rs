@@ -81,7 +81,7 @@ pub struct Name {
     pub name: Box<str>,
     /// Two-letter country code (ISO 3166-1), or empty.
     pub country: Box<str>,
-    /// What kind of organization or group, such as `party`; empty for the rest.
+    /// What kind of organization or group, such as `party`; `m` or `f` for people; empty for the rest.
     pub detail: Box<str>,
     /// Whether the name is also a common word, given name or surname, so that the context must support it.
     pub needs_context: bool,

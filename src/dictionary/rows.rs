@@ -7,12 +7,12 @@ use super::cue::{Complement, Cue, CueKind, Frame, Medium, Polarity};
 use super::format::{Table, list};
 use super::inflection::{VerbForm, plural, verb_forms};
 use super::lexicon::{Builder, Entry};
-use super::name::{Head, Kind, Name, Office, Position, Title, TitleKind};
+use super::name::{Head, Kind, Name, Position};
 use crate::error::Result;
 
-type Loaded = std::result::Result<(), (usize, String)>;
+pub(super) type Loaded = std::result::Result<(), (usize, String)>;
 
-fn unknown(column: usize, what: &str, cell: &str) -> (usize, String) {
+pub(super) fn unknown(column: usize, what: &str, cell: &str) -> (usize, String) {
     (column, format!("“{cell}” is no {what}; dictionaries/README.md lists them"))
 }
 
@@ -30,68 +30,6 @@ pub(super) fn words(table: &Table, builder: &mut Builder, _: &'static str) -> Re
     table.each(|row: Row| -> Loaded {
         for name in list(row.classes) {
             builder.word_class(row.word, class(2, name)?, true);
-        }
-        Ok(())
-    })
-}
-
-/// `given_names.csv`
-pub(super) fn given_names(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        name: &'a str,
-        gender: &'a str,
-        context: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        builder.word_class(row.name, Class::GivenName, false);
-        match row.gender {
-            "f" => builder.word_class(row.name, Class::Female, false),
-            "m" => builder.word_class(row.name, Class::Male, false),
-            _ => {}
-        }
-        if row.context == "yes" {
-            builder.word_class(row.name, Class::Ambiguous, false);
-        }
-        Ok(())
-    })
-}
-
-/// `surnames.csv`
-pub(super) fn surnames(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        name: &'a str,
-        order: &'a str,
-        context: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        builder.word_class(row.name, Class::Surname, false);
-        if row.order == "first" {
-            builder.word_class(row.name, Class::FamilyFirst, false);
-        }
-        if row.context == "yes" {
-            builder.word_class(row.name, Class::Ambiguous, false);
-        }
-        Ok(())
-    })
-}
-
-/// `name_particles.csv`
-pub(super) fn name_particles(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        particle: &'a str,
-        position: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        let class = match row.position {
-            "suffix" => Class::NameSuffix,
-            "inside" | "prefix" => Class::Particle,
-            other => return Err(unknown(2, "position", other)),
-        };
-        for word in row.particle.split([' ', '-', '.']).filter(|word| !word.is_empty()) {
-            builder.word_class(word, class, false);
         }
         Ok(())
     })
@@ -338,25 +276,6 @@ pub(super) fn layout_markers(table: &Table, builder: &mut Builder, _: &'static s
     })
 }
 
-/// `titles.csv`
-pub(super) fn titles(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        title: &'a str,
-        kind: TitleKind,
-        speaks: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        let title = Title {
-            title: row.title.into(),
-            kind: row.kind,
-            speaks: row.speaks == "yes",
-        };
-        builder.title(title);
-        Ok(())
-    })
-}
-
 /// `organization_heads.csv`
 pub(super) fn organization_heads(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
     #[derive(Deserialize)]
@@ -525,6 +444,8 @@ pub(super) fn names(table: &Table, builder: &mut Builder, file: &'static str) ->
         #[serde(default)]
         country: &'a str,
         aliases: &'a str,
+        #[serde(default)]
+        gender: &'a str,
         context: &'a str,
     }
     let usual = match file {
@@ -534,7 +455,7 @@ pub(super) fn names(table: &Table, builder: &mut Builder, file: &'static str) ->
     table.each(|row: Row| -> Loaded {
         let name = Name {
             needs_context: row.context == "yes",
-            detail: row.kind.into(),
+            detail: if row.gender.is_empty() { row.kind } else { row.gender }.into(),
             ..named(row.label.unwrap_or(usual), row.name, row.country, file)
         };
         builder.name(name, list(row.aliases));
@@ -559,30 +480,6 @@ pub(super) fn groups(table: &Table, builder: &mut Builder, file: &'static str) -
             ..named(Kind::Norp, row.name, row.country, file)
         };
         builder.name(group, list(row.plural));
-        Ok(())
-    })
-}
-
-/// `offices.csv`
-pub(super) fn offices(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        person: &'a str,
-        role: &'a str,
-        organization: &'a str,
-        country: &'a str,
-        from: &'a str,
-        until: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        let office = Office {
-            role: row.role.into(),
-            organization: row.organization.into(),
-            country: row.country.into(),
-            from: row.from.into(),
-            until: row.until.into(),
-        };
-        builder.office(row.person, office);
         Ok(())
     })
 }

@@ -1,8 +1,12 @@
 //! Entities: what the mentions of one article refer to, one entity for all names of the same thing.
 
+mod link;
+mod name_parts;
+mod organization;
+
 use crate::dictionary::{Kind, NameId};
-use crate::mentions::Mention;
-use crate::text::Document;
+
+pub use link::link;
 
 /// Number of an entity in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,7 +25,7 @@ pub enum Gender {
 }
 
 impl Gender {
-    /// Whether both can be the same person's.
+    /// Whether two can be one person's.
     pub fn agrees(self, other: Gender) -> bool {
         self == other || self == Gender::Unknown || other == Gender::Unknown
     }
@@ -62,9 +66,4 @@ impl Entities {
     pub fn get(&self, id: EntityId) -> &Entity {
         &self.all[id.0 as usize]
     }
-}
-
-/// Links the mentions of an article.
-pub fn link(_document: &Document, _mentions: &[Mention]) -> Entities {
-    Entities::default()
 }

@@ -1,7 +1,7 @@
 //! Events, laws and works.
 
 use crate::dictionary::{Kind, Position};
-use crate::pattern::Pattern::{Behind, Code, Head, Listed, LowerHead, Mark, Maybe, Seq, Tied, UpTo};
+use crate::pattern::Pattern::{Behind, Code, Head, Headed, Listed, LowerHead, Mark, Maybe, Seq, Tied, UpTo};
 use crate::pattern::{Look, Pattern, Rule, View};
 use crate::token::TokenKind;
 
@@ -36,7 +36,7 @@ pub(super) const LOWER_HEAD: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "event-by-head",
     kind: Kind::Event,
-    pattern: Seq(&[UpTo(6, &STEP), Head(EVENTS, &[Position::Last])]),
+    pattern: Seq(&[Headed, UpTo(6, &STEP), Head(EVENTS, &[Position::Last])]),
     confidence: 0.8,
     examples: &["The {event|Qyxel Peace Summit} began."],
 };

@@ -90,10 +90,29 @@ const STARTERS: Look = Look::CAPITAL.and(Look::TITLE).and(Look::HEAD).and(Look::
 pub fn find(document: &Document) -> Vec<Mention> {
     let view = View::of(document);
     let candidates = candidates(&view, RULES, &STARTS);
+    let mut candidates = candidates;
+    candidates.extend(agency(&view));
     let mut mentions = overlap::resolve(candidates, document.tokens.len());
     discourse::complete(&view, &mut mentions);
     role::add(&view, &mut mentions);
     date::add(document, mentions)
+}
+
+/// The agency in the dateline.
+fn agency(view: &View) -> Option<Candidate> {
+    let tokens = view.document.head.agency?;
+    let name = listed(view, tokens, Kind::Org);
+    let mention = Mention {
+        tokens,
+        kind: Kind::Org,
+        rule: "dateline-agency",
+        name,
+        role: None,
+        value: String::new(),
+        depth: 0,
+        confidence: 0.95,
+    };
+    Some(Candidate { mention, rank: 0 })
 }
 
 /// What each of `rules` finds, wherever it may begin.

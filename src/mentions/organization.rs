@@ -2,7 +2,7 @@
 
 use crate::dictionary::{Class, Entry, Kind, Position};
 use crate::pattern::Pattern::{
-    Ahead, Ambiguous, Any, Behind, Code, Genitive, Head, Kindred, Listed, Many, Mark, Maybe, Mention, Not, Seq, Tied,
+    Ahead, Ambiguous, Any, Behind, Code, Genitive, Head, Headed, Kindred, Listed, Many, Mark, Maybe, Mention, Not, Seq, Tied,
     UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
@@ -36,7 +36,7 @@ pub(super) const LISTED: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "organization-by-head",
     kind: Kind::Org,
-    pattern: Seq(&[Many(&STEP), Head(&[Kind::Org], &[Position::Last, Position::Both]), Code(tail)]),
+    pattern: Seq(&[Headed, Many(&STEP), Head(&[Kind::Org], &[Position::Last, Position::Both]), Code(tail)]),
     confidence: 0.9,
     examples: &[
         "He chairs the {org|State Duma Committee on International Affairs} there.",
@@ -53,6 +53,7 @@ pub(super) const HEAD_FIRST: Rule = Rule {
     name: "organization-of",
     kind: Kind::Org,
     pattern: Seq(&[
+        Headed,
         Maybe(&UpTo(5, &STEP)),
         Head(&[Kind::Org], &[Position::First, Position::Both]),
         Code(required_tail),
@@ -71,6 +72,7 @@ pub(super) const COMPANY: Rule = Rule {
     name: "company-form",
     kind: Kind::Org,
     pattern: Seq(&[
+        Headed,
         Many(&STEP),
         Maybe(&Mark(TokenKind::Comma)),
         Many(&Head(&[Kind::Org], &[Position::Suffix])),
@@ -85,8 +87,7 @@ pub(super) const LOWER_PARTY: Rule = Rule {
     kind: Kind::Org,
     pattern: Seq(&[
         UpTo(4, &Pattern::Is(Look::PROPER, Look::IS_NORP.and(Look::FIRST))),
-        Pattern::Is(Look::WORD, Look::CAPITAL),
-        Behind(&Kindred("party")),
+        Kindred("party"),
         Code(tail),
     ]),
     confidence: 0.85,
@@ -237,7 +238,8 @@ fn coordinated(view: &View, end: usize, limit: usize) -> usize {
         let start = at;
         while at < limit
             && view.look(at).has(Look::PROPER.and(Look::COMMON))
-            && !(at == start && view.look(at).any(Look::IS_TITLE.and(Look::ORG_HEAD).and(Look::FIRST)))
+            && !(at == start && view.look(at).any(Look::IS_TITLE.and(Look::FIRST)))
+            && !(at == start && view.look(at).has(Look::ORG_HEAD) && view.classes(at + 1).has(Class::Preposition))
             && listed_end(view, at).is_none()
         {
             at += 1;

@@ -1,7 +1,7 @@
 //! Places.
 
 use crate::dictionary::{Class, Kind, Position};
-use crate::pattern::Pattern::{Ambiguous, Any, Behind, Head, Listed, Mark, Mention, Seq, UpTo, Word};
+use crate::pattern::Pattern::{Ambiguous, Any, Behind, Head, Headed, Listed, Mark, Mention, Seq, UpTo, Word};
 use crate::pattern::{Look, Pattern, Rule};
 use crate::token::TokenKind;
 
@@ -35,7 +35,7 @@ pub(super) const SUPPORTED: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "place-by-head",
     kind: Kind::Loc,
-    pattern: Seq(&[UpTo(5, &STEP), Head(PLACES, &[Position::Last, Position::Both])]),
+    pattern: Seq(&[Headed, UpTo(5, &STEP), Head(PLACES, &[Position::Last, Position::Both])]),
     confidence: 0.85,
     examples: &["The {loc|Qyxel River} rose."],
 };

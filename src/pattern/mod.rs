@@ -53,6 +53,8 @@ pub enum Pattern {
     Not(&'static Pattern),
     /// No token: the pattern, of one token, fits the token before.
     Behind(&'static Pattern),
+    /// No token: a head noun can be reached from here over capitalised words.
+    Headed,
     /// No token: here a sentence ends or begins.
     Edge,
     /// The part that is the mention.
@@ -64,6 +66,19 @@ pub enum Pattern {
     Code(fn(&View, usize, Option<u32>) -> Option<usize>),
 }
 
+/// Looks, the rarest first.
+const RARE: &[Look] = &[
+    Look::INITIAL,
+    Look::FAMILY_FIRST,
+    Look::UPPER,
+    Look::GIVEN,
+    Look::STRANGE,
+    Look::SURNAME,
+    Look::NAMEY,
+    Look::PROPER,
+    Look::CAPITAL,
+];
+
 /// A whole rule set's shorthand for “one token with this look”.
 pub const fn is(look: Look) -> Pattern {
     Pattern::Is(look, Look::NONE)
@@ -74,12 +89,17 @@ impl Pattern {
     pub const fn starts(&self) -> Look {
         match self {
             Pattern::Is(look, _) => {
-                if look.has(Look::CAPITAL) || look.has(Look::NAMEY) || look.has(Look::PROPER) {
-                    Look::CAPITAL
-                } else {
-                    *look
+                // The rarest of them is enough.
+                let mut i = 0;
+                while i < RARE.len() {
+                    if look.has(RARE[i]) {
+                        return RARE[i];
+                    }
+                    i += 1;
                 }
+                *look
             }
+            Pattern::Headed => Look::HEADED,
             Pattern::Title(_) => Look::TITLE,
             Pattern::Head(..) | Pattern::LowerHead(_) | Pattern::Kindred(_) => Look::HEAD,
             Pattern::Listed(_) | Pattern::Ambiguous(_) => Look::NAME,

@@ -1,6 +1,6 @@
 //! What each token looks like to a rule: its classes and dictionary hits, boiled down to a few bits.
 
-use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, TitleKind, VerbForm};
+use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, VerbForm};
 use crate::span::TokenRange;
 use crate::text::{Document, Hit};
 use crate::token::{Gap, Shape, Token, TokenKind};
@@ -72,6 +72,11 @@ impl Look {
     pub const PERSON: Look = Look(1 << 27);
     /// A nationality that stands by itself in one word.
     pub const IS_NORP: Look = Look(1 << 28);
+
+    /// A word that may stand in a person's name and is nothing else that the dictionaries know.
+    pub const STRANGE: Look = Look(1 << 29);
+    /// In the run of capitalised words that goes on here, a head noun begins.
+    pub const HEADED: Look = Look(1 << 30);
 
     /// Both sets together.
     pub const fn and(self, other: Look) -> Look {
@@ -147,6 +152,7 @@ impl<'d, 'a> View<'d, 'a> {
                 looks[i].set(derived(look));
             }
         }
+        mark_headed(&mut looks);
         View { document, looks }
     }
 
@@ -273,9 +279,9 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
             };
             looks[hit.tokens.indices()].iter_mut().for_each(|look| look.set(bit));
         }
-        Entry::Title(number) => {
+        Entry::Title(_) => {
             looks[start].set(Look::TITLE);
-            if alone && document.lexicon.title(number).kind != TitleKind::Honorific {
+            if alone {
                 looks[start].set(Look::IS_TITLE);
             }
         }
@@ -298,6 +304,23 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
             }
         }
         _ => {}
+    }
+}
+
+/// Marks all words from which a head noun can be reached over capitalised words and the little words between them.
+fn mark_headed(looks: &mut [Look]) {
+    let mut headed = 0_u8;
+    for look in looks.iter_mut().rev() {
+        if look.has(Look::HEAD) {
+            headed = 3;
+        } else if look.has(Look::CAPITAL) {
+            headed = if headed > 0 { 3 } else { 0 };
+        } else {
+            headed = headed.saturating_sub(1);
+        }
+        if headed > 0 {
+            look.set(Look::HEADED);
+        }
     }
 }
 
@@ -331,6 +354,10 @@ fn derived(look: Look) -> Look {
     };
     if namey && !(look.has(Look::CALENDAR) && !named) {
         more.set(Look::NAMEY);
+        let known = Look::COMMON.and(Look::PLACE).and(Look::ORG).and(Look::UPPER).and(Look::INITIAL);
+        if !look.any(known) {
+            more.set(Look::STRANGE);
+        }
     }
     more
 }

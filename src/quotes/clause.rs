@@ -90,13 +90,13 @@ impl Complements<'_, '_> {
             };
         }
         // , but Jones said …
-        let end = self.phrases.end_of(at, limit, false);
-        if end > at && (document.tokens[i].kind == TokenKind::Comma || document.tokens[i].kind == TokenKind::Semicolon) {
-            if let Some(group) = self.phrases.groups.at(end).filter(|g| g.tokens.first() == end && g.form == GroupForm::Finite) {
-                return conjunction && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit);
-            }
-        }
-        false
+        let marked = matches!(document.tokens[i].kind, TokenKind::Comma | TokenKind::Semicolon);
+        let next = self.phrases.groups.within(TokenRange::new(at, limit)).iter().find(|g| g.form == GroupForm::Finite);
+        let Some(group) = next.filter(|_| marked && conjunction) else {
+            return false;
+        };
+        let own_subject = self.phrases.subject(group).is_some_and(|s| s.first() == at);
+        own_subject && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit)
     }
 
     /// Whether a verb is a cue that is at least so reliable with a clause.

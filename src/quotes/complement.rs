@@ -190,6 +190,9 @@ impl<'t> Complements<'_, 't> {
         let document = self.document;
         let mut nominal = false;
         let mut i = start;
+        if start < limit && document.classes(start).has(Class::PronounObject) && !document.classes(start).any(Classes::of(&[Class::PronounSubject, Class::Possessive])) {
+            return false;
+        }
         while i < limit {
             match document.tags[i] {
                 Tag::Relative | Tag::That | Tag::Wh if i > start => return false,
@@ -202,7 +205,7 @@ impl<'t> Complements<'_, 't> {
                 tag => {
                     if let Some(group) = self.phrases.groups.at(i) {
                         if group.form == GroupForm::Finite && nominal {
-                            return true;
+                            return self.can_have_subject(group.first);
                         }
                         i = group.tokens.end();
                         continue;
@@ -213,6 +216,19 @@ impl<'t> Complements<'_, 't> {
             i += 1;
         }
         false
+    }
+
+    /// Whether the verb at `verb` can have what stands directly before it as its subject: *critics argue*, but neither
+    /// *the attack and denounced* nor, for a form without ending, *the plan release*.
+    fn can_have_subject(&self, verb: usize) -> bool {
+        let document = self.document;
+        let Some(before) = verb.checked_sub(1) else {
+            return false;
+        };
+        let tag = document.tags[before];
+        let object_only = document.classes(before).has(Class::PronounObject) && !document.classes(before).has(Class::PronounSubject);
+        let plural = tag == Tag::Plural || document.classes(before).any(Classes::of(&[Class::PronounSubject, Class::PronounIndefinite])) || tag == Tag::Name || tag == Tag::Adverb;
+        tag != Tag::Conjunction && !object_only && (document.tags[verb] != Tag::Base || plural)
     }
 
     fn opens_adverbial(&self, start: usize) -> bool {

@@ -48,7 +48,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
         return None;
     }
-    let content = at.content(found.start, sentence.end(), found.extent, false)?;
+    let content = at.content(found.start, sentence.end(), found.extent, true)?;
     let source = owner(at, tokens.first(), sentence).or_else(|| {
         at.phrases.agent(tokens.end(), found.start)
     });

@@ -112,15 +112,23 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
     if group.form == GroupForm::Infinitive && !governed(at, group, sentence) {
         return None;
     }
-    let found: Found = at.find(cue, candidate.end, sentence.end())?;
+    // Noting that …, Wang said: the content ends before the subject of the main clause.
+    let limit = match left {
+        Some(source) if source.first() >= candidate.end => source.first(),
+        _ => sentence.end(),
+    };
+    let found: Found = at.find(cue, candidate.end, limit)?;
     if found.extent == Extent::Nothing {
         return None;
     }
-    let content = at.content(found.start, sentence.end(), found.extent, matches!(group.form, GroupForm::Ing | GroupForm::Participle))?;
+    let content = at.content(found.start, limit, found.extent, matches!(group.form, GroupForm::Ing | GroupForm::Participle))?;
     let source = match left {
         Some(source) if content.overlaps(source) => None,
         other => other,
     };
+    if source.is_some_and(|s| speaks_of_itself(at, s)) {
+        return None;
+    }
     if source.is_none() && group.form == GroupForm::Finite && document_imperative(at, group, sentence) {
         return None;
     }
@@ -130,13 +138,29 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
         (Complement::To | Complement::ObjectTo | Complement::Ing, _) => "cue-then-infinitive",
         _ => "cue-then-phrase",
     };
-    Some(make(found.frame, vec![content], source, found.object.filter(|o| !content.overlaps(*o)), rule))
+    let (mut quote, reliability) = make(found.frame, vec![content], source, found.object.filter(|o| !content.overlaps(*o)), rule);
+    // The preposition that a cue asks for belongs to it: *called for*.
+    if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue) {
+        if cue.tokens.end() + 1 == found.start {
+            cue.tokens.end += 1;
+        }
+    }
+    Some((quote, reliability))
 }
 
 /// An infinitive reports something only where the verb before it says that it happens: *declined to say*.
 fn governed(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
     let before = at.phrases.groups.within(TokenRange::new(sentence.first(), group.tokens.first()));
     before.last().is_some_and(|g| g.tokens.end() == group.tokens.first() || g.tokens.end() + 3 >= group.tokens.first())
+}
+
+/// *I think*, *you know* outside quotation marks: the writer's own voice, or the reader's.
+fn speaks_of_itself(at: &Complements, source: TokenRange) -> bool {
+    use crate::dictionary::{Class, Classes};
+    let own = Classes::of(&[Class::FirstPerson, Class::SecondPerson]);
+    source.len() == 1
+        && at.document.classes(source.first()).any(own)
+        && !at.document.quotations.iter().any(|q| q.tokens.holds(source.first()))
 }
 
 /// A verb without a subject at the start of its sentence is an order, or a headline without its subject.
@@ -204,8 +228,9 @@ fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRang
     if matches!(told, Some(Tag::That)) || at.quotation_at(end).is_some() {
         return None;
     }
-    let clause = at.is_clause(start, before) && !opens_subordinate(at, start);
-    if clause && !at.is_clause(end, sentence.end()) {
+    let relative = source.is_some_and(|s| document.tags[s.first()] == Tag::Relative);
+    let clause = at.is_clause(start, before) && !opens_subordinate(at, start) && !relative;
+    if clause && says_aloud(at, group) && behind_is_empty(at, rest.max(end), sentence.end()) {
         return Some((vec![TokenRange::new(start, before)], source, "clause-then-cue"));
     }
     // In the middle: Russia’s leaders, he said, decided …
@@ -219,6 +244,24 @@ fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRang
         }
     }
     None
+}
+
+/// Whether nothing behind a cue could be its content: the sentence ends, or someone told, a place or a day follows.
+fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
+    let document = at.document;
+    let mut i = from;
+    while i < limit {
+        let end = at.phrases.end_of(i, limit, false);
+        match document.tags[i] {
+            Tag::Mark => return matches!(document.tokens[i].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash) || document.tokens[i].is_stop(),
+            Tag::Adverb => i += 1,
+            Tag::Preposition | Tag::Subordinator => i = at.phrases.end_of(i + 1, limit, false).max(i + 1),
+            Tag::To if at.phrases.groups.at(i).is_none() => i += 1,
+            _ if end > i && !at.is_clause(i, limit) => i = end,
+            _ => return false,
+        }
+    }
+    true
 }
 
 fn says_aloud(at: &Complements, group: &VerbGroup) -> bool {

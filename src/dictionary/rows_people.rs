@@ -1,0 +1,133 @@
+//! The rows of the dictionaries of people: names, titles and offices.
+
+use serde::Deserialize;
+
+use super::class::Class;
+use super::format::Table;
+use super::lexicon::Builder;
+use super::name::{Office, Title, TitleKind};
+use super::rows::{Loaded, unknown};
+use crate::error::Result;
+
+/// `given_names.csv`
+pub(super) fn given_names(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        name: &'a str,
+        gender: &'a str,
+        context: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.word_class(row.name, Class::GivenName, false);
+        match row.gender {
+            "f" => builder.word_class(row.name, Class::Female, false),
+            "m" => builder.word_class(row.name, Class::Male, false),
+            _ => {}
+        }
+        if row.context == "yes" {
+            builder.word_class(row.name, Class::Ambiguous, false);
+        }
+        Ok(())
+    })
+}
+
+/// `surnames.csv`
+pub(super) fn surnames(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        name: &'a str,
+        order: &'a str,
+        context: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.word_class(row.name, Class::Surname, false);
+        if row.order == "first" {
+            builder.word_class(row.name, Class::FamilyFirst, false);
+        }
+        if row.context == "yes" {
+            builder.word_class(row.name, Class::Ambiguous, false);
+        }
+        Ok(())
+    })
+}
+
+/// `name_particles.csv`
+pub(super) fn name_particles(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        particle: &'a str,
+        position: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let class = match row.position {
+            "suffix" => Class::NameSuffix,
+            "inside" | "prefix" => Class::Particle,
+            other => return Err(unknown(2, "position", other)),
+        };
+        for word in row.particle.split([' ', '-', '.']).filter(|word| !word.is_empty()) {
+            builder.word_class(word, class, false);
+        }
+        Ok(())
+    })
+}
+
+/// `titles.csv`
+pub(super) fn titles(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        title: &'a str,
+        kind: TitleKind,
+        speaks: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let title = Title {
+            title: row.title.into(),
+            kind: row.kind,
+            speaks: row.speaks == "yes",
+        };
+        builder.title(title);
+        Ok(())
+    })
+}
+
+/// `offices.csv`
+pub(super) fn offices(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        person: &'a str,
+        role: &'a str,
+        organization: &'a str,
+        country: &'a str,
+        from: &'a str,
+        until: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let office = Office {
+            role: row.role.into(),
+            organization: row.organization.into(),
+            country: row.country.into(),
+            from: row.from.into(),
+            until: row.until.into(),
+        };
+        builder.office(row.person, office);
+        Ok(())
+    })
+}
+
+/// `title_genders.csv`
+pub(super) fn title_genders(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        title: &'a str,
+        gender: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let class = match row.gender {
+            "m" => Class::Male,
+            "f" => Class::Female,
+            other => return Err(unknown(2, "gender", other)),
+        };
+        builder.word_class(row.title, class, false);
+        Ok(())
+    })
+}

@@ -1,0 +1,108 @@
+//! The parts of a person's name, as far as they decide whether two names can be one person's.
+
+use crate::dictionary::Class;
+use crate::span::TokenRange;
+use crate::text::Document;
+use crate::token::{Shape, TokenKind};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A person's name, folded: lower case, without accents.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NameParts {
+    /// All words in order, hyphenated ones joined; initials are single letters.
+    pub(super) words: Vec<String>,
+    /// Whether the first word is the family name.
+    pub(super) family_first: bool,
+}
+
+impl NameParts {
+    pub(super) fn of(document: &Document, tokens: TokenRange) -> NameParts {
+        let mut words: Vec<String> = Vec::with_capacity(tokens.len());
+        let mut joins = false;
+        let mut family_first = false;
+        for i in tokens.indices() {
+            let token = document.tokens[i];
+            match token.kind {
+                TokenKind::Hyphen => joins = true,
+                TokenKind::Word if document.classes(i).has(Class::NameSuffix) && i > tokens.first() => {}
+                TokenKind::Word | TokenKind::Clitic | TokenKind::Number => {
+                    let word = fold(document.word(i));
+                    match words.last_mut() {
+                        Some(last) if joins => {
+                            last.push('-');
+                            last.push_str(&word);
+                        }
+                        _ => {
+                            if i == tokens.first() && token.shape != Shape::Initial {
+                                let classes = document.classes(i);
+                                family_first = classes.has(Class::FamilyFirst);
+                            }
+                            words.push(word);
+                        }
+                    }
+                    joins = false;
+                }
+                _ => {}
+            }
+        }
+        NameParts { words, family_first }
+    }
+
+    /// Whether the name is a surname or given name alone.
+    pub(super) fn is_single(&self) -> bool {
+        self.words.len() == 1
+    }
+
+    fn last(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    fn first(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    /// How well a shorter name fits this one: 3 the surname, 2 the first name, 1 another part, 0 not at all.
+    pub(super) fn fit(&self, shorter: &NameParts) -> u8 {
+        let [own, other] = [&self.words, &shorter.words];
+        if other.is_empty() || other.len() >= own.len() && own != other {
+            return 0;
+        }
+        if own == other {
+            return 4;
+        }
+        if own.ends_with(other) || (self.family_first && own.starts_with(other)) {
+            return 3;
+        }
+        if own.starts_with(other) {
+            return 2;
+        }
+        // *Al-Sabah* in *Mishal Al-Ahmad Al-Jaber*, *bin Salman*, *Joe Biden* in *Joe Robinette Biden*.
+        if other.len() > 1 && similar(self.first(), shorter.first()) && self.last() == shorter.last() {
+            return 3;
+        }
+        u8::from(other.iter().all(|word| own.contains(word)))
+    }
+
+    /// Whether two full names can be one person's: *J. Smith* and *John Smith*, *Joe Biden* and *Joe R. Biden*.
+    pub(super) fn agrees(&self, other: &NameParts) -> bool {
+        if self.is_single() || other.is_single() {
+            return self.words == other.words;
+        }
+        self.words == other.words || (self.last() == other.last() && similar(self.first(), other.first()))
+    }
+}
+
+/// The same, or an initial of it.
+fn similar(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
+    a == b || initial(a, b) || initial(b, a)
+}
+
+/// Lower case, without accents.
+pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
