@@ -35,11 +35,20 @@ struct Found {
 
 impl Found {
     fn new(kind: Kind, start: usize, end: usize, value: impl ToString) -> Found {
-        Found { kind, tokens: TokenRange::new(start, end), value: value.to_string() }
+        Found {
+            kind,
+            tokens: TokenRange::new(start, end),
+            value: value.to_string(),
+        }
     }
 
     fn date(start: usize, end: usize, value: Option<impl ToString>) -> Found {
-        Found::new(Kind::Date, start, end, value.map_or(String::new(), |value| value.to_string()))
+        Found::new(
+            Kind::Date,
+            start,
+            end,
+            value.map_or(String::new(), |value| value.to_string()),
+        )
     }
 }
 
@@ -75,20 +84,63 @@ const STARTS: Classes = Classes::of(&[
     Class::Ordinal,
 ]);
 
+/// Adds the dates to mentions that are sorted by their first tokens. A name keeps the date that is part of it (*Sunday
+/// Times*); of what else shares tokens the date is surer.
+pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut dates = find(document);
+    let longest = |range: TokenRange, others: &[Mention]| {
+        let from = others.partition_point(|other| other.tokens.end() <= range.first());
+        others[from..]
+            .iter()
+            .take_while(|other| other.tokens.first() < range.end())
+            .any(|other| other.tokens.contains(range))
+    };
+    let top: Vec<Mention> = mentions.iter().filter(|m| m.depth == 0).cloned().collect();
+    dates.retain(|date| !longest(date.tokens, &top));
+    let crossed = |range: TokenRange| {
+        let from = dates.partition_point(|date| date.tokens.end() <= range.first());
+        dates
+            .get(from)
+            .is_some_and(|date| date.tokens.overlaps(range) && !range.contains(date.tokens))
+    };
+    let mut all: Vec<Mention> = mentions
+        .into_iter()
+        .filter(|mention| !crossed(mention.tokens))
+        .collect();
+    all.extend(dates);
+    all.sort_by_key(|mention| {
+        (
+            mention.tokens.first(),
+            std::cmp::Reverse(mention.tokens.end()),
+        )
+    });
+    all
+}
+
 /// Finds all dates, times and amounts, in order.
-pub(super) fn find(document: &Document) -> Vec<Mention> {
+fn find(document: &Document) -> Vec<Mention> {
     let scene = Scene::new(document);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut i = 0;
     while i < document.tokens.len() {
         let token = document.tokens[i];
-        let starts = matches!(token.kind, TokenKind::Number | TokenKind::Currency) || scene.classes(i).any(STARTS) || scene.is_unit_of_money(i);
-        let found = if starts { RULES.iter().find_map(|rule| Some((rule, (rule.read)(&scene, i)?))) } else { None };
+        let starts = matches!(token.kind, TokenKind::Number | TokenKind::Currency)
+            || scene.classes(i).any(STARTS)
+            || scene.is_unit_of_money(i);
+        let found = if starts {
+            RULES
+                .iter()
+                .find_map(|rule| Some((rule, (rule.read)(&scene, i)?)))
+        } else {
+            None
+        };
         let Some((rule, found)) = found else {
             i += 1;
             continue;
         };
-        let from = mentions.last().map_or(0, |last: &Mention| last.tokens.end());
+        let from = mentions
+            .last()
+            .map_or(0, |last: &Mention| last.tokens.end());
         let tokens = scene.widened(found.tokens, from);
         i = tokens.end().max(i + 1);
         mentions.push(Mention {
@@ -109,7 +161,9 @@ pub(super) fn find(document: &Document) -> Vec<Mention> {
 pub fn value_at(mentions: &[Mention], range: TokenRange) -> Option<&str> {
     mentions
         .iter()
-        .filter(|mention| range.contains(mention.tokens) && matches!(mention.kind, Kind::Date | Kind::Time))
+        .filter(|mention| {
+            range.contains(mention.tokens) && matches!(mention.kind, Kind::Date | Kind::Time)
+        })
         .map(|mention| mention.value.as_str())
         // A duration (*P2Y*) or a time of day without its day (*T17:00*) is no date.
         .find(|value| value.starts_with(|c: char| c.is_ascii_digit()))

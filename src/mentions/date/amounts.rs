@@ -12,20 +12,40 @@ pub(super) const CURRENCY: DateRule = DateRule {
         let sign = calendar.tokens.get(i)?;
         let (code, start, at) = if sign.kind == TokenKind::Currency {
             // *US$31*, *A$5*: the letters before the sign belong to it.
-            let letters = i.checked_sub(1).filter(|b| calendar.tokens[*b].shape == Shape::Upper || calendar.tokens[*b].shape == Shape::Initial);
+            let letters = i.checked_sub(1).filter(|b| {
+                calendar.tokens[*b].shape == Shape::Upper
+                    || calendar.tokens[*b].shape == Shape::Initial
+            });
             let tied = letters.filter(|_| sign.gap == Gap::None);
-            (sign_code(calendar.word(i), tied.map_or("", |i| calendar.word(i))), tied.unwrap_or(i), i + 1)
+            (
+                sign_code(calendar.word(i), tied.map_or("", |i| calendar.word(i))),
+                tied.unwrap_or(i),
+                i + 1,
+            )
         } else {
-            let (measure, end) = scene.measure(i).filter(|(measure, _)| measure.before && measure.kind == Kind::Money)?;
-            (measure.value.to_string(), i, end + usize::from(calendar.is(end, TokenKind::Period)))
+            let (measure, end) = scene
+                .measure(i)
+                .filter(|(measure, _)| measure.before && measure.kind == Kind::Money)?;
+            (
+                measure.value.to_string(),
+                i,
+                end + usize::from(calendar.is(end, TokenKind::Period)),
+            )
         };
         if !calendar.is(at, TokenKind::Number) {
             return None;
         }
         let (value, end) = amount(scene, at)?;
-        Some(Found::new(Kind::Money, start, end, format!("{code} {value}").trim_start()))
+        Some(Found::new(
+            Kind::Money,
+            start,
+            end,
+            format!("{code} {value}").trim_start(),
+        ))
     },
-    examples: &["It costs {money|$14 million|USD 14000000}, {money|€2.5|EUR 2.5} or {money|RM 5|MYR 5}, about {money|US$31,080|USD 31080}."],
+    examples: &[
+        "It costs {money|$14 million|USD 14000000}, {money|€2.5|EUR 2.5} or {money|RM 5|MYR 5}, or {money|about US$31,080|USD 31080}.",
+    ],
 };
 
 /// The ISO code of a currency sign. The dollar of another country has that country's letters before it.
@@ -55,7 +75,9 @@ pub(super) const MEASURED: DateRule = DateRule {
         }
         let hyphen = calendar.is(end, TokenKind::Hyphen) && calendar.is_tied(end);
         end += usize::from(hyphen);
-        let (measure, behind) = scene.measure(end).filter(|(measure, behind)| !measure.before && *behind <= calendar.tokens.len())?;
+        let (measure, behind) = scene
+            .measure(end)
+            .filter(|(measure, behind)| !measure.before && *behind <= calendar.tokens.len())?;
         // *5 in* and *9 am* are other words; a symbol of a few letters is tied to digits or follows them.
         let text = match measure.kind {
             Kind::Percent => format!("{value}%"),

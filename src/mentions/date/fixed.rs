@@ -1,7 +1,7 @@
 //! Dates that say themselves which days they mean.
 
-use super::{DateRule, Found, Scene};
 use super::scene::Unit;
+use super::{DateRule, Found, Scene};
 use crate::dictionary::{Class, Classes, Kind};
 use crate::text::dates::{Parts, Period, Point, Tense};
 use crate::token::TokenKind;
@@ -20,7 +20,7 @@ pub(super) const CALENDAR: DateRule = DateRule {
         "The poll of {date|Sept. 16-19|2023-09-16/2023-09-19} found this.",
         "It opened in {date|April 2018|2018-04}.",
         "The talks begin on {date|Wednesday, 18 October|2023-10-18}.",
-        "He may march 12 miles.",
+        "He may march {quantity|12 miles|12 mi}.",
     ],
 };
 
@@ -30,11 +30,27 @@ pub(super) const YEARS: DateRule = DateRule {
     read: |scene, i| {
         let calendar = scene.here(i);
         let first = calendar.year(i)?;
-        let joined = matches!(calendar.tokens.get(i + 1)?.kind, TokenKind::Hyphen | TokenKind::Slash | TokenKind::Dash) && calendar.is_tied(i + 1) && calendar.is_tied(i + 2);
+        let joined = matches!(
+            calendar.tokens.get(i + 1)?.kind,
+            TokenKind::Hyphen | TokenKind::Slash | TokenKind::Dash
+        ) && calendar.is_tied(i + 1)
+            && calendar.is_tied(i + 2);
         let word = calendar.word(i + 2);
-        let short = || word.parse::<i16>().ok().filter(|_| word.len() == 2).map(|short| first / 100 * 100 + short);
-        let last = calendar.year(i + 2).or_else(short).filter(|last| joined && first < *last && *last - first < 100)?;
-        Some(Found::date(i, i + 3, Some(Period::between(Point::Year(first), Point::Year(last)))))
+        let short = || {
+            word.parse::<i16>()
+                .ok()
+                .filter(|_| word.len() == 2)
+                .map(|short| first / 100 * 100 + short)
+        };
+        let last = calendar
+            .year(i + 2)
+            .or_else(short)
+            .filter(|last| joined && first < *last && *last - first < 100)?;
+        Some(Found::date(
+            i,
+            i + 3,
+            Some(Period::between(Point::Year(first), Point::Year(last))),
+        ))
     },
     examples: &["In {date|2015-16|2015/2016} it fell, and in {date|2021/2022|2021/2022} too."],
 };
@@ -45,8 +61,14 @@ pub(super) const YEAR: DateRule = DateRule {
     read: |scene, i| {
         let calendar = scene.here(i);
         let year = calendar.year(i)?;
-        let before = i.checked_sub(1).and_then(|i| calendar.tokens.get(i)).map(|t| t.kind);
-        let marked = matches!(before, Some(TokenKind::Currency | TokenKind::Slash | TokenKind::Symbol | TokenKind::Colon)) && calendar.is_tied(i)
+        let before = i
+            .checked_sub(1)
+            .and_then(|i| calendar.tokens.get(i))
+            .map(|t| t.kind);
+        let marked = matches!(
+            before,
+            Some(TokenKind::Currency | TokenKind::Slash | TokenKind::Symbol | TokenKind::Colon)
+        ) && calendar.is_tied(i)
             || matches!(before, Some(TokenKind::Hyphen | TokenKind::Number));
         let counts = calendar.has(i + 1, Class::Unit) && !calendar.has(i + 1, Class::Month)
             || calendar.has(i + 1, Class::Cardinal)
@@ -66,7 +88,7 @@ pub(super) const YEAR: DateRule = DateRule {
         "{date|2024|2024} marks the 60th anniversary.",
         "In {date|fiscal 2023|2023} and the {date|fiscal year 2024|2024} it rose.",
         "Some 2016 people came, and 1789 others.",
-        "It costs $2016.",
+        "It costs {money|$2016|USD 2016}.",
     ],
 };
 
@@ -74,25 +96,49 @@ pub(super) const YEAR: DateRule = DateRule {
 fn fiscal_start(scene: &Scene, i: usize) -> usize {
     let fiscal = |i: Option<usize>| i.filter(|i| scene.calendar.value(*i, "fiscal").is_some());
     let unit = i.checked_sub(1).filter(|i| scene.unit(*i).is_some());
-    fiscal(i.checked_sub(1)).or_else(|| fiscal(unit.and_then(|i| i.checked_sub(1)))).unwrap_or(i)
+    fiscal(i.checked_sub(1))
+        .or_else(|| fiscal(unit.and_then(|i| i.checked_sub(1))))
+        .unwrap_or(i)
 }
 
 /// A month alone: one that is also another word or a name only behind a word of time.
 pub(super) const MONTH: DateRule = DateRule {
     name: "month",
     read: |scene, i| {
-        const OTHERS: Classes = Classes::of(&[Class::Modal, Class::Verb, Class::Noun, Class::GivenName, Class::Surname, Class::Ambiguous]);
+        const OTHERS: Classes = Classes::of(&[
+            Class::Modal,
+            Class::Verb,
+            Class::Noun,
+            Class::GivenName,
+            Class::Surname,
+            Class::Ambiguous,
+        ]);
         let calendar = scene.here(i);
         let month = calendar.month(i)?;
-        let named = calendar.tokens.get(i + 1).is_some_and(|t| t.is_capitalised());
+        let named = calendar
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| t.is_capitalised());
         let before = i.checked_sub(1);
-        let timed = before.is_some_and(|at| ["on", "edge", "link"].iter().any(|kind| calendar.value(at, kind).is_some()) || calendar.is(at, TokenKind::Hyphen));
+        let timed = before.is_some_and(|at| {
+            ["on", "edge", "link"]
+                .iter()
+                .any(|kind| calendar.value(at, kind).is_some())
+                || calendar.is(at, TokenKind::Hyphen)
+        });
         let full = calendar.word(i).len() > 4 && !scene.classes(i).any(OTHERS);
         if !(full || timed && !named) || scene.is_in_name(i) {
             return None;
         }
-        let parts = Parts { month: Some(month), ..Parts::default() };
-        Some(Found::date(i, i + 1, parts.complete(scene.today, scene.tense(i))))
+        let parts = Parts {
+            month: Some(month),
+            ..Parts::default()
+        };
+        Some(Found::date(
+            i,
+            i + 1,
+            parts.complete(scene.today, scene.tense(i)),
+        ))
     },
     examples: &[
         "It fell in {date|May|2023-05} and {date|September|2023-09}.",
@@ -109,8 +155,19 @@ pub(super) const DECADE: DateRule = DateRule {
     read: |scene, i| {
         let calendar = scene.here(i);
         let year = calendar.decade(i)?;
-        let end = i + 1 + usize::from(calendar.is(i + 1, TokenKind::Clitic) && calendar.is_tied(i + 1) && calendar.word(i).len() < 5 && calendar.word(i).bytes().all(|b| b.is_ascii_digit()));
-        Some(Found::date(i, end, Some(Period::between(Point::Year(year), Point::Year(year + 9)))))
+        let end = i
+            + 1
+            + usize::from(
+                calendar.is(i + 1, TokenKind::Clitic)
+                    && calendar.is_tied(i + 1)
+                    && calendar.word(i).len() < 5
+                    && calendar.word(i).bytes().all(|b| b.is_ascii_digit()),
+            );
+        Some(Found::date(
+            i,
+            end,
+            Some(Period::between(Point::Year(year), Point::Year(year + 9))),
+        ))
     },
     examples: &["In the {date|1990s|1990/1999} and the {date|early 2000s|2000/2009} it grew."],
 };
@@ -124,7 +181,8 @@ pub(super) const CENTURY: DateRule = DateRule {
         let (_, unit) = scene.unit(at)?;
         let first = Point::Year(((number - 1) * 100 + 1) as i16);
         let last = Point::Year((number * 100) as i16);
-        (unit == Unit::Years(100)).then(|| Found::date(i, at + 1, Some(Period::between(first, last))))
+        (unit == Unit::Years(100))
+            .then(|| Found::date(i, at + 1, Some(Period::between(first, last))))
     },
     examples: &["In the {date|19th century|1801/1900} it was built; the 60th anniversary is near."],
 };
@@ -158,7 +216,8 @@ pub(super) const QUARTER: DateRule = DateRule {
             return None;
         }
         let year = year.or_else(|| if end == i + 2 { near() } else { None });
-        let value = year.map(|year| Period::between(Point::Month(year, first), Point::Month(year, last)));
+        let value =
+            year.map(|year| Period::between(Point::Month(year, first), Point::Month(year, last)));
         Some(Found::date(i, end, value))
     },
     examples: &[
@@ -176,9 +235,13 @@ fn year_of(scene: &Scene, i: usize) -> (Option<i16>, usize) {
     if let Some(year) = calendar.year(at) {
         return (Some(year), at + 1);
     }
-    let relative = calendar.value(at, "relative").and_then(|value| value.parse::<i16>().ok());
+    let relative = calendar
+        .value(at, "relative")
+        .and_then(|value| value.parse::<i16>().ok());
     match (relative, scene.unit(at + 1)) {
-        (Some(shift), Some((_, Unit::Years(1)))) if at + 1 < calendar.tokens.len() => (scene.today.map(|day| day.year() + shift), at + 2),
+        (Some(shift), Some((_, Unit::Years(1)))) if at + 1 < calendar.tokens.len() => {
+            (scene.today.map(|day| day.year() + shift), at + 2)
+        }
         _ => (None, i),
     }
 }
@@ -191,14 +254,19 @@ pub(super) const SEASON: DateRule = DateRule {
         let (year, end) = year_of(scene, i + 1);
         (end > i + 1).then(|| Found::date(i, end, year.and_then(|year| season(number, year))))
     },
-    examples: &["In the {date|summer of 2012|2012-06/2012-08} and {date|winter 2020|2019-12/2020-02} it was so. They fall in spring."],
+    examples: &[
+        "In the {date|summer of 2012|2012-06/2012-08} and {date|winter 2020|2019-12/2020-02} it was so. They fall in spring.",
+    ],
 };
 
 /// The months of a season; winter is counted to the year in which it ends.
 pub(super) fn season(number: i8, year: i16) -> Option<Period> {
     let (from, to) = match number {
         1 => (Point::Month(year - 1, 12), Point::Month(year, 2)),
-        2..=4 => (Point::Month(year, number * 3 - 3), Point::Month(year, number * 3 - 1)),
+        2..=4 => (
+            Point::Month(year, number * 3 - 3),
+            Point::Month(year, number * 3 - 1),
+        ),
         _ => return None,
     };
     Some(Period::between(from, to))
@@ -215,20 +283,41 @@ pub(super) const CLOCK: DateRule = DateRule {
         }
         let (hour, minute, end) = if let Some((hour, minute)) = word.split_once(['.', ':']) {
             (hour, minute, i + 1)
-        } else if calendar.is(i + 1, TokenKind::Colon) && calendar.is_tied(i + 1) && calendar.is_tied(i + 2) && calendar.word(i + 2).len() == 2 {
+        } else if calendar.is(i + 1, TokenKind::Colon)
+            && calendar.is_tied(i + 1)
+            && calendar.is_tied(i + 2)
+            && calendar.word(i + 2).len() == 2
+        {
             (word, calendar.word(i + 2), i + 3)
         } else {
             (word, "", i + 1)
         };
         // *7pm*: the letters stand behind the digits.
         let letters = hour.trim_start_matches(|c: char| c.is_ascii_digit());
-        let added = |word: &str| calendar.lexicon.calendar(calendar.lexicon.find(word)).iter().find(|known| &*known.kind == "clock").map(|known| &*known.value);
+        let added = |word: &str| {
+            calendar
+                .lexicon
+                .calendar(calendar.lexicon.find(word))
+                .iter()
+                .find(|known| &*known.kind == "clock")
+                .map(|known| &*known.value)
+        };
         let tied = added(letters).filter(|_| !letters.is_empty());
         let behind = calendar.value(end, "clock");
         let meridiem = tied.or(behind);
-        let hour: u8 = hour[..hour.len() - letters.len()].parse().ok().filter(|hour| *hour < 24)?;
+        let hour: u8 = hour[..hour.len() - letters.len()]
+            .parse()
+            .ok()
+            .filter(|hour| *hour < 24)?;
         let colon = end == i + 3;
-        let minute: u8 = if minute.is_empty() { 0 } else { minute.parse().ok().filter(|m| *m < 60 && minute.len() == 2)? };
+        let minute: u8 = if minute.is_empty() {
+            0
+        } else {
+            minute
+                .parse()
+                .ok()
+                .filter(|m| *m < 60 && minute.len() == 2)?
+        };
         if meridiem.is_none() && !colon || !letters.is_empty() && tied.is_none() {
             return None;
         }
@@ -238,7 +327,14 @@ pub(super) const CLOCK: DateRule = DateRule {
             _ => hour,
         };
         let end = end + usize::from(tied.is_none() && behind.is_some());
-        Some(Found::new(Kind::Time, i, end, format!("T{hour:02}:{minute:02}")))
+        Some(Found::new(
+            Kind::Time,
+            i,
+            end,
+            format!("T{hour:02}:{minute:02}"),
+        ))
     },
-    examples: &["At {time|7.30 PM|T19:30} and {time|5 p.m.|T17:00} and {time|14:56|T14:56} and {time|12 a.m.|T00:00} it rang 7.5 times."],
+    examples: &[
+        "At {time|7.30 PM|T19:30} and {time|5 p.m.|T17:00} and {time|14:56|T14:56} and {time|12 a.m.|T00:00} it rang 7.5 times.",
+    ],
 };

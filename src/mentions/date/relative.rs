@@ -17,8 +17,11 @@ pub(super) const MONTH_OF_YEAR: DateRule = DateRule {
         let month = calendar.month(i)?;
         let at = i + 1 + usize::from(calendar.value(i + 1, "of").is_some());
         let shift: i16 = calendar.value(at, "relative")?.parse().ok()?;
-        let is_year = matches!(scene.unit(at + 1), Some((_, Unit::Years(1)))) && at + 1 < calendar.tokens.len();
-        let value = scene.today.map(|day| Point::Month(day.year() + shift, month));
+        let is_year = matches!(scene.unit(at + 1), Some((_, Unit::Years(1))))
+            && at + 1 < calendar.tokens.len();
+        let value = scene
+            .today
+            .map(|day| Point::Month(day.year() + shift, month));
         is_year.then(|| Found::date(i, at + 2, value))
     },
     examples: &["In {date|April this year|2023-04} and {date|May of last year|2022-05} they met."],
@@ -30,7 +33,9 @@ pub(super) const RELATIVE: DateRule = DateRule {
     read: |scene, i| {
         let calendar = scene.here(i);
         let end = calendar.tokens.len();
-        let shift = calendar.value(i, "relative").and_then(|value| value.parse::<i32>().ok());
+        let shift = calendar
+            .value(i, "relative")
+            .and_then(|value| value.parse::<i32>().ok());
         let anaphoric = calendar.value(i, "anaphoric").is_some();
         if shift.is_none() && !anaphoric {
             return None;
@@ -41,18 +46,25 @@ pub(super) const RELATIVE: DateRule = DateRule {
         if at >= end {
             return None;
         }
-        if let Some((_, unit)) = scene.unit(at).filter(|_| calendar.value(at, "part").is_none()) {
+        if let Some((_, unit)) = scene
+            .unit(at)
+            .filter(|_| calendar.value(at, "part").is_none())
+        {
             return in_units(scene, i, at, shift, counted.map(|(n, _)| n), vague, unit);
         }
         let shift = shift.filter(|_| at == i + 1)?;
         let today = scene.today;
         if calendar.value(at, "part").is_some() {
             let days = if shift < 0 { -1 } else { 0 };
-            let value = today.and_then(|day| moved(day, days, Unit::Days(1))).map_or(String::new(), |p| p.to_string());
+            let value = today
+                .and_then(|day| moved(day, days, Unit::Days(1)))
+                .map_or(String::new(), |p| p.to_string());
             return Some(Found::new(Kind::Time, i, at + 1, value));
         }
         let value = if let Some((weekday, _)) = calendar.weekday(at) {
-            today.and_then(|day| beside(day, weekday, shift, scene.tense(i))).map(Period::at)
+            today
+                .and_then(|day| beside(day, weekday, shift, scene.tense(i)))
+                .map(Period::at)
         } else if calendar.value(at, "weekend").is_some() {
             today.and_then(|day| weekend(day, shift, scene.tense(i)))
         } else if let Some(number) = calendar.value(at, "season").and_then(|n| n.parse().ok()) {
@@ -83,26 +95,53 @@ pub(super) const RELATIVE: DateRule = DateRule {
 };
 
 /// *Last year*, *the past 60 years*: `at` is the unit, `shift` its direction.
-fn in_units(scene: &Scene, i: usize, at: usize, shift: Option<i32>, number: Option<f64>, vague: bool, unit: Unit) -> Option<Found> {
-    let kind = if unit == Unit::Short { Kind::Time } else { Kind::Date };
+fn in_units(
+    scene: &Scene,
+    i: usize,
+    at: usize,
+    shift: Option<i32>,
+    number: Option<f64>,
+    vague: bool,
+    unit: Unit,
+) -> Option<Found> {
+    let kind = if unit == Unit::Short {
+        Kind::Time
+    } else {
+        Kind::Date
+    };
     if unit == Unit::Short && number.is_none() && !vague {
         return None;
     }
     let plural = scene.classes(at).has(Class::Plural);
     let value = match (shift, number) {
         _ if vague || shift.is_none() => None,
-        (Some(shift), Some(number)) => scene.today.zip(Scene::count(number)).and_then(|(day, count)| span(day, shift, count, unit)),
+        (Some(shift), Some(number)) => scene
+            .today
+            .zip(Scene::count(number))
+            .and_then(|(day, count)| span(day, shift, count, unit)),
         (Some(_), None) if plural => None,
         (Some(shift), None) => scene.today.and_then(|day| whole(day, shift, unit)),
         (None, _) => None,
     };
-    Some(Found::new(kind, i, at + 1, value.map_or(String::new(), |value| value.to_string())))
+    Some(Found::new(
+        kind,
+        i,
+        at + 1,
+        value.map_or(String::new(), |value| value.to_string()),
+    ))
 }
 
 /// So many units up to a day, or from it on.
 fn span(day: Date, shift: i32, count: i32, unit: Unit) -> Option<Period> {
-    let (here, there) = (moved(day, 0, unit)?, moved(day, if shift < 0 { -count } else { count }, unit)?);
-    Some(if shift < 0 { Period::between(there, here) } else { Period::between(here, there) })
+    let (here, there) = (
+        moved(day, 0, unit)?,
+        moved(day, if shift < 0 { -count } else { count }, unit)?,
+    );
+    Some(if shift < 0 {
+        Period::between(there, here)
+    } else {
+        Period::between(here, there)
+    })
 }
 
 /// The whole week, month, quarter, year or decade before, around or after a day.
@@ -112,16 +151,29 @@ fn whole(day: Date, shift: i32, unit: Unit) -> Option<Period> {
         Unit::Years(years @ (10 | 100)) => {
             let first = (i32::from(day.year()).div_euclid(years) + shift) * years;
             let first = i16::try_from(first).ok()?;
-            Some(Period::between(Point::Year(first), Point::Year(first + years as i16 - 1)))
+            Some(Period::between(
+                Point::Year(first),
+                Point::Year(first + years as i16 - 1),
+            ))
         }
         Unit::Months(3) => {
             let month = i32::from(day.month());
-            let Point::Month(year, first) = moved(day, shift * 3 - (month - 1) % 3, Unit::Months(1))? else { return None };
-            Some(Period::between(Point::Month(year, first), Point::Month(year, first + 2)))
+            let Point::Month(year, first) =
+                moved(day, shift * 3 - (month - 1) % 3, Unit::Months(1))?
+            else {
+                return None;
+            };
+            Some(Period::between(
+                Point::Month(year, first),
+                Point::Month(year, first + 2),
+            ))
         }
         Unit::Days(7) => {
             let monday = -i32::from(day.weekday().to_monday_zero_offset()) + shift * 7;
-            Some(Period::between(moved(day, monday, Unit::Days(1))?, moved(day, monday + 6, Unit::Days(1))?))
+            Some(Period::between(
+                moved(day, monday, Unit::Days(1))?,
+                moved(day, monday + 6, Unit::Days(1))?,
+            ))
         }
         Unit::Days(1) if shift == 0 => Some(Period::at(Point::Day(day))),
         _ => None,
@@ -143,26 +195,51 @@ pub(super) const COUNTED: DateRule = DateRule {
         }
         let (iso, unit) = scene.unit(at)?;
         let shift = calendar.value(at + 1, "shift");
-        let article = i.checked_sub(1).filter(|_| number.is_none()).filter(|i| calendar.value(*i, "article").is_some());
-        let quantified = i.checked_sub(1).filter(|_| number.is_none()).filter(|i| calendar.has(*i, Class::Quantifier));
+        let article = i
+            .checked_sub(1)
+            .filter(|_| number.is_none())
+            .filter(|i| calendar.value(*i, "article").is_some());
+        let quantified = i
+            .checked_sub(1)
+            .filter(|_| number.is_none())
+            .filter(|i| calendar.has(*i, Class::Quantifier));
         let start = article.or(quantified).unwrap_or(i);
         let plural = scene.classes(at).has(Class::Plural);
         let count = number.map(|(n, _)| n).or_else(|| article.map(|_| 1.0));
-        let kind = if unit == Unit::Short { Kind::Time } else { Kind::Date };
+        let kind = if unit == Unit::Short {
+            Kind::Time
+        } else {
+            Kind::Date
+        };
         // *Two second places*: a number counts the plural, and quarters are fractions.
-        let counts = number.is_some_and(|(n, _)| hyphen || n == 1.0 || plural) && unit != Unit::Months(3);
+        let counts =
+            number.is_some_and(|(n, _)| hyphen || n == 1.0 || plural) && unit != Unit::Months(3);
         if shift.is_none() && !counts {
             return None;
         }
         if let Some(shift) = shift {
             let back = shift == "-1";
-            let value = scene.today.filter(|_| back).zip(count.and_then(Scene::count));
-            let value = value.and_then(|(day, count)| moved(day, -count, unit)).map_or(String::new(), |point| point.to_string());
+            let value = scene
+                .today
+                .filter(|_| back)
+                .zip(count.and_then(Scene::count));
+            let value = value
+                .and_then(|(day, count)| moved(day, -count, unit))
+                .map_or(String::new(), |point| point.to_string());
             return (number.is_none() || counts).then(|| Found::new(kind, start, at + 2, value));
         }
         let old = at + 1 + usize::from(calendar.is(at + 1, TokenKind::Hyphen));
-        let end = if calendar.value(old, "age").is_some() { old + 1 } else { at + 1 };
-        Some(Found::new(kind, i, end, count.map_or(String::new(), |count| length(iso, count))))
+        let end = if calendar.value(old, "age").is_some() {
+            old + 1
+        } else {
+            at + 1
+        };
+        Some(Found::new(
+            kind,
+            i,
+            end,
+            count.map_or(String::new(), |count| length(iso, count)),
+        ))
     },
     examples: &[
         "It was {date|six decades ago|1963}, or {date|two weeks ago|2023-09-28}, or {date|a year ago|2022}, not {date|three years later|}.",
@@ -175,7 +252,9 @@ pub(super) const COUNTED: DateRule = DateRule {
 fn length(iso: &str, count: f64) -> String {
     let split = iso.find(|c: char| c.is_ascii_digit()).unwrap_or(iso.len());
     let (head, rest) = iso.split_at(split);
-    let letter = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let letter = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
     let (digits, letter) = rest.split_at(letter);
     let factor: f64 = digits.parse().unwrap_or(1.0);
     format!("{head}{}{letter}", count * factor)
@@ -191,11 +270,20 @@ pub(super) const DAY: DateRule = DateRule {
             return None;
         }
         let part = calendar.value(i + 1, "part").is_some();
-        let kind = if part || calendar.value(i, "part").is_some() { Kind::Time } else { Kind::Date };
-        let value = scene.today.and_then(|day| moved(day, shift, Unit::Days(1))).map_or(String::new(), |p| p.to_string());
+        let kind = if part || calendar.value(i, "part").is_some() {
+            Kind::Time
+        } else {
+            Kind::Date
+        };
+        let value = scene
+            .today
+            .and_then(|day| moved(day, shift, Unit::Days(1)))
+            .map_or(String::new(), |p| p.to_string());
         Some(Found::new(kind, i, i + 1 + usize::from(part), value))
     },
-    examples: &["They met here {date|today|2023-10-12}, {time|yesterday morning|2023-10-11} and {time|tonight|2023-10-12}, says the paper USA Today."],
+    examples: &[
+        "They met here {date|today|2023-10-12}, {time|yesterday morning|2023-10-11} and {time|tonight|2023-10-12}, says the paper USA Today.",
+    ],
 };
 
 /// A weekday: the last one up to the day of writing, or the next one where the sentence speaks of the future.
@@ -205,16 +293,22 @@ pub(super) const WEEKDAY: DateRule = DateRule {
         // *Sun* and *Sat* alone are other words.
         const SHORTEST: usize = 6;
         let calendar = scene.here(i);
-        let (weekday, _) = calendar.weekday(i).filter(|_| calendar.word(i).len() >= SHORTEST)?;
+        let (weekday, _) = calendar
+            .weekday(i)
+            .filter(|_| calendar.word(i).len() >= SHORTEST)?;
         if scene.is_in_name(i) {
             return None;
         }
-        let single = !calendar.has(i, Class::Plural);
+        let single = calendar.value(i, "every").is_none();
         let shift = match scene.tense(i) {
             Tense::Past => 0,
             Tense::Future => 1,
         };
-        let value = scene.today.filter(|_| single).and_then(|day| beside(day, weekday, shift, scene.tense(i))).map_or(String::new(), |p| p.to_string());
+        let value = scene
+            .today
+            .filter(|_| single)
+            .and_then(|day| beside(day, weekday, shift, scene.tense(i)))
+            .map_or(String::new(), |p| p.to_string());
         let part = calendar.value(i + 1, "part").is_some();
         let kind = if part { Kind::Time } else { Kind::Date };
         Some(Found::new(kind, i, i + 1 + usize::from(part), value))
@@ -244,7 +338,8 @@ pub(super) const WEEKEND: DateRule = DateRule {
     read: |scene, i| {
         let calendar = scene.here(i);
         calendar.value(i, "weekend")?;
-        let definite = i > 0 && calendar.value(i - 1, "article").is_some() && !calendar.has(i, Class::Plural);
+        let definite =
+            i > 0 && calendar.value(i - 1, "article").is_some() && !calendar.has(i, Class::Plural);
         let value = scene.today.and_then(|day| weekend(day, 0, scene.tense(i)));
         definite.then(|| Found::date(i, i + 1, value))
     },
@@ -260,5 +355,8 @@ fn weekend(day: Date, shift: i32, tense: Tense) -> Option<Period> {
         _ if since <= 1 => -since - 7,
         _ => -since,
     };
-    Some(Period::between(moved(day, saturday, Unit::Days(1))?, moved(day, saturday + 1, Unit::Days(1))?))
+    Some(Period::between(
+        moved(day, saturday, Unit::Days(1))?,
+        moved(day, saturday + 1, Unit::Days(1))?,
+    ))
 }

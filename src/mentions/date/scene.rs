@@ -28,8 +28,16 @@ pub(super) enum Unit {
 
 impl<'a> Scene<'a> {
     pub fn new(document: &'a Document<'a>) -> Scene<'a> {
-        let calendar = Calendar { text: document.text, lexicon: document.lexicon, tokens: &document.tokens };
-        Scene { document, calendar, today: document.head.today() }
+        let calendar = Calendar {
+            text: document.text,
+            lexicon: document.lexicon,
+            tokens: &document.tokens,
+        };
+        Scene {
+            document,
+            calendar,
+            today: document.head.today(),
+        }
     }
 
     pub fn classes(&self, i: usize) -> Classes {
@@ -39,16 +47,26 @@ impl<'a> Scene<'a> {
     /// The calendar up to the end of the sentence at a token: no date goes on in the next.
     pub fn here(&self, i: usize) -> Calendar<'a> {
         let end = self.document.sentence_at(i).end();
-        Calendar { tokens: &self.calendar.tokens[..end.min(self.calendar.tokens.len())], ..self.calendar }
+        Calendar {
+            tokens: &self.calendar.tokens[..end.min(self.calendar.tokens.len())],
+            ..self.calendar
+        }
     }
 
     /// Whether the verb before a token speaks of what will be.
     pub fn tense(&self, i: usize) -> Tense {
         let sentence = self.document.sentence_at(i);
         for at in (sentence.first()..i).rev() {
+            if self.calendar.month(at).is_some() {
+                continue;
+            }
             match self.document.tags[at] {
                 Tag::Modal => return Tense::Future,
-                Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do if !self.is_after_modal(at) => return Tense::Past,
+                Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do
+                    if !self.is_after_modal(at) =>
+                {
+                    return Tense::Past;
+                }
                 _ => {}
             }
         }
@@ -74,7 +92,10 @@ impl<'a> Scene<'a> {
                 return calendar.word(i).replace(',', "").parse().ok();
             }
             let known = calendar.has(i, Class::Cardinal);
-            known.then(|| calendar.lexicon.number(token.word)).flatten().map(|n| n as f64)
+            known
+                .then(|| calendar.lexicon.number(token.word))
+                .flatten()
+                .map(|n| n as f64)
         };
         let mut value = single(i)?;
         let mut end = i + 1;
@@ -86,11 +107,14 @@ impl<'a> Scene<'a> {
             value *= next;
             end += 1;
         }
-        if calendar.is(end, TokenKind::Hyphen) && calendar.is_tied(end) && calendar.is(i, TokenKind::Word) {
-            if let Some(ones) = single(end + 1).filter(|ones| *ones < 10.0 && value >= 20.0 && calendar.is(end + 1, TokenKind::Word)) {
-                value += ones;
-                end += 2;
-            }
+        if calendar.is(end, TokenKind::Hyphen)
+            && calendar.is_tied(end)
+            && calendar.is(i, TokenKind::Word)
+            && calendar.is(end + 1, TokenKind::Word)
+            && let Some(ones) = single(end + 1).filter(|ones| *ones < 10.0 && value >= 20.0)
+        {
+            value += ones;
+            end += 2;
         }
         Some((value, end))
     }
@@ -107,18 +131,29 @@ impl<'a> Scene<'a> {
             let word = self.calendar.word(i);
             let end = word.find(|c: char| !c.is_ascii_digit())?;
             let suffix = self.calendar.lexicon.find(&word[end..]);
-            let known = self.calendar.lexicon.calendar(suffix).iter().any(|known| &*known.kind == "suffix");
+            let known = self
+                .calendar
+                .lexicon
+                .calendar(suffix)
+                .iter()
+                .any(|known| &*known.kind == "suffix");
             return word[..end].parse().ok().filter(|_| known && end <= 2);
         }
         let known = self.calendar.has(i, Class::Ordinal);
-        known.then(|| self.calendar.lexicon.number(token.word)).flatten()?.try_into().ok()
+        known
+            .then(|| self.calendar.lexicon.number(token.word))
+            .flatten()?
+            .try_into()
+            .ok()
     }
 
     /// The longest unit of money or measurement that begins at a token, and where it ends.
     pub fn measure(&self, i: usize) -> Option<(&'a Measure, usize)> {
         let hits = self.document.hits.at(i).iter().rev();
         let mut measures = hits.filter_map(|hit| match hit.entry {
-            Entry::Measure(number) => Some((self.document.lexicon.measure(number), hit.tokens.end())),
+            Entry::Measure(number) => {
+                Some((self.document.lexicon.measure(number), hit.tokens.end()))
+            }
             _ => None,
         });
         measures.next()
@@ -126,7 +161,8 @@ impl<'a> Scene<'a> {
 
     /// Whether a word may stand before a sum of money: *RM*, *Rs*.
     pub fn is_unit_of_money(&self, i: usize) -> bool {
-        self.calendar.tokens[i].kind == TokenKind::Word && self.measure(i).is_some_and(|(measure, _)| measure.before)
+        self.calendar.tokens[i].kind == TokenKind::Word
+            && self.measure(i).is_some_and(|(measure, _)| measure.before)
     }
 
     /// A date with the words before it that belong to it: *early*, *mid-*, *the end of*, *about*; none before `from`.
@@ -136,7 +172,8 @@ impl<'a> Scene<'a> {
         let mut start = tokens.first();
         let free = |i: usize| i.checked_sub(1).filter(|i| *i >= from);
         if let Some(before) = free(start) {
-            let hyphen = self.calendar.is(before, TokenKind::Hyphen) && self.calendar.is_tied(start);
+            let hyphen =
+                self.calendar.is(before, TokenKind::Hyphen) && self.calendar.is_tied(start);
             let at = if hyphen { free(before) } else { Some(before) };
             if let Some(at) = at.filter(|at| self.calendar.value(*at, "edge").is_some()) {
                 start = at;
@@ -146,7 +183,10 @@ impl<'a> Scene<'a> {
         }
         let article = free(start).filter(|i| self.calendar.value(*i, "article").is_some());
         let of = free(article.unwrap_or(start)).filter(|i| self.calendar.value(*i, "of").is_some());
-        if let Some(edge) = of.and_then(free).filter(|i| self.calendar.value(*i, "edge-of").is_some()) {
+        if let Some(edge) = of
+            .and_then(free)
+            .filter(|i| self.calendar.value(*i, "edge-of").is_some())
+        {
             start = edge;
         }
         TokenRange::new(start, tokens.end())
@@ -170,7 +210,9 @@ fn unit_of(iso: &str) -> Option<Unit> {
     if iso.starts_with("PT") {
         return Some(Unit::Short);
     }
-    let (count, letter) = iso.strip_prefix('P')?.split_at_checked(iso.len().checked_sub(2)?)?;
+    let (count, letter) = iso
+        .strip_prefix('P')?
+        .split_at_checked(iso.len().checked_sub(2)?)?;
     let count: i32 = count.parse().ok()?;
     match letter {
         "Y" => Some(Unit::Years(count)),
@@ -185,14 +227,22 @@ fn unit_of(iso: &str) -> Option<Unit> {
 pub(super) fn moved(day: Date, count: i32, unit: Unit) -> Option<Point> {
     let months = |months: i32| -> Option<(i16, i8)> {
         let all = i32::from(day.year()) * 12 + i32::from(day.month()) - 1 + months;
-        let year = i16::try_from(all.div_euclid(12)).ok().filter(|year| (1..9999).contains(year))?;
+        let year = i16::try_from(all.div_euclid(12))
+            .ok()
+            .filter(|year| (1..9999).contains(year))?;
         Some((year, all.rem_euclid(12) as i8 + 1))
     };
     match unit {
-        Unit::Years(years) => months(count.checked_mul(years)?.checked_mul(12)?).map(|(year, _)| Point::Year(year)),
-        Unit::Months(step) => months(count.checked_mul(step)?).map(|(year, month)| Point::Month(year, month)),
+        Unit::Years(years) => {
+            months(count.checked_mul(years)?.checked_mul(12)?).map(|(year, _)| Point::Year(year))
+        }
+        Unit::Months(step) => {
+            months(count.checked_mul(step)?).map(|(year, month)| Point::Month(year, month))
+        }
         Unit::Days(days) => {
-            let span = jiff::Span::new().try_days(i64::from(count.checked_mul(days)?)).ok()?;
+            let span = jiff::Span::new()
+                .try_days(i64::from(count.checked_mul(days)?))
+                .ok()?;
             day.checked_add(span).ok().map(Point::Day)
         }
         Unit::Short => None,
