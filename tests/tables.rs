@@ -11,7 +11,7 @@ use common::{Folder, extract, root, rows, update};
 use proptest::prelude::*;
 use whosaid::attribution::{CueSpan, Evidence, Form, Speaker, Statement};
 use whosaid::dictionary::{Lexicon, Medium, Polarity};
-use whosaid::entities::{Entities, Entity, EntityId};
+use whosaid::entities::{Entities, Entity, EntityId, Gender};
 use whosaid::input::{Article, Reading};
 use whosaid::mentions::{Kind, Mention};
 use whosaid::output::columns::{TABLES, manual};
@@ -31,14 +31,30 @@ fn seeds() -> PathBuf {
     root().join("seeds")
 }
 
-fn same_tables(one: &Path, other: &Path) {
+fn same_tables(made: &Path, kept: &Path, advice: &str) {
     for table in TABLES {
-        let read = |folder: &Path| fs::read(folder.join(table.file)).expect("the table is there");
-        assert!(
-            read(one) == read(other),
-            "{} differs between {one:?} and {other:?}",
-            table.file
-        );
+        let read = |folder: &Path| fs::read_to_string(folder.join(table.file)).unwrap_or_default();
+        let (made, kept) = (read(made), read(kept));
+        if made != kept {
+            let (mut made, mut kept) = (made.lines(), kept.lines());
+            let differ = (1..).find_map(|line| match (made.next(), kept.next()) {
+                (None, None) => Some(String::new()),
+                (one, other) if one == other => None,
+                (one, other) => {
+                    let show = |row: Option<&str>| row.unwrap_or("(no more rows)").to_owned();
+                    Some(format!(
+                        "line {line}:\n  made {}\n  kept {}",
+                        show(one),
+                        show(other)
+                    ))
+                }
+            });
+            panic!(
+                "{} differs{advice}, {}",
+                table.file,
+                differ.unwrap_or_default()
+            );
+        }
     }
 }
 
@@ -58,7 +74,7 @@ fn one_thread_and_sixteen_write_the_same_bytes() {
     let input = folder.path("in");
     extract(&[&input], &folder.path("one"), &["--threads", "1"]);
     extract(&[&input], &folder.path("sixteen"), &["--threads", "16"]);
-    same_tables(&folder.path("one"), &folder.path("sixteen"));
+    same_tables(&folder.path("one"), &folder.path("sixteen"), "");
 }
 
 fn common_seeds() -> Vec<Vec<u8>> {
@@ -82,7 +98,11 @@ fn the_folder_output_holds_what_the_program_makes_of_the_seeds() {
         folder.path("made")
     };
     extract(&[&seeds()], &made, &[]);
-    same_tables(&made, &root().join("output"));
+    same_tables(
+        &made,
+        &root().join("output"),
+        " (if that is meant: UPDATE=1 cargo test)",
+    );
 }
 
 #[test]
@@ -270,6 +290,7 @@ impl Sketch {
             name: name.to_owned(),
             aliases: Vec::new(),
             role: role.to_owned(),
+            gender: Gender::Unknown,
             country: country.to_owned(),
             dictionary: None,
             mentions: vec![self.mentions.len() as u32 - 1],

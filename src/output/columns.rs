@@ -151,8 +151,8 @@ pub const TABLES: &[TableInfo] = &[STATEMENTS, MENTIONS, ENTITIES, ARTICLES, ERR
 /// How `entities.csv` decides that entities of two articles are one.
 pub const MERGING: &str = "\
 Across articles, two entities are one row where the dictionary entry behind them is the same, or where type and canonical \
-name are the same (in any case), their countries don't differ, and, for people, the name has at least two words and the \
-roles, where both have one, share a word. People known by one word only (*Liu*) stay apart, article by article.";
+name are the same (in any case), their countries don't differ, and, for people, the name has at least two words, what \
+titles and given names tell of their gender doesn't differ, and the roles, where both have one, share a word. People known by one word only (*Liu*) stay apart, article by article.";
 
 impl TableInfo {
     /// The table's columns as a Markdown table, for the manual.

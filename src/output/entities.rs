@@ -6,7 +6,7 @@ use super::Found;
 use super::columns::EntityColumn as Column;
 use super::csv::Rows;
 use crate::dictionary::{Kind, NameId};
-use crate::entities::Entity;
+use crate::entities::{Entity, Gender};
 
 /// What one article says of an entity.
 #[derive(Clone, Debug)]
@@ -18,6 +18,7 @@ pub(super) struct Facts {
     pub name: String,
     pub aliases: Vec<String>,
     pub role: String,
+    pub gender: Gender,
     pub country: String,
     pub dictionary: Option<NameId>,
     pub mentions: u64,
@@ -36,6 +37,7 @@ impl Facts {
             name: entity.name.clone(),
             aliases: entity.aliases.clone(),
             role: entity.role.clone(),
+            gender: entity.gender,
             country: entity.country.clone(),
             dictionary: entity.dictionary,
             mentions: entity.mentions.len() as u64,
@@ -209,6 +211,7 @@ impl Shared {
         self.last_article != article
             && (entries.contains(&None) || own.dictionary == other.dictionary)
             && agree(&own.country, &other.country)
+            && own.gender.agrees(other.gender)
             && (own.kind != Kind::Person || roles_agree(&own.role, &other.role))
     }
 
@@ -220,6 +223,9 @@ impl Shared {
         own.statements += other.statements;
         own.words_said += other.words_said;
         own.dictionary = own.dictionary.or(other.dictionary);
+        if own.gender == Gender::Unknown {
+            own.gender = other.gender;
+        }
         for (mine, theirs) in [
             (&mut own.role, other.role),
             (&mut own.country, other.country),
