@@ -46,6 +46,13 @@ pub struct Cue {
     pub negated: bool,
 }
 
+impl Quote {
+    /// The share of such cues that attribute something; a middling one for a quote without a cue.
+    pub fn reliability(&self, document: &Document) -> f32 {
+        self.cue.map_or(0.5, |cue| cue.frame(document).reliability)
+    }
+}
+
 impl Cue {
     /// The way in which the cue takes its content.
     pub fn frame<'l>(&self, document: &Document<'l>) -> &'l Frame {
@@ -53,8 +60,8 @@ impl Cue {
     }
 }
 
-/// Cues less reliable than this are passed over.
-const RELIABLE: f32 = 0.4;
+/// Cues less reliable than this are passed over; who attributes the rest decides how reliable is enough.
+const PLAUSIBLE: f32 = 0.25;
 
 /// Finds all quotes, in order of their cues.
 pub fn find(document: &Document) -> Vec<Quote> {

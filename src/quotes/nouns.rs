@@ -1,7 +1,7 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
 use super::complement::{Complements, Extent, is_vetoed};
-use super::{Cue, Quote, RELIABLE};
+use super::{Cue, Quote, PLAUSIBLE};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::{Section, Tag};
@@ -45,7 +45,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         return None;
     }
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
-    if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
+    if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
@@ -90,7 +90,7 @@ fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRan
     }
     let group = *at.phrases.groups.at(before).filter(|_| before >= sentence.first())?;
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
-    if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
+    if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, false)?;
@@ -107,7 +107,7 @@ fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRan
 fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -> Option<Quote> {
     let document = at.document;
     let frame = document.lexicon.cue(id).frame(&Complement::NounPhrase)?;
-    if frame.reliability < RELIABLE {
+    if frame.reliability < PLAUSIBLE {
         return None;
     }
     let end = at.phrases.end_of(tokens.end(), sentence.end(), true);

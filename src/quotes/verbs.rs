@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, Quote, RELIABLE};
+use super::{Cue, Quote, PLAUSIBLE};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -20,11 +20,11 @@ struct Candidate {
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for group in at.phrases.groups.within(sentence) {
         let mut best: Option<Quote> = None;
-        let mut best_reliability = RELIABLE;
+        let mut best_reliability = PLAUSIBLE;
         for candidate in candidates(at, group, sentence) {
             if let Some((quote, reliability)) = read(at, group, candidate, sentence) {
                 let longer = best.as_ref().and_then(|b| b.cue).is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
-                if reliability > best_reliability || longer && reliability >= RELIABLE {
+                if reliability > best_reliability || longer && reliability >= PLAUSIBLE {
                     best_reliability = reliability;
                     best = Some(quote);
                 }
@@ -105,7 +105,7 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
     }
     let left = at.phrases.subject(group);
     if group.form == GroupForm::Finite {
-        if let Some(frame) = cue.frame(&Complement::After).filter(|f| f.reliability >= RELIABLE) {
+        if let Some(frame) = cue.frame(&Complement::After).filter(|f| f.reliability >= PLAUSIBLE) {
             if let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence) {
                 let addressee = addressee_behind(at, candidate.end, sentence.end());
                 return Some(make(frame, content, source, addressee, rule));
