@@ -286,14 +286,17 @@ pub(super) const CLOCK: DateRule = DateRule {
         } else if calendar.is(i + 1, TokenKind::Colon)
             && calendar.is_tied(i + 1)
             && calendar.is_tied(i + 2)
-            && calendar.word(i + 2).len() == 2
+            && calendar.is(i + 2, TokenKind::Number)
         {
             (word, calendar.word(i + 2), i + 3)
         } else {
             (word, "", i + 1)
         };
-        // *7pm*: the letters stand behind the digits.
-        let letters = hour.trim_start_matches(|c: char| c.is_ascii_digit());
+        // *7pm*, *7:30pm*: the letters stand behind the last digits.
+        let last = if minute.is_empty() { hour } else { minute };
+        let letters = last.trim_start_matches(|c: char| c.is_ascii_digit());
+        let hour = hour.strip_suffix(letters).unwrap_or(hour);
+        let minute = minute.strip_suffix(letters).unwrap_or(minute);
         let added = |word: &str| {
             calendar
                 .lexicon
@@ -305,10 +308,7 @@ pub(super) const CLOCK: DateRule = DateRule {
         let tied = added(letters).filter(|_| !letters.is_empty());
         let behind = calendar.value(end, "clock");
         let meridiem = tied.or(behind);
-        let hour: u8 = hour[..hour.len() - letters.len()]
-            .parse()
-            .ok()
-            .filter(|hour| *hour < 24)?;
+        let hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
         let colon = end == i + 3;
         let minute: u8 = if minute.is_empty() {
             0
@@ -335,6 +335,6 @@ pub(super) const CLOCK: DateRule = DateRule {
         ))
     },
     examples: &[
-        "At {time|7.30 PM|T19:30} and {time|5 p.m.|T17:00} and {time|14:56|T14:56} and {time|12 a.m.|T00:00} it rang 7.5 times.",
+        "At {time|7.30 PM|T19:30} and {time|5 p.m.|T17:00} and {time|14:56|T14:56} and {time|7:00pm|T19:00} and {time|9AM|T09:00} and {time|12 a.m.|T00:00} it rang 7.5 times.",
     ],
 };
