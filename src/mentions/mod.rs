@@ -16,6 +16,7 @@ use crate::dictionary::{Entry, NameId};
 use crate::pattern::{Found, Look, Rule, View};
 use crate::span::TokenRange;
 use crate::text::Document;
+use crate::token::TokenKind;
 use overlap::Candidate;
 
 /// A span that names an entity.
@@ -50,6 +51,7 @@ pub const RULES: &[Rule] = &[
     organization::HEAD_FIRST,
     organization::COMPANY,
     organization::LISTED,
+    organization::BRANCH,
     organization::LOWER_PARTY,
     organization::PARTY_NAMED,
     place::LISTED,
@@ -144,8 +146,13 @@ fn mention(view: &View, rule: &'static Rule, found: &Found) -> Mention {
         Some(id) if lexicon.name(id).kind != Kind::Person => lexicon.name(id).kind,
         _ => rule.kind,
     };
+    let tokens = match kind {
+        Kind::Person => without_titles(view, found.mention),
+        Kind::Norp => with_prefix(view, found.mention),
+        _ => found.mention,
+    };
     Mention {
-        tokens: found.mention,
+        tokens,
         kind,
         rule: rule.name,
         name,
@@ -154,6 +161,30 @@ fn mention(view: &View, rule: &'static Rule, found: &Found) -> Mention {
         depth: 0,
         confidence: rule.confidence,
     }
+}
+
+/// A person's name without the titles at its start: a listed *Pope Francis* is mentioned as *Francis*.
+fn without_titles(view: &View, tokens: TokenRange) -> TokenRange {
+    let mut start = tokens.first();
+    while start + 1 < tokens.end()
+        && view.look(start).has(Look::IS_TITLE)
+        && view.look(start + 1).has(Look::CAPITAL)
+    {
+        start += 1;
+    }
+    TokenRange::new(start, tokens.end())
+}
+
+/// *non-Jewish*: a group with the lower-case word that a hyphen ties to it.
+fn with_prefix(view: &View, tokens: TokenRange) -> TokenRange {
+    let start = tokens.first();
+    let prefixed = start > 1
+        && view.kind(start - 1) == Some(TokenKind::Hyphen)
+        && view.is_tied(start)
+        && view.is_tied(start - 1)
+        && view.look(start - 2).has(Look::WORD)
+        && !view.look(start - 2).any(Look::CAPITAL.and(Look::NUMBER));
+    if prefixed { TokenRange::new(start - 2, tokens.end()) } else { tokens }
 }
 
 /// The listed name that covers exactly these tokens and is of the rule's kind; of several places the largest.

@@ -16,10 +16,10 @@ pub(super) const STEP: Pattern = Any(&[
     Seq(&[Behind(&Pattern::Is(Look::COMMON, Look::PLACE)), Genitive, Ahead(&PROPER)]),
     Seq(&[Mark(TokenKind::Symbol), Ahead(&PROPER)]),
     Seq(&[
-        Behind(&Pattern::Is(Look::COMMON.and(Look::CAPITAL), Look::ORG_HEAD.and(Look::IS_TITLE))),
+        Behind(&Pattern::Is(Look::COMMON.and(Look::CAPITAL), Look::IS_TITLE)),
         Pattern::Is(Look::WORD, Look::CAPITAL),
         Behind(&Word(Class::Conjunction)),
-        Ahead(&Pattern::Is(Look::PROPER.and(Look::COMMON), Look::ORG_HEAD.and(Look::IS_TITLE))),
+        Ahead(&Pattern::Is(Look::PROPER.and(Look::COMMON), Look::IS_TITLE)),
     ]),
 ]);
 
@@ -116,6 +116,25 @@ pub(super) const PARTY_NAMED: Rule = Rule {
     ],
 };
 
+/// A brand, then the country of its branch.
+pub(super) const BRANCH: Rule = Rule {
+    name: "name-and-country",
+    kind: Kind::Org,
+    pattern: Seq(&[
+        Not(&is(Look::SHOUTED)),
+        Any(&[
+            Listed(&[Kind::Org]),
+            Pattern::Is(Look::UPPER, Look::NAME.and(Look::COMMON).and(Look::IS_TITLE)),
+            Pattern::Is(Look::STRANGE, Look::GIVEN.and(Look::SURNAME).and(Look::NAME).and(Look::FIRST)),
+        ]),
+        Listed(&[Kind::Gpe, Kind::Loc]),
+        Not(&Pattern::Is(Look::CAPITAL, Look::FUNCTION)),
+        Not(&Mark(TokenKind::Currency)),
+    ]),
+    confidence: 0.8,
+    examples: &["The head of {org|Qyxel Namibia} left."],
+};
+
 /// Capital letters in brackets behind a name, or standing alone.
 pub(super) const ACRONYM: Rule = Rule {
     name: "acronym",
@@ -169,7 +188,9 @@ fn required_tail(view: &View, at: usize, head: Option<u32>) -> Option<usize> {
 pub(super) fn topic(view: &View, at: usize) -> Option<usize> {
     let limit = view.limit(at);
     let may_begin = |i: usize| i < limit && view.look(i).has(Look::PROPER);
-    if !may_begin(at) {
+    let bearer = view.look(at).has(Look::IS_TITLE)
+        && (view.look(at + 1).any(Look::GIVEN.and(Look::STRANGE)) && view.look(at + 1).has(Look::NAMEY));
+    if !may_begin(at) || bearer {
         return None;
     }
     let mut end = at;
@@ -238,7 +259,8 @@ fn coordinated(view: &View, end: usize, limit: usize) -> usize {
     let run = |mut at: usize| {
         let start = at;
         while at < limit
-            && view.look(at).has(Look::PROPER.and(Look::COMMON))
+            && view.look(at).has(Look::PROPER)
+            && (view.look(at).has(Look::COMMON) || !view.look(at).any(Look::GIVEN.and(Look::SURNAME).and(Look::UPPER)))
             && !(at == start && view.look(at).any(Look::IS_TITLE.and(Look::FIRST)))
             && !(at == start && view.look(at).has(Look::ORG_HEAD) && view.classes(at + 1).has(Class::Preposition))
             && listed_end(view, at).is_none()

@@ -20,6 +20,8 @@ const INITIAL: Pattern = Seq(&[is(Look::INITIAL), Maybe(&Tied(&Mark(TokenKind::P
 const PART: Pattern = is(Look::NAMEY);
 /// A word that is no word of the language and no place, so that nothing but a name is left.
 const STRANGE: Pattern = is(Look::STRANGE);
+/// *Jr.*, *III*
+const SUFFIX: Pattern = Seq(&[Word(Class::NameSuffix), Maybe(&Seq(&[Tied(&Mark(TokenKind::Period)), Not(&Edge)]))]);
 const PARTICLE: Pattern = Pattern::Is(Look::PARTICLE, Look::FUNCTION);
 /// What goes on with a name: further words, a hyphen, particles, initials, a nickname.
 const MORE: Pattern = Any(&[
@@ -27,14 +29,14 @@ const MORE: Pattern = Any(&[
     Seq(&[UpTo(3, &Seq(&[PARTICLE, Maybe(&HYPHEN)])), PART]),
     INITIAL,
     PART,
-    Word(Class::NameSuffix),
-    Seq(&[COMMA, Word(Class::NameSuffix)]),
+    SUFFIX,
+    Seq(&[COMMA, SUFFIX]),
     Seq(&[Mark(TokenKind::OpenQuote), PART, Mark(TokenKind::CloseQuote), Ahead(&PART)]),
     Seq(&[Mark(TokenKind::Straight), PART, Mark(TokenKind::Straight), Ahead(&PART)]),
 ]);
 const REST: Pattern = UpTo(6, &MORE);
-const GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN), Look::AMBIGUOUS);
-const DUBIOUS_GIVEN: Pattern = is(Look::NAMEY.and(Look::GIVEN).and(Look::AMBIGUOUS));
+const GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN), Look::AMBIGUOUS.and(Look::IS_TITLE).and(Look::IS_NORP));
+const DUBIOUS_GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN).and(Look::AMBIGUOUS), Look::IS_TITLE);
 const SURNAME: Pattern = Pattern::Is(Look::NAMEY.and(Look::SURNAME), Look::PLACE);
 /// *Al-*, *El-*, *bin* at the start of a name.
 const PREFIX: Pattern = Seq(&[is(Look::CAPITAL.and(Look::PARTICLE)), HYPHEN]);
