@@ -156,7 +156,9 @@ impl Complements<'_, '_> {
             return true;
         }
         match document.tags[next] {
-            Tag::Relative | Tag::Subordinator | Tag::Wh | Tag::Adverb => true,
+            // thereby contributing to …: a result belongs to what leads to it.
+            Tag::Adverb => document.tags.get(next + 1) != Some(&Tag::Ing),
+            Tag::Relative | Tag::Subordinator | Tag::Wh => true,
             Tag::Conjunction => self.new_predicate(next, limit) || self.is_clause(next + 1, limit),
             Tag::Ing | Tag::Participle => self.phrases.groups.at(next).is_some(),
             _ => self.is_clause(next, limit) || self.phrases.groups.at(next).is_some_and(|g| g.form == GroupForm::Finite),
