@@ -31,6 +31,26 @@ pub struct Quote {
     pub addressee: Option<TokenRange>,
     /// The rule that found it.
     pub rule: &'static str,
+    /// How the cue stands in its clause.
+    pub standing: Standing,
+}
+
+/// How a cue stands in its clause: one that is the clause's own verb reports more often than one that is part of
+/// something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A verb with a tense: *said*.
+    Finite,
+    /// The same behind a modal: *would say*.
+    Modal,
+    /// *to say*
+    Infinitive,
+    /// *saying*
+    Ing,
+    /// *said to be*
+    Participle,
+    /// A noun, adjective or phrase, or no cue at all.
+    Other,
 }
 
 /// The words that report a saying.

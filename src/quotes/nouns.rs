@@ -1,7 +1,7 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
 use super::complement::{Complements, Extent, is_vetoed};
-use super::{Cue, Quote, PLAUSIBLE};
+use super::{Cue, PLAUSIBLE, Quote, Standing};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::{Section, Tag};
@@ -58,6 +58,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         source,
         addressee: None,
         rule: "noun-cue",
+        standing: Standing::Other,
     })
 }
 
@@ -100,6 +101,7 @@ fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRan
         source: at.phrases.subject(&group).filter(|s| !s.overlaps(content)),
         addressee: None,
         rule: "adjective-cue",
+        standing: Standing::Other,
     })
 }
 
@@ -150,6 +152,7 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         source: Some(source),
         addressee: None,
         rule: "according-to",
+        standing: Standing::Other,
     })
 }
 
@@ -175,6 +178,7 @@ fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
             source: Some(TokenRange::new(sentence.first(), colon)),
             addressee: None,
             rule: "headline-colon",
+            standing: Standing::Other,
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, Quote, PLAUSIBLE};
+use super::{Cue, PLAUSIBLE, Quote, Standing};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -31,6 +31,16 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
             }
         }
         quotes.extend(best);
+    }
+}
+
+fn standing(at: &Complements, group: &VerbGroup) -> Standing {
+    match group.form {
+        GroupForm::Finite if at.document.tags[group.first] == Tag::Modal => Standing::Modal,
+        GroupForm::Finite => Standing::Finite,
+        GroupForm::Infinitive => Standing::Infinitive,
+        GroupForm::Ing => Standing::Ing,
+        GroupForm::Participle => Standing::Participle,
     }
 }
 
@@ -97,6 +107,7 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
             source,
             addressee,
             rule,
+            standing: standing(at, group),
         };
         (quote, frame.reliability)
     };
