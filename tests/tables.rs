@@ -565,6 +565,39 @@ fn an_english_text_is_en_and_a_french_one_is_not() {
     assert_eq!(cells, [("en", true), ("", false), ("", true)]);
 }
 
+#[test]
+fn texts_without_stops_paragraphs_or_sense_take_no_runaway_time() {
+    const CHARACTERS: usize = 200_000;
+    for piece in [
+        "said ",
+        "Liu said that China hopes that ",
+        "“Liu said ",
+        "\"",
+        "(",
+        "a, ",
+        "President Liu Jianchao ",
+        "Ministry of Foreign Affairs and ",
+        "Liu said, China hopes. He said so. We agree.\n\n",
+        "a\n",
+        "🙂",
+    ] {
+        let begun = std::time::Instant::now();
+        let article = Article {
+            id: "long.txt".to_owned(),
+            text: piece.repeat(CHARACTERS / piece.chars().count()),
+            warnings: Vec::new(),
+        };
+        let options = Options::default();
+        let mut block = Block::new(&options);
+        block.add(
+            &whosaid::pipeline::extract(&article, &LEXICON).found(),
+            &options,
+        );
+        let seconds = begun.elapsed().as_secs();
+        assert!(seconds < 20, "{piece:?} again and again takes {seconds} s");
+    }
+}
+
 /// Bytes that look like news often enough to reach the rules.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![

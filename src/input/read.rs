@@ -5,7 +5,7 @@ use std::io::Read;
 use super::{Article, Source};
 
 /// A file beyond this many bytes is no article; it is skipped, so that memory stays bounded.
-pub const LARGEST: u64 = 64 << 20;
+pub const LARGEST: u64 = 16 << 20;
 
 /// An article, and what the user must know about how it was read; or why there is none.
 pub struct Reading {
