@@ -129,7 +129,9 @@ impl Complements<'_, '_> {
         let document = self.document;
         let mut i = start;
         let mut depth = 0usize;
+        let mut in_relative = false;
         while i < limit {
+            in_relative |= document.tags[i] == Tag::Relative;
             if let Some((_, quotation)) = self.quotation_at(i) {
                 i = quotation.tokens.end().min(limit).max(i + 1);
                 continue;
@@ -139,7 +141,7 @@ impl Complements<'_, '_> {
                 TokenKind::Close => depth = depth.saturating_sub(1),
                 TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon if depth == 0 => return i,
                 TokenKind::Comma if depth == 0 && i > start && self.phrase_stops_at(i, limit) => return i,
-                TokenKind::Word if depth == 0 && i > start && document.tags[i] == Tag::Conjunction && self.new_predicate(i, limit) => return i,
+                TokenKind::Word if depth == 0 && i > start && document.tags[i] == Tag::Conjunction && !in_relative && self.new_predicate(i, limit) => return i,
                 TokenKind::Word if modifies && i > start && self.is_main_verb(i) => return i,
                 _ => {}
             }

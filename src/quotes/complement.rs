@@ -164,6 +164,9 @@ impl<'t> Complements<'_, 't> {
                 }
             }
         }
+        if let Some(found) = self.told(cue, start, limit).filter(|_| !is_clause || end > start) {
+            return Some(found);
+        }
         let object = told;
         if is_clause {
             if let Some(frame) = cue.frame(&Complement::Bare).or_else(|| cue.frame(&Complement::That)) {
@@ -176,6 +179,21 @@ impl<'t> Complements<'_, 't> {
         }
         let frame = cue.frame(&Complement::None)?;
         Some(Found { frame, start, extent: Extent::Nothing, object })
+    }
+
+    /// *tells voters who wonder why … that …*: for a cue that says something to somebody, the clause or quotation that
+    /// follows later in the sentence.
+    fn told<'l>(&self, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
+        let frame = cue.frame(&Complement::ObjectThat).filter(|f| f.reliability > 0.8)?;
+        let document = self.document;
+        let at = (start + 1..limit).find(|i| {
+            document.tags[*i] == Tag::That && self.is_clause(i + 1, limit) || self.quotation_at(*i).is_some_and(|(_, q)| q.tokens.len() > 6)
+        })?;
+        let extent = match self.quotation_at(at) {
+            Some((number, _)) => Extent::Quotation(number),
+            None => Extent::Clause,
+        };
+        Some(Found { frame, start: at, extent, object: None })
     }
 
     fn prepositional<'l>(&self, cue: &'l Cue, at: usize, object: Option<TokenRange>) -> Option<Found<'l>> {
@@ -207,7 +225,12 @@ impl<'t> Complements<'_, 't> {
         }
         while i < limit {
             match document.tags[i] {
-                Tag::Relative | Tag::That | Tag::Wh if i > start => return false,
+                Tag::Relative if nominal => {
+                    // The verb of a relative clause isn't the clause's own, nor are those joined to it.
+                    i = self.over_relative(i, limit);
+                    continue;
+                }
+                Tag::That | Tag::Wh | Tag::Relative if i > start => return false,
                 Tag::Mark if matches!(document.tokens[i].kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash) => return false,
                 Tag::Mark if document.tokens[i].kind == TokenKind::Comma && nominal && !self.opens_adverbial(start) => {
                     // An apposition may stand between subject and verb.
@@ -228,6 +251,20 @@ impl<'t> Complements<'_, 't> {
             i += 1;
         }
         false
+    }
+
+    /// The token behind the verb of the relative clause at `relative`, and behind verbs that *and* joins to it.
+    fn over_relative(&self, relative: usize, limit: usize) -> usize {
+        let groups = self.phrases.groups.within(TokenRange::new(relative, limit));
+        let mut end = relative + 1;
+        for group in groups.iter().filter(|g| g.form == GroupForm::Finite) {
+            let joined = group.tokens.first() > 0 && self.document.tags[group.tokens.first() - 1] == Tag::Conjunction;
+            if end > relative + 1 && !joined {
+                break;
+            }
+            end = group.tokens.end();
+        }
+        end
     }
 
     /// *said over the past years, the countries have …*: a prepositional phrase, a comma, a clause.

@@ -214,9 +214,7 @@ fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRang
     let direct = |i: usize| ends_quotation(at, i);
     // Inverted: the cue stands directly behind the content, its subject behind the cue.
     let first = group.tokens.first();
-    let inverted = first > sentence.first()
-        && (document.tokens[first - 1].kind == TokenKind::Comma || direct(first).is_some())
-        && left.is_none_or(|l| l.end() < first || direct(first).is_some());
+    let inverted = direct(first).is_some() || left.is_none_or(|l| direct(l.first()).is_none()) && inverts_clause(at, group, sentence);
     let behind = if inverted { at.phrases.behind(group, sentence) } else { None };
     let (begin, source, rest) = match (behind, left) {
         (Some(behind), _) => (first, Some(behind), behind.end()),
@@ -260,6 +258,20 @@ fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRang
     None
 }
 
+/// *Prices will rise, said an official who …*: a clause, a comma, the cue, its subject, and nothing else.
+fn inverts_clause(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
+    let document = at.document;
+    let first = group.tokens.first();
+    if first <= sentence.first() || document.tokens[first - 1].kind != TokenKind::Comma || !says_aloud(at, group) {
+        return false;
+    }
+    let start = content_start(at, sentence, first - 1);
+    at.is_clause(start, first - 1)
+        && !opens_subordinate(at, start)
+        && !at.is_clause(group.tokens.end(), sentence.end())
+        && at.phrases.behind(group, sentence).is_some_and(|s| behind_is_empty(at, s.end(), sentence.end()))
+}
+
 /// Whether nothing behind a cue could be its content: the sentence ends, or someone told, a place or a day follows.
 fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
     let document = at.document;
@@ -269,6 +281,7 @@ fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
         match document.tags[i] {
             Tag::Mark => return matches!(document.tokens[i].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash) || document.tokens[i].is_stop(),
             Tag::Adverb => i += 1,
+            Tag::Relative => return true,
             Tag::Preposition | Tag::Subordinator => i = at.phrases.end_of(i + 1, limit, false).max(i + 1),
             Tag::To if at.phrases.groups.at(i).is_none() => i += 1,
             _ if end > i && !at.is_clause(i, limit) => i = end,
