@@ -135,6 +135,34 @@ pub(super) const BRANCH: Rule = Rule {
     examples: &["The head of {org|Qyxel Namibia} left."],
 };
 
+/// An unknown name, a comma, then what sort of body it is.
+pub(super) const APPOSITION: Rule = Rule {
+    name: "name-and-sort-of-body",
+    kind: Kind::Org,
+    pattern: Seq(&[
+        Mention(&UpTo(3, &Pattern::Is(Look::STRANGE, Look::SURNAME.and(Look::GIVEN).and(Look::IS_TITLE)))),
+        Mark(TokenKind::Comma),
+        Word(Class::Determiner),
+        Maybe(&UpTo(4, &Pattern::Is(Look::WORD, Look::FUNCTION))),
+        Word(Class::Group),
+    ]),
+    confidence: 0.76,
+    examples: &["In May {org|Qyxel}, a Polish technology company, closed."],
+};
+
+/// What sort of body it is, then an unknown name.
+pub(super) const SORT_AND_NAME: Rule = Rule {
+    name: "sort-of-body-and-name",
+    kind: Kind::Org,
+    pattern: Seq(&[
+        Behind(&Pattern::Is(Look::WORD, Look::CAPITAL.and(Look::FUNCTION))),
+        Behind(&Word(Class::Group)),
+        Mention(&UpTo(3, &Pattern::Is(Look::STRANGE, Look::GIVEN))),
+    ]),
+    confidence: 0.6,
+    examples: &["It was bought by the company {org|Qyxel} in May."],
+};
+
 /// Capital letters in brackets behind a name, or standing alone.
 pub(super) const ACRONYM: Rule = Rule {
     name: "acronym",

@@ -59,6 +59,7 @@ pub(super) const TITLED: Rule = Rule {
     pattern: Seq(&[
         Role(&Many(&TITLES)),
         Maybe(&Mark(TokenKind::Period)),
+        Not(&is(Look::LONG_TITLE)),
         Mention(&Seq(&[
             Any(&[
                 Pattern::Is(Look::NAMEY, Look::COMMON.and(Look::PLACE).and(Look::UPPER)),
@@ -89,7 +90,7 @@ pub(super) const HONOURED: Rule = Rule {
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
         Mention(&Seq(&[
-            Pattern::Is(Look::CAPITAL, Look::IS_TITLE.and(Look::CALENDAR).and(Look::INITIAL).and(Look::ORG_HEAD)),
+            Pattern::Is(Look::CAPITAL, Look::IS_TITLE.and(Look::CALENDAR).and(Look::INITIAL).and(Look::ORG_HEAD).and(Look::LONG_TITLE)),
             Maybe(&REST),
         ])),
     ]),
@@ -112,6 +113,7 @@ pub(super) const OFFICER: Rule = Rule {
                 Seq(&[is(Look::IS_NORP), super::organization::PARTY_NAMED.pattern]),
             ]),
         ])),
+        Not(&is(Look::TITLE)),
         Mention(&Seq(&[STRANGE, Maybe(&REST)])),
     ]),
     confidence: 0.9,

@@ -78,6 +78,9 @@ impl Look {
     /// In the run of capitalised words that goes on here, a head noun begins.
     pub const HEADED: Look = Look(1 << 30);
 
+    /// A title of several words begins here.
+    pub const LONG_TITLE: Look = Look(1 << 31);
+
     /// Both sets together.
     pub const fn and(self, other: Look) -> Look {
         Look(self.0 | other.0)
@@ -281,7 +284,9 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
         }
         Entry::Title(_) => {
             looks[start].set(Look::TITLE);
-            if alone {
+            if !alone {
+                looks[start].set(Look::LONG_TITLE);
+            } else {
                 looks[start].set(Look::IS_TITLE);
             }
         }
