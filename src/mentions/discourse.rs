@@ -37,7 +37,7 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
     }
     let mut added = Vec::new();
     for at in 0..taken.len() {
-        if taken[at] || !view.look(at).has(Look::CAPITAL) {
+        if taken[at] || !view.look(at).has(Look::CAPITAL) || common.contains(&view.document.word(at)) {
             continue;
         }
         if let Some((end, found)) = known.find(view, at, &taken) {

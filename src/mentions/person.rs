@@ -14,6 +14,18 @@ const HONORIFIC: Pattern = Title(&[TitleKind::Honorific]);
 const COMMA: Pattern = Mark(TokenKind::Comma);
 const HYPHEN: Pattern = Tied(&Mark(TokenKind::Hyphen));
 
+/// What a hyphen ties to a name: *Jae-in*, *Al-Sabah*, but not *-based*, *-led*, *-wide*.
+const HYPHENATED: Pattern = Seq(&[
+    HYPHEN,
+    Tied(&Any(&[
+        is(Look::CAPITAL),
+        Seq(&[
+            Not(&Any(&[Word(Class::Participle), Word(Class::Past), Word(Class::Ing), Word(Class::Adjective)])),
+            is(Look::WORD),
+        ]),
+    ])),
+]);
+
 /// One letter with its period.
 const INITIAL: Pattern = Seq(&[is(Look::INITIAL), Maybe(&Tied(&Mark(TokenKind::Period)))]);
 /// What an ordinary capitalised word of a name is.
@@ -25,7 +37,7 @@ const SUFFIX: Pattern = Seq(&[Word(Class::NameSuffix), Maybe(&Seq(&[Tied(&Mark(T
 const PARTICLE: Pattern = Pattern::Is(Look::PARTICLE, Look::FUNCTION);
 /// What goes on with a name: further words, a hyphen, particles, initials, a nickname.
 const MORE: Pattern = Any(&[
-    Seq(&[HYPHEN, Tied(&is(Look::WORD))]),
+    HYPHENATED,
     Seq(&[UpTo(3, &Seq(&[PARTICLE, Maybe(&HYPHEN)])), PART]),
     INITIAL,
     PART,
@@ -40,6 +52,13 @@ const DUBIOUS_GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN).and(Look
 const SURNAME: Pattern = Pattern::Is(Look::NAMEY.and(Look::SURNAME), Look::PLACE);
 /// *Al-*, *El-*, *bin* at the start of a name.
 const PREFIX: Pattern = Seq(&[is(Look::CAPITAL.and(Look::PARTICLE)), HYPHEN]);
+/// Neither an article nor *in*, *at* stands before: things and places are named so.
+const NO_THING: Pattern = Not(&Behind(&Any(&[
+    Word(Class::Determiner),
+    Word(Class::Locative),
+    Mark(TokenKind::Hyphen),
+    Mark(TokenKind::Slash),
+])));
 /// No further word of a name stands here.
 const CLOSED: Pattern = Not(&Pattern::Is(Look::CAPITAL, Look::FUNCTION));
 
@@ -154,7 +173,7 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
     pattern: Seq(&[
         is(Look::NAMEY.and(Look::FAMILY_FIRST)),
         Any(&[
-            Seq(&[Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)), HYPHEN, Tied(&is(Look::WORD))]),
+            Seq(&[Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)), HYPHENATED]),
             Seq(&[STRANGE, Maybe(&STRANGE)]),
         ]),
     ]),
@@ -166,7 +185,16 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
 pub(super) const STRANGE_SURNAME: Rule = Rule {
     name: "unknown-word-and-surname",
     kind: Kind::Person,
-    pattern: Seq(&[STRANGE, Maybe(&STRANGE), SURNAME, Maybe(&REST)]),
+    pattern: Seq(&[
+        NO_THING,
+        STRANGE,
+        Maybe(&STRANGE),
+        Pattern::Is(
+            Look::NAMEY.and(Look::SURNAME),
+            Look::PLACE.and(Look::COMMON).and(Look::ORG_HEAD).and(Look::PLACE_HEAD).and(Look::IS_NORP),
+        ),
+        Maybe(&REST),
+    ]),
     confidence: 0.75,
     examples: &[],
 };
@@ -200,7 +228,7 @@ pub(super) const APPOSITION: Rule = Rule {
 pub(super) const SAYS: Rule = Rule {
     name: "name-says",
     kind: Kind::Person,
-    pattern: Seq(&[Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&Seq(&[HYPHEN, Tied(&is(Look::WORD))]))])), Code(saying)]),
+    pattern: Seq(&[Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)])), Code(saying)]),
     confidence: 0.7,
     examples: &["Later {person|Qyxel} said it was over.", "Later {person|Zorvan Qyxel} told reporters so."],
 };
@@ -211,7 +239,7 @@ pub(super) const SAID_NAME: Rule = Rule {
     kind: Kind::Person,
     pattern: Seq(&[
         Behind(&Code(saying)),
-        Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&Seq(&[HYPHEN, Tied(&is(Look::WORD))]))])),
+        Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)])),
         Any(&[COMMA, Mark(TokenKind::Period), Edge]),
     ]),
     confidence: 0.7,
@@ -224,8 +252,11 @@ pub(super) const STRANGE_NAME: Rule = Rule {
     kind: Kind::Person,
     pattern: Seq(&[
         Not(&is(Look::SHOUTED)),
+        NO_THING,
         STRANGE,
-        UpTo(3, &Any(&[STRANGE, Seq(&[PARTICLE, STRANGE]), Seq(&[HYPHEN, Tied(&is(Look::WORD))])])),
+        Maybe(&HYPHENATED),
+        Not(&HYPHEN),
+        UpTo(3, &Any(&[STRANGE, Seq(&[PARTICLE, STRANGE]), HYPHENATED])),
         CLOSED,
     ]),
     confidence: 0.5,
