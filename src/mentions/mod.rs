@@ -121,17 +121,20 @@ fn agency(view: &View) -> Option<Candidate> {
 /// What each of `rules` finds, wherever it may begin.
 fn candidates(view: &View, rules: &'static [Rule], starts: &[Look]) -> Vec<Candidate> {
     let mut candidates = Vec::with_capacity(view.document.tokens.len() / 8);
+    // What a rule has found needs no second look from inside it: the longest wins.
+    let mut seen = vec![0; rules.len()];
     for at in 0..view.document.tokens.len() {
         let look = view.look(at);
         if !look.any(STARTERS) {
             continue;
         }
         for (rank, rule) in rules.iter().enumerate() {
-            if !look.any(starts[rank]) {
+            if seen[rank] > at || !look.any(starts[rank]) {
                 continue;
             }
             if let Some(found) = rule.find(view, at) {
                 let mention = mention(view, rule, &found);
+                seen[rank] = mention.tokens.end();
                 candidates.push(Candidate { mention, rank });
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::dictionary::{Class, Entry, Kind, Position};
 use crate::pattern::Pattern::{
-    Ahead, Ambiguous, Any, Behind, Code, Genitive, Head, Headed, Kindred, Listed, Many, Mark, Maybe, Mention, Not, Seq, Tied,
+    Ahead, Ambiguous, Any, Behind, Code, At, Genitive, Head, Kindred, Listed, Many, Mark, Maybe, Mention, Not, Seq, Tied,
     UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
@@ -36,7 +36,7 @@ pub(super) const LISTED: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "organization-by-head",
     kind: Kind::Org,
-    pattern: Seq(&[Headed, Many(&STEP), Head(&[Kind::Org], &[Position::Last, Position::Both]), Code(tail)]),
+    pattern: Seq(&[At(Look::HEADED_ORG), Many(&STEP), Head(&[Kind::Org], &[Position::Last, Position::Both]), Code(tail)]),
     confidence: 0.9,
     examples: &[
         "He chairs the {org|State Duma Committee on International Affairs} there.",
@@ -53,7 +53,7 @@ pub(super) const HEAD_FIRST: Rule = Rule {
     name: "organization-of",
     kind: Kind::Org,
     pattern: Seq(&[
-        Headed,
+        At(Look::HEADED_ORG),
         Maybe(&UpTo(5, &STEP)),
         Head(&[Kind::Org], &[Position::First, Position::Both]),
         Code(required_tail),
@@ -72,7 +72,7 @@ pub(super) const COMPANY: Rule = Rule {
     name: "company-form",
     kind: Kind::Org,
     pattern: Seq(&[
-        Headed,
+        At(Look::HEADED_COMPANY),
         Many(&STEP),
         Maybe(&Mark(TokenKind::Comma)),
         Many(&Head(&[Kind::Org], &[Position::Suffix])),
@@ -86,6 +86,7 @@ pub(super) const LOWER_PARTY: Rule = Rule {
     name: "name-and-party",
     kind: Kind::Org,
     pattern: Seq(&[
+        At(Look::HEADED_ORG),
         UpTo(4, &Pattern::Is(Look::PROPER, Look::IS_NORP.and(Look::FIRST))),
         Kindred("party"),
         Code(tail),
@@ -140,6 +141,7 @@ pub(super) const APPOSITION: Rule = Rule {
     name: "name-and-sort-of-body",
     kind: Kind::Org,
     pattern: Seq(&[
+        At(Look::BEFORE_COMMA),
         Mention(&UpTo(3, &Pattern::Is(Look::STRANGE, Look::SURNAME.and(Look::GIVEN).and(Look::IS_TITLE)))),
         Mark(TokenKind::Comma),
         Word(Class::Determiner),

@@ -2,7 +2,7 @@
 
 use crate::dictionary::{Class, Kind, TitleKind};
 use crate::pattern::Pattern::{
-    Ahead, Any, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied, Title, UpTo, Word,
+    Ahead, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied, Title, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -204,6 +204,7 @@ pub(super) const APPOSITION: Rule = Rule {
     name: "name-and-office",
     kind: Kind::Person,
     pattern: Seq(&[
+        At(Look::BEFORE_COMMA),
         Mention(&Seq(&[
             Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER).and(Look::ORG)),
             Any(&[STRANGE, SURNAME, is(Look::NAMEY)]),

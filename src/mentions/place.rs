@@ -1,7 +1,7 @@
 //! Places.
 
 use crate::dictionary::{Class, Kind, Position};
-use crate::pattern::Pattern::{Ambiguous, Any, Behind, Genitive, Head, Headed, Listed, Mark, Mention, Not, Seq, UpTo, Word};
+use crate::pattern::Pattern::{Ambiguous, Any, Behind, Genitive, Head, At, Listed, Mark, Mention, Not, Seq, UpTo, Word};
 use crate::pattern::{Look, Pattern, Rule, is};
 use crate::token::TokenKind;
 
@@ -35,7 +35,7 @@ pub(super) const SUPPORTED: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "place-by-head",
     kind: Kind::Loc,
-    pattern: Seq(&[Headed, UpTo(5, &STEP), Head(PLACES, &[Position::Last, Position::Both])]),
+    pattern: Seq(&[At(Look::HEADED_PLACE), UpTo(5, &STEP), Head(PLACES, &[Position::Last, Position::Both])]),
     confidence: 0.85,
     examples: &["The {loc|Qyxel River} rose."],
 };
@@ -71,6 +71,7 @@ pub(super) const BEFORE_PLACE: Rule = Rule {
     name: "name-and-its-place",
     kind: Kind::Gpe,
     pattern: Seq(&[
+        At(Look::BEFORE_COMMA),
         Behind(&Word(Class::Preposition)),
         Mention(&UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE))),
         COMMA,
