@@ -70,6 +70,7 @@ pub const RULES: &[Rule] = &[
     person::SAYS,
     person::SAID_NAME,
     organization::SORT_AND_NAME,
+    place::WITH_NOUN,
     place::LOCATED,
     organization::ACRONYM,
     person::STRANGE_NAME,

@@ -190,6 +190,9 @@ pub(super) fn organization_end(view: &View, at: usize, _: Option<u32>) -> Option
 
 /// What goes on with a name behind its head noun: *on Foreign Affairs, Defense and Armed Forces of the French Senate*.
 fn tail(view: &View, at: usize, head: Option<u32>) -> Option<usize> {
+    if head.is_some_and(|head| &*view.document.lexicon.head(head).detail == "company") && !is_marked(view, at) {
+        return None;
+    }
     let links = head.map_or(&[][..], |head| &view.document.lexicon.head(head).links);
     let mut end = bracketed(view, at).unwrap_or(at);
     while links.iter().any(|link| **link == *view.document.word(end)) {
@@ -203,6 +206,13 @@ fn tail(view: &View, at: usize, head: Option<u32>) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// Whether the capitalised words before a token hold more than words of the language: *Renewable Energy* is no company.
+fn is_marked(view: &View, at: usize) -> bool {
+    let names = Look::PLACE.and(Look::NORP).and(Look::ORG).and(Look::NUMBER);
+    let run = (0..at).rev().take_while(|i| view.look(*i).has(Look::PROPER));
+    run.into_iter().any(|i| !view.look(i).has(Look::COMMON) || view.look(i).any(names))
 }
 
 /// The same for heads that are nothing without it; heads with no linking words take the capitalised words behind them.
