@@ -1,6 +1,6 @@
 //! What names of organizations are made of: the listed name inside, the core without *of the …*, brackets.
 
-use crate::dictionary::{Entry, Kind, NameId};
+use crate::dictionary::{Class, Entry, Kind, NameId};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::{Token, TokenKind, scan};
@@ -65,7 +65,9 @@ pub(super) fn core(document: &Document, tokens: TokenRange) -> TokenRange {
             let Entry::Head(number) = hit.entry else { continue };
             let end = hit.tokens.end();
             let head = lexicon.head(number);
-            let linked = end < tokens.end() && head.links.iter().any(|link| **link == *document.word(end));
+            let linked = end + 1 < tokens.end()
+                && head.links.iter().any(|link| **link == *document.word(end))
+                && document.classes(end + 1).has(Class::Determiner);
             if head.kind == Kind::Org && linked && i >= tokens.first() + 2 {
                 let owner = (end + 1..tokens.end()).any(|at| {
                     document.hits.at(at).iter().any(|hit| match hit.entry {

@@ -74,6 +74,7 @@ pub const RULES: &[Rule] = &[
     place::LOCATED,
     organization::ACRONYM,
     person::STRANGE_NAME,
+    person::NAME_ALONE,
 ];
 
 /// For each rule, what the first token of a match must have one of.

@@ -27,7 +27,14 @@ pub(super) const STEP: Pattern = Any(&[
 pub(super) const LISTED: Rule = Rule {
     name: "listed-organization",
     kind: Kind::Org,
-    pattern: Listed(&[Kind::Org]),
+    // At the start of a sentence the capital of a common word tells nothing: *Let us go*.
+    pattern: Seq(&[
+        Not(&Seq(&[
+            Pattern::Is(Look::FIRST.and(Look::COMMON), Look::UPPER.and(Look::ORG_HEAD)),
+            Not(&is(Look::CAPITAL)),
+        ])),
+        Listed(&[Kind::Org]),
+    ]),
     confidence: 0.95,
     examples: &["The {org|European Union} agreed.", "The {org|EU}'s plan failed."],
 };
@@ -174,6 +181,7 @@ pub(super) const ACRONYM: Rule = Rule {
         Not(&Tied(&Mark(TokenKind::Hyphen))),
         Not(&is(Look::NUMBER)),
         Not(&Mark(TokenKind::Currency)),
+        Not(&Mark(TokenKind::Colon)),
     ]),
     confidence: 0.6,
     examples: &["He joined the {org|QXZF} in May."],

@@ -49,7 +49,15 @@ const MORE: Pattern = Any(&[
 const REST: Pattern = UpTo(6, &MORE);
 const GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN), Look::AMBIGUOUS.and(Look::IS_TITLE).and(Look::IS_NORP));
 const DUBIOUS_GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN).and(Look::AMBIGUOUS), Look::IS_TITLE);
-const SURNAME: Pattern = Pattern::Is(Look::NAMEY.and(Look::SURNAME), Look::PLACE);
+const SURNAME: Pattern = Pattern::Is(Look::NAMEY.and(Look::SURNAME), Look::PLACE.and(Look::IS_NORP));
+/// A surname in the news of East Asia, though it may be another word too: *Li*, *Park*.
+const FAMILY_NAME: Pattern = Any(&[
+    Pattern::Is(Look::NAMEY.and(Look::FAMILY_FIRST), Look::FUNCTION.and(Look::PLACE).and(Look::IS_NORP).and(Look::CALENDAR)),
+    Pattern::Is(
+        Look::NAMEY.and(Look::SURNAME),
+        Look::COMMON.and(Look::PLACE).and(Look::IS_NORP).and(Look::ORG).and(Look::UPPER).and(Look::CALENDAR),
+    ),
+]);
 /// *Al-*, *El-*, *bin* at the start of a name.
 const PREFIX: Pattern = Seq(&[is(Look::CAPITAL.and(Look::PARTICLE)), HYPHEN]);
 /// Neither an article nor *in*, *at* stands before: things and places are named so.
@@ -81,7 +89,7 @@ pub(super) const TITLED: Rule = Rule {
         Not(&is(Look::LONG_TITLE)),
         Mention(&Seq(&[
             Any(&[
-                Pattern::Is(Look::NAMEY, Look::COMMON.and(Look::PLACE).and(Look::UPPER)),
+                Pattern::Is(Look::NAMEY, Look::COMMON.and(Look::PLACE).and(Look::UPPER).and(Look::IS_NORP)),
                 is(Look::NAMEY.and(Look::GIVEN)),
                 SURNAME,
                 Seq(&[INITIAL, Ahead(&PART)]),
@@ -229,7 +237,10 @@ pub(super) const APPOSITION: Rule = Rule {
 pub(super) const SAYS: Rule = Rule {
     name: "name-says",
     kind: Kind::Person,
-    pattern: Seq(&[Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)])), Code(saying)]),
+    pattern: Seq(&[
+        Mention(&Any(&[Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]), FAMILY_NAME])),
+        Code(saying),
+    ]),
     confidence: 0.7,
     examples: &["Later {person|Qyxel} said it was over.", "Later {person|Zorvan Qyxel} told reporters so."],
 };
@@ -240,11 +251,34 @@ pub(super) const SAID_NAME: Rule = Rule {
     kind: Kind::Person,
     pattern: Seq(&[
         Behind(&Code(saying)),
-        Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)])),
+        Mention(&Any(&[Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]), FAMILY_NAME])),
         Any(&[COMMA, Mark(TokenKind::Period), Edge]),
     ]),
     confidence: 0.7,
     examples: &["“It is over,” said {person|Zorvan Qyxel}."],
+};
+
+/// A surname or given name alone that is nothing else.
+pub(super) const NAME_ALONE: Rule = Rule {
+    name: "known-name-alone",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        // In the middle of a longer name it is no name of its own.
+        Not(&Behind(&Any(&[
+            Pattern::Is(Look::CAPITAL, Look::FUNCTION.and(Look::FIRST).and(Look::IS_TITLE)),
+            Word(Class::Locative),
+            Mark(TokenKind::Hyphen),
+            Mark(TokenKind::Slash),
+        ]))),
+        Any(&[
+            Pattern::Is(Look::STRANGE.and(Look::SURNAME), Look::AMBIGUOUS),
+            Seq(&[Not(&Behind(&Word(Class::Determiner))), Pattern::Is(Look::STRANGE.and(Look::GIVEN), Look::AMBIGUOUS)]),
+        ]),
+        Not(&HYPHEN),
+        CLOSED,
+    ]),
+    confidence: 0.58,
+    examples: &["The {person|Netanyahu} government agreed.", "The cabinet agreed."],
 };
 
 /// Two or three strange words in a row.
