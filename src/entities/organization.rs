@@ -68,7 +68,14 @@ pub(super) fn core(document: &Document, tokens: TokenRange) -> TokenRange {
             let linked = end + 1 < tokens.end()
                 && head.links.iter().any(|link| **link == *document.word(end))
                 && document.classes(end + 1).has(Class::Determiner);
-            if head.kind == Kind::Org && linked && i >= tokens.first() + 2 {
+            if head.kind != Kind::Org || !linked {
+                continue;
+            }
+            // Nothing tells a *Committee of the Senate* from others but what follows.
+            if i < tokens.first() + 2 || document.hits.at(tokens.first()).iter().any(|hit| is_head(document, hit)) {
+                return tokens;
+            }
+            {
                 let owner = (end + 1..tokens.end()).any(|at| {
                     document.hits.at(at).iter().any(|hit| match hit.entry {
                         Entry::Head(number) => lexicon.head(number).kind == Kind::Org,
@@ -82,6 +89,10 @@ pub(super) fn core(document: &Document, tokens: TokenRange) -> TokenRange {
         }
     }
     tokens
+}
+
+fn is_head(document: &Document, hit: &crate::text::Hit) -> bool {
+    matches!(hit.entry, Entry::Head(number) if document.lexicon.head(number).kind == Kind::Org)
 }
 
 /// Whether `inner` stands in brackets directly behind `name`.
