@@ -17,6 +17,16 @@ pub enum Error {
         /// The folder as given.
         path: PathBuf,
     },
+    /// There is no folder for the tables.
+    #[error(
+        "{path}: this folder for the tables cannot be made ({cause}); choose another with --output"
+    )]
+    OutputFolder {
+        /// The folder as given.
+        path: PathBuf,
+        /// The operating system's reason.
+        cause: std::io::Error,
+    },
     /// The operating system refused to read or write.
     #[error("{path}: {doing} failed: {cause}")]
     Io {

@@ -12,7 +12,10 @@ use crate::entities::Entities;
 use crate::mentions::Mention;
 use crate::quotes::Quote;
 use crate::span::TokenRange;
-use crate::text::Document;
+use crate::text::{Document, Section};
+
+/// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
+const RELIABLE: f32 = 0.4;
 
 /// What the stages of attribution look at.
 pub(self) struct Scene<'s, 'd> {
@@ -33,10 +36,16 @@ pub fn attribute(
         mentions,
         entities,
     };
-    let reliability = |quote: &Quote| quote.cue.map_or(0.5, |cue| cue.frame(document).reliability);
-    let quotes = nesting::untangle(quotes.to_vec(), reliability);
+    let readout = turn::Readout::of(document, quotes);
+    let reliable = |quote: &&Quote| {
+        quote.reliability(document) >= RELIABLE || readout.as_ref().is_some_and(|readout| readout.makes_reliable(document, quote))
+    };
+    let quotes = quotes.iter().filter(reliable).filter(|quote| !scene.is_picture(quote)).cloned().collect();
+    let quotes = nesting::untangle(quotes, |quote| quote.reliability(document));
     let mut statements: Vec<Statement> = quotes.iter().map(|quote| scene.statement(quote)).collect();
-    turn::carry_on(&scene, &mut statements);
+    if readout.is_some() {
+        turn::carry_on(&scene, &mut statements);
+    }
     statements.sort_by_key(|s| (s.start(), s.cue.as_ref().map(|c| c.tokens.start)));
     nesting::nest(&mut statements);
     speaker::resolve(&scene, &mut statements);
@@ -74,6 +83,13 @@ impl Scene<'_, '_> {
             rule: quote.rule,
             confidence: frame.map_or(0.6, |f| f.reliability),
         }
+    }
+
+    /// Whether a quote only says what a picture shows: a caption that reports an act (*delivers a speech at …*).
+    fn is_picture(&self, quote: &Quote) -> bool {
+        let start = quote.content.first().map_or(0, |part| part.first());
+        let reported = quote.cue.is_some_and(|cue| cue.frame(self.document).reported);
+        reported && self.document.section_of(start) == Section::Caption
     }
 
     /// How the words of a content are given, by the share that stands inside quotation marks. Scare quotes around a few

@@ -77,6 +77,8 @@ pub(super) fn nest(statements: &mut [Statement]) {
         let parent = (from..statements.len().min(i + 40))
             .filter(|j| *j != i && statements[*j].holds(cue.first()))
             .filter(|j| !is_circle(&statements[i], &statements[*j]))
+            // Parents are larger than their children, so that nesting ends.
+            .filter(|j| (size(&statements[*j]), i) > (size(&statements[i]), *j))
             .min_by_key(|j| size(&statements[*j]));
         statements[i].parent = parent.map(|j| j as u32);
     }

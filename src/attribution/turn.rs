@@ -7,18 +7,44 @@
 use super::Scene;
 use super::statement::{Evidence, Form, Speaker, Statement};
 use crate::dictionary::{Class, Entry, Medium, Polarity, VerbForm};
+use crate::quotes::Quote;
 use crate::span::TokenRange;
-use crate::text::{Section, Tag};
-use crate::token::TokenKind;
+use crate::text::{Document, Section, Tag};
+use crate::token::{TokenKind, WordId};
 
 /// The rule's name in the tables.
 const CONTINUED: &str = "turn-continued";
 
-/// Adds a `continued` statement for each paragraph over which a turn goes on.
-pub(super) fn carry_on(scene: &Scene, statements: &mut Vec<Statement>) {
-    if !statements.iter().any(|s| opens_as_readout(scene, s)) {
-        return;
+/// What makes an article a readout: the words that name its speakers where they begin to speak.
+pub(super) struct Readout {
+    speakers: Vec<WordId>,
+}
+
+impl Readout {
+    /// The readout that an article is, if it is one: somebody opens a turn in the readouts' way, and nobody is quoted
+    /// word for word.
+    pub fn of(document: &Document, quotes: &[Quote]) -> Option<Readout> {
+        let quoted = document.quotations.iter().any(|q| q.tokens.len() > LONGEST_TERM);
+        let openers = quotes.iter().filter(|quote| opens_as_readout(document, quote));
+        let speakers: Vec<WordId> = openers.filter_map(|q| q.source).map(|s| document.tokens[s.end() - 1].word).collect();
+        (!quoted && !speakers.is_empty()).then_some(Readout { speakers })
     }
+
+    /// A readout tells nothing but who said what, so a cue that is doubtful elsewhere (*introduced*) is one here, where
+    /// someone who speaks in the readout is its subject.
+    pub fn makes_reliable(&self, document: &Document, quote: &Quote) -> bool {
+        quote.source.is_some_and(|source| {
+            let word = document.tokens[source.end() - 1].word;
+            word.0 != 0 && self.speakers.contains(&word)
+        })
+    }
+}
+
+/// A quotation of up to so many tokens, marks included, quotes a term (*“de-risking” policy*), not a person.
+const LONGEST_TERM: usize = 8;
+
+/// Adds a `continued` statement for each paragraph over which a turn of a readout goes on.
+pub(super) fn carry_on(scene: &Scene, statements: &mut Vec<Statement>) {
     let document = scene.document;
     let mut continued = Vec::new();
     let mut open: Option<Statement> = None;
@@ -50,19 +76,17 @@ pub(super) fn carry_on(scene: &Scene, statements: &mut Vec<Statement>) {
     statements.extend(continued);
 }
 
-/// *Liu said, in April this year …*
-fn opens_as_readout(scene: &Scene, statement: &Statement) -> bool {
-    let (Some(cue), Some(source)) = (&statement.cue, statement.source) else {
+/// *Liu said, in April this year …*: at the start of a paragraph a source, a cue, a comma or colon, and a clause.
+fn opens_as_readout(document: &Document, quote: &Quote) -> bool {
+    let (Some(cue), Some(source)) = (quote.cue, quote.source) else {
         return false;
     };
-    let document = scene.document;
     let behind = document.tokens.get(cue.tokens.end());
     let marked = behind.is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Colon));
     let paragraph = document.paragraphs[document.paragraph_of(cue.tokens.first())].tokens;
     marked
-        && statement.form == Form::Indirect
         && source.first() == paragraph.first()
-        && statement.content.iter().all(|part| part.first() > cue.tokens.first())
+        && quote.content.iter().all(|part| part.first() == cue.tokens.end() + 1)
 }
 
 /// The statement that attributes a sentence to somebody: its cue stands in the sentence, outside other contents, in
@@ -84,7 +108,8 @@ fn opener<'s>(scene: &Scene, statements: &'s [Statement], sentence: TokenRange) 
 /// Whether a sentence narrates: its verb is one of meeting, visiting, signing, in the past.
 fn tells_event(scene: &Scene, sentence: TokenRange) -> bool {
     let document = scene.document;
-    sentence.indices().any(|i| {
+    let main = sentence.indices().find(|i| document.tags[*i].is_finite());
+    main.is_some_and(|i| {
         document.tags[i] == Tag::Past
             && document.hits.at(i).iter().any(|hit| matches!(hit.entry, Entry::Narration(VerbForm::Past)))
     })

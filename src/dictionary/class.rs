@@ -32,6 +32,7 @@ classes! {
     That "that",
     Preposition "preposition",
     Agent "agent",
+    Topic "topic",
     Definite "definite",
     To "to",
     Conjunction "conjunction",

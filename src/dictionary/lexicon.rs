@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::class::{Class, Classes};
 use super::cue::{Cue, CueId, CueKind, Frame};
 use super::inflection::{Irregular, VerbForm};
+use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
 use super::words::{Word, Words};
@@ -31,6 +32,8 @@ pub enum Entry {
     Collective(u8),
     /// Words that mark the layout of an article.
     Marker(Marker),
+    /// A unit of money or measurement: a number for [`Lexicon::measure`].
+    Measure(u32),
 }
 
 /// What a marker says of the paragraph in which it stands.
@@ -73,6 +76,7 @@ pub struct Lexicon {
     names: Vec<Name>,
     titles: Vec<Title>,
     heads: Vec<Head>,
+    measures: Vec<Measure>,
     cues: Vec<Cue>,
     light: HashMap<(WordId, WordId), CueId>,
     offices: HashMap<Box<str>, Vec<Office>>,
@@ -110,6 +114,11 @@ impl Lexicon {
     /// A head noun by its number.
     pub fn head(&self, number: u32) -> &Head {
         &self.heads[number as usize]
+    }
+
+    /// A unit by its number.
+    pub fn measure(&self, number: u32) -> &Measure {
+        &self.measures[number as usize]
     }
 
     /// A cue by its number.
@@ -155,6 +164,7 @@ pub(super) struct Builder {
     names: Vec<Name>,
     titles: Vec<Title>,
     heads: Vec<Head>,
+    pub(super) measures: Vec<Measure>,
     pub(super) cues: Vec<Cue>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     light: HashMap<(WordId, WordId), CueId>,
@@ -174,6 +184,7 @@ impl Builder {
             names: Vec::new(),
             titles: Vec::new(),
             heads: Vec::new(),
+            measures: Vec::new(),
             cues: Vec::new(),
             cue_numbers: HashMap::new(),
             light: HashMap::new(),
@@ -193,6 +204,7 @@ impl Builder {
             names: self.names,
             titles: self.titles,
             heads: self.heads,
+            measures: self.measures,
             cues: self.cues,
             light: self.light,
             offices: self.offices,

@@ -1,10 +1,12 @@
 //! The dictionaries: CSV files inside the program, over which a user can lay a folder of their own.
 
+mod check;
 mod class;
 mod cue;
 mod format;
 mod inflection;
 mod lexicon;
+mod measure;
 mod name;
 mod phrases;
 mod rows;
@@ -13,11 +15,13 @@ mod words;
 
 use std::path::Path;
 
+pub use check::check;
 pub use class::{Class, Classes};
 pub use cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 pub use format::{Format, Table};
 pub use inflection::VerbForm;
 pub use lexicon::{CalendarWord, Entry, Lexicon, Marker};
+pub use measure::Measure;
 pub use name::{Head, Kind, Name, NameId, Office, Position, Title, TitleKind};
 pub use words::Word;
 
@@ -55,6 +59,7 @@ dictionaries! {
     "acronyms.csv", 1, ["acronym", "classes"], rows::acronyms;
     "numbers.csv", 1, ["word", "value", "kind"], rows::numbers;
     "calendar.csv", 2, ["word", "kind", "value"], rows::calendar;
+    "measures.csv", 1, ["word", "kind", "value", "before"], measure::measures;
     "abbreviations.csv", 1, ["abbreviation", "ends"], rows::abbreviations;
     "layout_markers.csv", 2, ["marker", "kind"], rows::layout_markers;
     "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues;

@@ -220,7 +220,8 @@ fn plural_of_phrase(noun: &str) -> String {
 
 /// A verb and its noun may stand apart (*expressed its sincere hope*), so they are kept as a pair of words.
 fn add_light(builder: &mut Builder, cue: &Cue, id: super::cue::CueId) {
-    let Some((verb, noun)) = cue.lemma.split_once(' ') else {
+    // A preposition between them (*engage in talks*) is the text's to have.
+    let (Some((verb, _)), Some((_, noun))) = (cue.lemma.split_once(' '), cue.lemma.rsplit_once(' ')) else {
         return;
     };
     let nouns = [noun.to_owned(), plural(noun)];

@@ -5,7 +5,7 @@ use std::io::Read;
 use super::{Article, Source};
 
 /// A file beyond this many bytes is no article; it is skipped, so that memory stays bounded.
-pub const LARGEST: u64 = 64 << 20;
+pub const LARGEST: u64 = 16 << 20;
 
 /// An article, and what the user must know about how it was read; or why there is none.
 pub struct Reading {
@@ -18,14 +18,23 @@ pub struct Reading {
 impl Source {
     /// Reads the article. What goes wrong is told in the result; the run goes on.
     pub fn read(&self) -> Reading {
-        let mut bytes = Vec::with_capacity(self.size.min(LARGEST) as usize + 1);
-        let read = std::fs::File::open(&self.path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+        if self.again() {
+            return skipped(
+                "skipped: the inputs name this file twice; it was read the first time".to_owned(),
+            );
+        }
+        let mut bytes = Vec::with_capacity(self.size().min(LARGEST) as usize + 1);
+        let read = std::fs::File::open(self.path())
+            .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
         match read {
-            Err(cause) => skipped(format!("skipped: the file cannot be read ({cause}); check that it is a file and that you may read it")),
-            Ok(_) if bytes.len() as u64 > LARGEST => {
-                skipped(format!("skipped: larger than {} MiB; split it into one file for each article", LARGEST >> 20))
-            }
-            Ok(_) => Reading::of(&self.id, bytes),
+            Err(cause) => skipped(format!(
+                "skipped: the file cannot be read ({cause}); check that it is a file and that you may read it"
+            )),
+            Ok(_) if bytes.len() as u64 > LARGEST => skipped(format!(
+                "skipped: larger than {} MiB; split it into one file for each article",
+                LARGEST >> 20
+            )),
+            Ok(_) => Reading::of(&self.id(), bytes),
         }
     }
 }
@@ -52,12 +61,19 @@ impl Reading {
             problem = Some("empty: there is no text in the file".to_owned());
         }
         Reading {
-            article: Some(Article { id: id.to_owned(), text, warnings }),
+            article: Some(Article {
+                id: id.to_owned(),
+                text,
+                warnings,
+            }),
             problem,
         }
     }
 }
 
 fn skipped(reason: String) -> Reading {
-    Reading { article: None, problem: Some(reason) }
+    Reading {
+        article: None,
+        problem: Some(reason),
+    }
 }

@@ -1,5 +1,6 @@
 //! Mentions: the spans of text that name a person, an organization, a place, a group, an event or a date.
 
+mod date;
 mod discourse;
 mod event;
 mod group;
@@ -10,6 +11,7 @@ mod place;
 mod role;
 
 pub use crate::dictionary::Kind;
+pub use date::value_at;
 use crate::dictionary::{Entry, NameId};
 use crate::pattern::{Found, Look, Rule, View};
 use crate::span::TokenRange;
@@ -100,7 +102,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     let mut mentions = overlap::resolve(candidates, document.tokens.len());
     discourse::complete(&view, &mut mentions);
     role::add(&view, &mut mentions);
-    mentions
+    date::add(document, mentions)
 }
 
 /// The agency in the dateline.

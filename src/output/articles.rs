@@ -49,7 +49,11 @@ pub(super) fn add(rows: &mut Rows, found: &Found, characters: &Characters) {
             Column::Date => rows.cell(&head.date.map(|date| date.to_string()).unwrap_or_default()),
             Column::Place => rows.cell(head.place.map_or("", |place| document.words(place))),
             Column::Agency => rows.cell(head.agency.map_or("", |agency| document.words(agency))),
-            Column::Language => rows.cell(if language == Language::English { "en" } else { "" }),
+            Column::Language => rows.cell(if language == Language::English {
+                "en"
+            } else {
+                ""
+            }),
             Column::Characters => rows.number(characters.count().into()),
             Column::Sentences => rows.number(document.sentences.len() as u64),
             Column::Mentions => rows.number(found.mentions.len() as u64),
@@ -69,11 +73,20 @@ enum Language {
 
 impl Language {
     fn of(document: &Document) -> Language {
-        let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        let words = document
+            .tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word);
         let (mut all, mut function) = (0usize, 0usize);
         for token in words {
             all += 1;
-            function += usize::from(document.lexicon.word(token.word).classes.any(FUNCTION_WORDS));
+            function += usize::from(
+                document
+                    .lexicon
+                    .word(token.word)
+                    .classes
+                    .any(FUNCTION_WORDS),
+            );
         }
         if all < FEW_WORDS {
             Language::TooShort

@@ -64,7 +64,13 @@ impl Block {
         let characters = Characters::of(&found.article.text);
         let numbers = self.add_entities(found);
         let entity = |id: crate::entities::EntityId| numbers.get(id.0 as usize).copied().flatten();
-        statements::add(&mut self.statements, found, &characters, &entity, &options.columns);
+        statements::add(
+            &mut self.statements,
+            found,
+            &characters,
+            &entity,
+            &options.columns,
+        );
         mentions::add(&mut self.mentions, found, &characters, &entity);
         articles::add(&mut self.articles, found, &characters);
         self.counts.articles += 1;
@@ -89,7 +95,13 @@ impl Block {
     /// How far the block is filled.
     pub fn mark(&self) -> Mark {
         Mark {
-            rows: [&self.statements, &self.mentions, &self.articles, &self.errors].map(Rows::mark),
+            rows: [
+                &self.statements,
+                &self.mentions,
+                &self.articles,
+                &self.errors,
+            ]
+            .map(Rows::mark),
             entities: self.entities.len(),
             counts: self.counts,
         }
@@ -97,7 +109,12 @@ impl Block {
 
     /// Takes away everything that was added behind `mark`.
     pub fn back_to(&mut self, mark: Mark) {
-        let tables = [&mut self.statements, &mut self.mentions, &mut self.articles, &mut self.errors];
+        let tables = [
+            &mut self.statements,
+            &mut self.mentions,
+            &mut self.articles,
+            &mut self.errors,
+        ];
         for (rows, mark) in tables.into_iter().zip(mark.rows) {
             rows.back_to(mark);
         }
@@ -116,7 +133,10 @@ impl Block {
             }
         }
         for statement in found.statements {
-            let speaker = statement.speaker.entity.and_then(|id| numbers.get(id.0 as usize).copied().flatten());
+            let speaker = statement
+                .speaker
+                .entity
+                .and_then(|id| numbers.get(id.0 as usize).copied().flatten());
             if let Some(number) = speaker {
                 let facts = &mut self.entities[number as usize];
                 facts.statements += 1;

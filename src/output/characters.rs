@@ -37,7 +37,10 @@ impl<'a> Characters<'a> {
                 })
                 .collect();
         }
-        Characters { text: bytes, before }
+        Characters {
+            text: bytes,
+            before,
+        }
     }
 
     /// How many characters stand before byte `offset`.
@@ -78,7 +81,11 @@ mod tests {
         for text in ["", "plain", "Séjourné “said” 中国 🙂 ".repeat(40).as_str()] {
             let characters = Characters::of(text);
             for (count, (offset, _)) in text.char_indices().enumerate() {
-                assert_eq!(characters.before(offset as u32), count as u32, "{text:?} at {offset}");
+                assert_eq!(
+                    characters.before(offset as u32),
+                    count as u32,
+                    "{text:?} at {offset}"
+                );
             }
             assert_eq!(characters.count(), text.chars().count() as u32);
         }

@@ -151,5 +151,26 @@ pub const TABLES: &[TableInfo] = &[STATEMENTS, MENTIONS, ENTITIES, ARTICLES, ERR
 /// How `entities.csv` decides that entities of two articles are one.
 pub const MERGING: &str = "\
 Across articles, two entities are one row where the dictionary entry behind them is the same, or where type and canonical \
-name are the same (in any case), their countries don't differ, and, for people, the name has at least two words and the \
-roles, where both have one, share a word. People known by one word only (*Liu*) stay apart, article by article.";
+name are the same (in any case), their countries don't differ, and, for people, the name has at least two words, what \
+titles and given names tell of their gender doesn't differ, and the roles, where both have one, share a word. People known by one word only (*Liu*) stay apart, article by article.";
+
+impl TableInfo {
+    /// The table's columns as a Markdown table, for the manual.
+    pub fn markdown(&self) -> String {
+        let mut text = format!(
+            "`{}`: one row is {}.\n\n| column | meaning |\n|---|---|\n",
+            self.file, self.row
+        );
+        for (name, meaning) in self.columns {
+            text.push_str(&format!("| {name} | {meaning} |\n"));
+        }
+        text
+    }
+}
+
+/// All tables and their columns, for the manual.
+pub fn manual() -> String {
+    let mut tables: Vec<String> = TABLES.iter().map(TableInfo::markdown).collect();
+    tables.push(format!("{MERGING}\n"));
+    tables.join("\n")
+}

@@ -1,7 +1,9 @@
 //! Rows of CSV (RFC 4180) in memory, with cells guarded against spreadsheets and places left open for entity ids.
 
 /// A cell that begins so is taken for a formula by one spreadsheet or another, the full-width forms included.
-const FORMULA_STARTS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+const FORMULA_STARTS: [char; 12] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
+];
 
 /// Rows of one table, as bytes.
 #[derive(Debug, Default)]
@@ -12,6 +14,7 @@ pub struct Rows {
     guard: bool,
     guarded: u64,
     at_start: bool,
+    scratch: String,
 }
 
 /// How far some rows go, to go back to.
@@ -60,7 +63,9 @@ impl Rows {
     /// Adds a cell.
     pub fn cell(&mut self, text: &str) {
         self.comma();
-        let quoted = text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
+        let quoted = text
+            .bytes()
+            .any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
         if quoted {
             self.bytes.push(b'"');
         }
@@ -86,6 +91,27 @@ impl Rows {
         self.comma();
         self.bytes
             .extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+    }
+
+    /// Adds a cell that holds the id of something in an article: `<article>#s3`.
+    pub fn id(&mut self, article: &str, sort: char, index: usize) {
+        let mut id = std::mem::take(&mut self.scratch);
+        id.clear();
+        id.push_str(article);
+        id.push('#');
+        id.push(sort);
+        id.push_str(itoa::Buffer::new().format(index + 1));
+        self.cell(&id);
+        self.scratch = id;
+    }
+
+    /// Adds a cell that holds a number from 0 to 1, with two decimals.
+    pub fn share(&mut self, share: f32) {
+        self.comma();
+        let hundredths = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
+        let digits = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|d| b'0' + d);
+        let [one, tenth, hundredth] = digits;
+        self.bytes.extend_from_slice(&[one, b'.', tenth, hundredth]);
     }
 
     /// Adds an empty cell.
@@ -151,13 +177,28 @@ mod tests {
 
     #[test]
     fn cells_with_commas_quotes_or_line_ends_are_quoted() {
-        assert_eq!(row(true, &["a,b", "say \"hi\"", "", "x\ny", "c"]), "\"a,b\",\"say \"\"hi\"\"\",,\"x\ny\",c\n");
+        assert_eq!(
+            row(true, &["a,b", "say \"hi\"", "", "x\ny", "c"]),
+            "\"a,b\",\"say \"\"hi\"\"\",,\"x\ny\",c\n"
+        );
     }
 
     #[test]
     fn a_cell_that_looks_like_a_formula_is_guarded_unless_told_otherwise() {
-        assert_eq!(row(true, &["=1+1", "＝1", "-5, he said", "a=b"]), "'=1+1,'＝1,\"'-5, he said\",a=b\n");
+        assert_eq!(
+            row(true, &["=1+1", "＝1", "-5, he said", "a=b"]),
+            "'=1+1,'＝1,\"'-5, he said\",a=b\n"
+        );
         assert_eq!(row(false, &["=1+1", "@x"]), "=1+1,@x\n");
+    }
+
+    #[test]
+    fn shares_have_two_decimals() {
+        let mut rows = Rows::new(true);
+        for share in [0.0, 0.057, 0.5, 1.0, 2.0, f32::NAN] {
+            rows.share(share);
+        }
+        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00");
     }
 
     #[test]
@@ -169,10 +210,13 @@ mod tests {
         rows.end();
         let ids = [b"x".as_slice(), b"y"];
         let mut out = Vec::new();
-        let done: Result<(), ()> = rows.filled(|n| ids[n as usize], |piece| {
-            out.extend_from_slice(piece);
-            Ok(())
-        });
+        let done: Result<(), ()> = rows.filled(
+            |n| ids[n as usize],
+            |piece| {
+                out.extend_from_slice(piece);
+                Ok(())
+            },
+        );
         assert!(done.is_ok());
         assert_eq!(out, b"a,y,b\n");
     }

@@ -6,7 +6,7 @@ use super::Found;
 use super::columns::EntityColumn as Column;
 use super::csv::Rows;
 use crate::dictionary::{Kind, NameId};
-use crate::entities::Entity;
+use crate::entities::{Entity, Gender};
 
 /// What one article says of an entity.
 #[derive(Clone, Debug)]
@@ -18,6 +18,7 @@ pub(super) struct Facts {
     pub name: String,
     pub aliases: Vec<String>,
     pub role: String,
+    pub gender: Gender,
     pub country: String,
     pub dictionary: Option<NameId>,
     pub mentions: u64,
@@ -36,12 +37,18 @@ impl Facts {
             name: entity.name.clone(),
             aliases: entity.aliases.clone(),
             role: entity.role.clone(),
+            gender: entity.gender,
             country: entity.country.clone(),
             dictionary: entity.dictionary,
             mentions: entity.mentions.len() as u64,
             statements: 0,
             words_said: 0,
-            date: found.document.head.date.map(|date| date.to_string()).unwrap_or_default(),
+            date: found
+                .document
+                .head
+                .date
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
         }
     }
 
@@ -50,74 +57,119 @@ impl Facts {
         self.kind != Kind::Person || self.name.split_whitespace().nth(1).is_some()
     }
 
-    fn key(&self) -> (Kind, String) {
-        (self.kind, self.name.to_lowercase())
+    fn key(&self) -> (Kind, Box<str>) {
+        (self.kind, self.name.to_lowercase().into())
     }
 }
 
-/// An entity of the run.
-struct RunEntity {
+/// An entity that other articles may name too.
+struct Shared {
     facts: Facts,
     /// The id as the tables write it.
-    id_cell: Vec<u8>,
+    id_cell: Box<[u8]>,
     articles: u64,
     /// Number in the run of the last article that names it, from 1.
     last_article: u64,
     first_date: String,
     last_date: String,
+    /// How many entities that no other article can name come before it.
+    alone_before: u64,
 }
 
-/// The entities of the run, in order of first appearance.
-#[derive(Default)]
+/// What is known of an entity when the rows of its article are written.
+pub(super) enum Place {
+    /// Its number among those that other articles may name.
+    Shared(u32),
+    /// It is complete: its id, as a cell.
+    Alone(Box<[u8]>),
+}
+
+/// The entities of the run, in order of first appearance. Those that no other article can name are complete when their
+/// article is; their rows leave at once, so that memory grows with what the world has and not with the input.
 pub(super) struct RunEntities {
-    all: Vec<RunEntity>,
+    guard: bool,
+    shared: Vec<Shared>,
     by_dictionary: HashMap<NameId, u32>,
-    by_name: HashMap<(Kind, String), Vec<u32>>,
+    by_name: HashMap<(Kind, Box<str>), Vec<u32>>,
+    alone: u64,
+    alone_speakers: u64,
 }
 
 impl RunEntities {
-    /// Takes in what `article` (its number in the run) says of an entity; the entity's number in the run.
-    pub fn add(&mut self, facts: Facts, article: u64, guard: bool) -> u32 {
-        let known = self.known(&facts, article);
-        let number = known.unwrap_or(self.all.len() as u32);
+    /// None yet.
+    pub fn new(guard: bool) -> RunEntities {
+        RunEntities {
+            guard,
+            shared: Vec::new(),
+            by_dictionary: HashMap::new(),
+            by_name: HashMap::new(),
+            alone: 0,
+            alone_speakers: 0,
+        }
+    }
+
+    /// Takes in what `article` (its number in the run, from 1) says of an entity. A row that is complete goes to `leave`.
+    pub fn add<E>(
+        &mut self,
+        facts: Facts,
+        article: u64,
+        leave: impl FnOnce(&Rows) -> Result<(), E>,
+    ) -> Result<Place, E> {
+        if facts.dictionary.is_none() && !facts.name_is_enough() {
+            let entity = Shared::new(facts, article, self.guard, 0);
+            self.alone += 1;
+            self.alone_speakers += u64::from(entity.facts.statements > 0);
+            leave(&entity.rows(self.guard))?;
+            return Ok(Place::Alone(entity.id_cell));
+        }
+        let number = self
+            .known(&facts, article)
+            .unwrap_or(self.shared.len() as u32);
         if let Some(id) = facts.dictionary {
             self.by_dictionary.entry(id).or_insert(number);
         }
-        match self.all.get_mut(number as usize) {
+        match self.shared.get_mut(number as usize) {
             Some(entity) => entity.merge(facts, article),
             None => {
                 if facts.name_is_enough() {
                     self.by_name.entry(facts.key()).or_default().push(number);
                 }
-                self.all.push(RunEntity::new(facts, article, guard));
+                let entity = Shared::new(facts, article, self.guard, self.alone);
+                self.shared.push(entity);
             }
         }
-        number
+        Ok(Place::Shared(number))
     }
 
     /// The id of an entity, as a cell.
-    pub fn id_cell(&self, number: u32) -> &[u8] {
-        &self.all[number as usize].id_cell
+    pub fn id_cell<'e>(&'e self, place: &'e Place) -> &'e [u8] {
+        match place {
+            Place::Shared(number) => &self.shared[*number as usize].id_cell,
+            Place::Alone(cell) => cell,
+        }
+    }
+
+    /// How many rows left early.
+    pub fn alone(&self) -> u64 {
+        self.alone
     }
 
     /// How many entities there are.
     pub fn count(&self) -> u64 {
-        self.all.len() as u64
+        self.shared.len() as u64 + self.alone
     }
 
     /// How many entities make a statement.
     pub fn speakers(&self) -> u64 {
-        self.all.iter().filter(|entity| entity.facts.statements > 0).count() as u64
+        let shared = self.shared.iter();
+        self.alone_speakers + shared.filter(|entity| entity.facts.statements > 0).count() as u64
     }
 
-    /// Hands over the rows, a few at a time.
-    pub fn write<E>(&self, guard: bool, mut write: impl FnMut(&Rows) -> Result<(), E>) -> Result<(), E> {
-        for some in self.all.chunks(4096) {
-            let mut rows = Rows::new(guard);
-            some.iter().for_each(|entity| entity.row(&mut rows));
-            write(&rows)?;
-        }
-        Ok(())
+    /// Hands over the rows that stayed, each with the number of rows that left before it.
+    pub fn each<E>(&self, mut row: impl FnMut(&Rows, u64) -> Result<(), E>) -> Result<(), E> {
+        self.shared
+            .iter()
+            .try_for_each(|entity| row(&entity.rows(self.guard), entity.alone_before))
     }
 
     fn known(&self, facts: &Facts, article: u64) -> Option<u32> {
@@ -131,21 +183,22 @@ impl RunEntities {
         candidates
             .iter()
             .copied()
-            .find(|number| self.all[*number as usize].may_be(facts, article))
+            .find(|number| self.shared[*number as usize].may_be(facts, article))
     }
 }
 
-impl RunEntity {
-    fn new(facts: Facts, article: u64, guard: bool) -> RunEntity {
+impl Shared {
+    fn new(facts: Facts, article: u64, guard: bool, alone_before: u64) -> Shared {
         let mut cell = Rows::new(guard);
         cell.cell(&facts.id);
-        RunEntity {
-            id_cell: cell.bytes().to_vec(),
+        Shared {
+            id_cell: cell.bytes().into(),
             articles: 1,
             last_article: article,
             first_date: facts.date.clone(),
             last_date: facts.date.clone(),
             facts,
+            alone_before,
         }
     }
 
@@ -154,9 +207,11 @@ impl RunEntity {
     fn may_be(&self, other: &Facts, article: u64) -> bool {
         let own = &self.facts;
         let agree = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
+        let entries = [own.dictionary, other.dictionary];
         self.last_article != article
-            && (own.dictionary.is_none() || other.dictionary.is_none() || own.dictionary == other.dictionary)
+            && (entries.contains(&None) || own.dictionary == other.dictionary)
             && agree(&own.country, &other.country)
+            && own.gender.agrees(other.gender)
             && (own.kind != Kind::Person || roles_agree(&own.role, &other.role))
     }
 
@@ -168,7 +223,13 @@ impl RunEntity {
         own.statements += other.statements;
         own.words_said += other.words_said;
         own.dictionary = own.dictionary.or(other.dictionary);
-        for (mine, theirs) in [(&mut own.role, other.role), (&mut own.country, other.country)] {
+        if own.gender == Gender::Unknown {
+            own.gender = other.gender;
+        }
+        for (mine, theirs) in [
+            (&mut own.role, other.role),
+            (&mut own.country, other.country),
+        ] {
             if mine.is_empty() {
                 *mine = theirs;
             }
@@ -188,8 +249,9 @@ impl RunEntity {
         }
     }
 
-    fn row(&self, rows: &mut Rows) {
+    fn rows(&self, guard: bool) -> Rows {
         let facts = &self.facts;
+        let mut rows = Rows::new(guard);
         for column in Column::ALL {
             match column {
                 Column::EntityId => rows.cell(&facts.id),
@@ -207,14 +269,16 @@ impl RunEntity {
             }
         }
         rows.end();
+        rows
     }
 }
 
-/// Whether two roles can be one person's: one is missing, or they share a word with a capital or of some length.
+/// Whether two roles can be one person's: one is missing, or they share a word of some length.
 fn roles_agree(one: &str, other: &str) -> bool {
+    const SHORT: usize = 3;
     let words = |role: &str| -> Vec<String> {
         role.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > 3)
+            .filter(|word| word.chars().count() > SHORT)
             .map(str::to_lowercase)
             .collect()
     };

@@ -27,7 +27,7 @@ pub(super) fn add(
         for column in Column::ALL {
             match column {
                 Column::ArticleId => rows.cell(article),
-                Column::MentionId => rows.cell(&format!("{article}#m{}", i + 1)),
+                Column::MentionId => rows.id(article, 'm', i),
                 Column::EntityId => match id.and_then(entity) {
                     Some(number) => rows.entity(number),
                     None => rows.empty(),
@@ -43,12 +43,12 @@ pub(super) fn add(
                 Column::Role => rows.cell(mention.role.map_or("", |role| document.words(role))),
                 Column::Value => rows.cell(&mention.value),
                 Column::InStatement => match around.innermost(mention.tokens) {
-                    Some(index) => rows.cell(&statements::id(article, index)),
+                    Some(index) => rows.id(article, 's', index),
                     None => rows.empty(),
                 },
                 Column::IsSpeakerOf => rows.cell(&around.spoken_by(mention.tokens, article)),
                 Column::Source => rows.cell(&source(found, mention)),
-                Column::Confidence => rows.cell(&format!("{:.2}", mention.confidence)),
+                Column::Confidence => rows.share(mention.confidence),
                 Column::Depth => rows.number(mention.depth.into()),
             }
         }
@@ -94,7 +94,10 @@ impl<'f> Around<'f> {
             }
         }
         for (i, statement) in found.statements.iter().enumerate() {
-            for token in statement.source.map_or(0..0, |source| source.start..source.end) {
+            for token in statement
+                .source
+                .map_or(0..0, |source| source.start..source.end)
+            {
                 sources.entry(token).or_default().push(i as u32);
             }
         }
@@ -124,7 +127,11 @@ impl<'f> Around<'f> {
         let ids: Vec<String> = at
             .into_iter()
             .flatten()
-            .filter(|i| self.statements[**i as usize].source.is_some_and(|source| source.contains(tokens)))
+            .filter(|i| {
+                self.statements[**i as usize]
+                    .source
+                    .is_some_and(|source| source.contains(tokens))
+            })
             .map(|i| statements::id(article, *i as usize))
             .collect();
         ids.join(";")

@@ -6,6 +6,7 @@ mod characters;
 pub mod columns;
 mod csv;
 mod entities;
+pub mod marked;
 mod mentions;
 mod statements;
 mod tables;
@@ -13,6 +14,7 @@ mod tables;
 pub use block::Block;
 pub use characters::{CharSpan, Characters};
 pub use columns::StatementColumn;
+pub use statements::{evidence_label, form_label, text as statement_text};
 pub use tables::{Summary, Tables};
 
 use crate::attribution::Statement;

@@ -97,10 +97,10 @@ impl Row<'_> {
         scratch.clear();
         match column {
             Column::ArticleId => rows.cell(article),
-            Column::StatementId => rows.cell(&id(article, self.number)),
-            Column::TurnId => self.format(rows, scratch, format_args!("{article}#t{}", statement.turn + 1)),
+            Column::StatementId => rows.id(article, 's', self.number),
+            Column::TurnId => rows.id(article, 't', statement.turn as usize),
             Column::ParentId => match statement.parent {
-                Some(parent) => rows.cell(&id(article, parent as usize)),
+                Some(parent) => rows.id(article, 's', parent as usize),
                 None => rows.empty(),
             },
             Column::Depth => rows.number(statement.depth.into()),
@@ -115,7 +115,9 @@ impl Row<'_> {
             Column::Cue => rows.cell(words(cue.map(|cue| cue.tokens))),
             Column::CueLemma => rows.cell(cue.map_or("", |cue| &cue.lemma)),
             Column::CueClass => rows.cell(cue.map_or("", |cue| &cue.class)),
-            Column::CueStart => optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.start)),
+            Column::CueStart => {
+                optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.start))
+            }
             Column::CueEnd => optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.end)),
             Column::Polarity => rows.cell(statement.polarity.label()),
             Column::Addressee => rows.cell(words(statement.addressee)),
@@ -137,13 +139,8 @@ impl Row<'_> {
             Column::Sentence => rows.number(document.sentence_of(self.first_token()) as u64 + 1),
             Column::Date => rows.cell(&statement.date),
             Column::Rule => rows.cell(statement.rule),
-            Column::Confidence => self.format(rows, scratch, format_args!("{:.2}", statement.confidence)),
+            Column::Confidence => rows.share(statement.confidence),
         }
-    }
-
-    fn format(&self, rows: &mut Rows, scratch: &mut String, text: std::fmt::Arguments) {
-        let _ = scratch.write_fmt(text);
-        rows.cell(scratch);
     }
 
     fn span(&self, range: Option<TokenRange>) -> Option<CharSpan> {

@@ -84,7 +84,7 @@ impl Complements<'_, '_> {
         if let Some(group) = self.phrases.groups.at(at).filter(|g| g.tokens.first() == at) {
             let says = self.says(group.head, 0.8);
             return match group.form {
-                GroupForm::Ing => says && document.tokens[i].kind == TokenKind::Comma,
+                GroupForm::Ing => says && document.tokens[i].kind == TokenKind::Comma && self.has_own_content(group.tokens.end(), limit),
                 GroupForm::Finite => says && conjunction && document.tags[group.first] != Tag::Base && self.has_own_content(group.tokens.end(), limit),
                 _ => false,
             };
@@ -156,7 +156,9 @@ impl Complements<'_, '_> {
             return true;
         }
         match document.tags[next] {
-            Tag::Relative | Tag::Subordinator | Tag::Wh | Tag::Adverb => true,
+            // thereby contributing to …: a result belongs to what leads to it.
+            Tag::Adverb => document.tags.get(next + 1) != Some(&Tag::Ing),
+            Tag::Relative | Tag::Subordinator | Tag::Wh => true,
             Tag::Conjunction => self.new_predicate(next, limit) || self.is_clause(next + 1, limit),
             Tag::Ing | Tag::Participle => self.phrases.groups.at(next).is_some(),
             _ => self.is_clause(next, limit) || self.phrases.groups.at(next).is_some_and(|g| g.form == GroupForm::Finite),

@@ -110,6 +110,7 @@ impl<'t> Complements<'_, 't> {
             Tag::Ing if self.phrases.groups.at(start).is_some_and(|g| g.form == GroupForm::Ing) => {
                 return found(frame(&Complement::Ing), start, Extent::Phrase).or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
             }
+            Tag::Preposition if self.adverbial_then_clause(start, limit) => return found(any_clause(), start, Extent::Clause),
             Tag::Preposition => {
                 return self
                     .prepositional(cue, start, object)
@@ -178,11 +179,22 @@ impl<'t> Complements<'_, 't> {
     }
 
     fn prepositional<'l>(&self, cue: &'l Cue, at: usize, object: Option<TokenRange>) -> Option<Found<'l>> {
-        let word = self.document.word(at);
-        let frame = cue.frames.iter().find(|frame| {
-            matches!(&frame.complement, Complement::Preposition(p) if p.eq_ignore_ascii_case(word))
-        })?;
+        let frame = self.preposition_frame(cue, at)?;
         Some(Found { frame, start: at + 1, extent: Extent::Phrase, object })
+    }
+
+    /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views
+    /// about something exchanges them on it.
+    fn preposition_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
+        let word = self.document.word(at);
+        let lexicon = self.document.lexicon;
+        let is_topic = self.document.classes(at).has(Class::Topic);
+        let fits = |frame: &&Frame, test: &dyn Fn(&str) -> bool| matches!(&frame.complement, Complement::Preposition(p) if test(p));
+        let exact = cue.frames.iter().find(|frame| fits(frame, &|p| p.eq_ignore_ascii_case(word)));
+        exact.or_else(|| {
+            let topical = |p: &str| lexicon.word(lexicon.find(p)).classes.has(Class::Topic);
+            cue.frames.iter().find(|frame| is_topic && frame.reported && fits(frame, &topical))
+        })
     }
 
     /// Whether a clause with a subject and a verb with a tense begins at `start`.
@@ -216,6 +228,16 @@ impl<'t> Complements<'_, 't> {
             i += 1;
         }
         false
+    }
+
+    /// *said over the past years, the countries have …*: a prepositional phrase, a comma, a clause.
+    fn adverbial_then_clause(&self, start: usize, limit: usize) -> bool {
+        let end = self.phrases.end_of(start + 1, limit, false);
+        end > start + 1
+            && end < limit
+            && self.document.tokens[end].kind == TokenKind::Comma
+            && self.is_clause(end + 1, limit)
+            && !matches!(self.document.tags[end + 1], Tag::Conjunction | Tag::Relative)
     }
 
     /// Whether the verb at `verb` can have what stands directly before it as its subject: *critics argue*, but neither
@@ -293,10 +315,10 @@ impl<'t> Complements<'_, 't> {
     /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.
     fn is_circumstance(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
         let document = self.document;
-        let word = document.word(at);
-        let wanted = cue.frames.iter().any(|frame| {
-            frame.reliability > 0.3 && matches!(&frame.complement, Complement::Preposition(p) if p.eq_ignore_ascii_case(word))
-        });
+        let wanted = self.preposition_frame(cue, at).is_some_and(|frame| frame.reliability > 0.3);
+        if self.adverbial_then_clause(at, limit) {
+            return false;
+        }
         if document.classes(at + 1).any(TIME) || document.classes(at + 1).has(Class::RelativeTime) {
             return true;
         }

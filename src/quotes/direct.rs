@@ -1,6 +1,6 @@
 //! Quotations that go on: in the next sentence, in the next paragraph, after the cue.
 
-use super::Quote;
+use super::{Quote, Standing};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::TokenKind;
@@ -38,6 +38,7 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
                     source: None,
                     addressee: None,
                     rule: "quotation-alone",
+                    standing: Standing::Other,
                 });
             }
             None => owner = None,

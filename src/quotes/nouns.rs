@@ -1,7 +1,7 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
 use super::complement::{Complements, Extent, is_vetoed};
-use super::{Cue, Quote, RELIABLE};
+use super::{Cue, PLAUSIBLE, Quote, Standing};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::{Section, Tag};
@@ -45,7 +45,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         return None;
     }
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
-    if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
+    if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
@@ -58,6 +58,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         source,
         addressee: None,
         rule: "noun-cue",
+        standing: Standing::Other,
     })
 }
 
@@ -90,7 +91,7 @@ fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRan
     }
     let group = *at.phrases.groups.at(before).filter(|_| before >= sentence.first())?;
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
-    if found.frame.reliability < RELIABLE || found.extent == Extent::Nothing {
+    if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, false)?;
@@ -100,6 +101,7 @@ fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRan
         source: at.phrases.subject(&group).filter(|s| !s.overlaps(content)),
         addressee: None,
         rule: "adjective-cue",
+        standing: Standing::Other,
     })
 }
 
@@ -107,7 +109,7 @@ fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRan
 fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -> Option<Quote> {
     let document = at.document;
     let frame = document.lexicon.cue(id).frame(&Complement::NounPhrase)?;
-    if frame.reliability < RELIABLE {
+    if frame.reliability < PLAUSIBLE {
         return None;
     }
     let end = at.phrases.end_of(tokens.end(), sentence.end(), true);
@@ -150,6 +152,7 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         source: Some(source),
         addressee: None,
         rule: "according-to",
+        standing: Standing::Other,
     })
 }
 
@@ -175,6 +178,7 @@ fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
             source: Some(TokenRange::new(sentence.first(), colon)),
             addressee: None,
             rule: "headline-colon",
+            standing: Standing::Other,
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, Quote, RELIABLE};
+use super::{Cue, PLAUSIBLE, Quote, Standing};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -20,17 +20,27 @@ struct Candidate {
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for group in at.phrases.groups.within(sentence) {
         let mut best: Option<Quote> = None;
-        let mut best_reliability = RELIABLE;
+        let mut best_reliability = PLAUSIBLE;
         for candidate in candidates(at, group, sentence) {
             if let Some((quote, reliability)) = read(at, group, candidate, sentence) {
                 let longer = best.as_ref().and_then(|b| b.cue).is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
-                if reliability > best_reliability || longer && reliability >= RELIABLE {
+                if reliability > best_reliability || longer && reliability >= PLAUSIBLE {
                     best_reliability = reliability;
                     best = Some(quote);
                 }
             }
         }
         quotes.extend(best);
+    }
+}
+
+fn standing(at: &Complements, group: &VerbGroup) -> Standing {
+    match group.form {
+        GroupForm::Finite if at.document.tags[group.first] == Tag::Modal => Standing::Modal,
+        GroupForm::Finite => Standing::Finite,
+        GroupForm::Infinitive => Standing::Infinitive,
+        GroupForm::Ing => Standing::Ing,
+        GroupForm::Participle => Standing::Participle,
     }
 }
 
@@ -62,6 +72,9 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
 /// The noun that makes a cue with a light verb, behind articles and adjectives: *expressed its sincere hope*.
 fn light_noun(at: &Complements, verb: crate::token::WordId, from: usize, limit: usize) -> Option<(usize, CueId)> {
     let document = at.document;
+    // engaged in talks: one preposition may follow the verb.
+    let preposition = from < limit && document.tags[from] == Tag::Preposition;
+    let from = from + usize::from(preposition);
     for i in from..limit.min(from + 6) {
         if let Some(id) = document.lexicon.light_cue(verb, document.tokens[i].word) {
             return Some((i + 1, id));
@@ -94,6 +107,7 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
             source,
             addressee,
             rule,
+            standing: standing(at, group),
         };
         (quote, frame.reliability)
     };
@@ -102,7 +116,7 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
     }
     let left = at.phrases.subject(group);
     if group.form == GroupForm::Finite {
-        if let Some(frame) = cue.frame(&Complement::After).filter(|f| f.reliability >= RELIABLE) {
+        if let Some(frame) = cue.frame(&Complement::After).filter(|f| f.reliability >= PLAUSIBLE) {
             if let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence) {
                 let addressee = addressee_behind(at, candidate.end, sentence.end());
                 return Some(make(frame, content, source, addressee, rule));

@@ -35,7 +35,10 @@ const SENTENCE_WORDS: Classes = Classes::of(&[
 /// The dateline with which a paragraph begins.
 pub(super) fn read(page: &Page, paragraph: TokenRange) -> Option<Dateline> {
     let limit = paragraph.end().min(paragraph.first() + LONGEST);
-    let calendar = Calendar { tokens: &page.calendar.tokens[..paragraph.end()], ..page.calendar };
+    let calendar = Calendar {
+        tokens: &page.calendar.tokens[..paragraph.end()],
+        ..page.calendar
+    };
     let mut line = Dateline::default();
     let mut i = paragraph.first();
     loop {
@@ -43,10 +46,26 @@ pub(super) fn read(page: &Page, paragraph: TokenRange) -> Option<Dateline> {
             return None;
         }
         let kind = calendar.tokens[i].kind;
-        if is_end(&calendar, kind, &line) {
+        if is_end(kind, &line) {
             // A dateline is never all of a paragraph, and a lone dash is no dateline.
             let any = line.place.is_some() || line.date.is_some() || line.agency.is_some();
-            return (any && i + 1 < paragraph.end() && is_sure(page, &line)).then(|| closed(&calendar, line, paragraph, i + 1));
+            return (any && i + 1 < paragraph.end() && is_sure(page, &line))
+                .then(|| closed(&calendar, line, paragraph, i + 1));
+        }
+        if kind == TokenKind::Slash && line.place.is_some() && line.agency.is_none() {
+            // *Ulaanbaatar /MONTSAME/*: the second slash ends the dateline.
+            let agency = TokenRange::new(i + 1, i + 2);
+            let named = calendar
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.shape == Shape::Upper)
+                && calendar.is(i + 2, TokenKind::Slash);
+            let line = Dateline {
+                agency: Some(agency),
+                ..line
+            };
+            return (named && i + 3 < paragraph.end())
+                .then(|| closed(&calendar, line, paragraph, i + 3));
         }
         i = match kind {
             TokenKind::Open => bracket(&calendar, &mut line, i, limit)?,
@@ -58,9 +77,11 @@ pub(super) fn read(page: &Page, paragraph: TokenRange) -> Option<Dateline> {
 }
 
 /// Whether this mark ends a dateline: a dash, or a colon once place and date or agency have been read.
-fn is_end(calendar: &Calendar, kind: TokenKind, line: &Dateline) -> bool {
-    let _ = calendar;
-    kind == TokenKind::Dash || kind == TokenKind::Colon && line.place.is_some() && (line.agency.is_some() || line.date.is_some())
+fn is_end(kind: TokenKind, line: &Dateline) -> bool {
+    kind == TokenKind::Dash
+        || kind == TokenKind::Colon
+            && line.place.is_some()
+            && (line.agency.is_some() || line.date.is_some())
 }
 
 /// What stands in brackets: a date or an agency.
@@ -80,7 +101,13 @@ fn bracket(calendar: &Calendar, line: &mut Dateline, open: usize, limit: usize) 
 }
 
 /// The part that begins at a word: a date, an agency's name, or the place with its country behind a comma.
-fn part(page: &Page, calendar: &Calendar, line: &mut Dateline, i: usize, limit: usize) -> Option<usize> {
+fn part(
+    page: &Page,
+    calendar: &Calendar,
+    line: &mut Dateline,
+    i: usize,
+    limit: usize,
+) -> Option<usize> {
     if let Some(date) = calendar.date(i).filter(|_| line.date.is_none()) {
         line.date = Some(date);
         return Some(date.tokens.end());
@@ -88,7 +115,10 @@ fn part(page: &Page, calendar: &Calendar, line: &mut Dateline, i: usize, limit: 
     if let Some((_, next)) = calendar.weekday(i) {
         return Some(next);
     }
-    if let Some(end) = page.agency_at(i).filter(|end| *end <= limit && line.agency.is_none()) {
+    if let Some(end) = page
+        .agency_at(i)
+        .filter(|end| *end <= limit && line.agency.is_none())
+    {
         line.agency = Some(TokenRange::new(i, end));
         return Some(end);
     }
@@ -110,12 +140,22 @@ fn place_part(calendar: &Calendar, i: usize, limit: usize) -> Option<usize> {
     let mut end = i;
     while end < limit {
         let token = calendar.tokens[end];
-        let goes_on = end > i && match token.kind {
-            TokenKind::Hyphen | TokenKind::Apostrophe | TokenKind::CloseSingle => true,
-            TokenKind::Period => calendar.tokens[end - 1].gap != Gap::None && end < i + 3 || calendar.is(end + 1, TokenKind::Comma),
-            _ => token.shape == Shape::Lower && calendar.has(end, Class::Particle),
-        };
-        let word = token.is_capitalised() && !calendar.lexicon.word(token.word).classes.any(SENTENCE_WORDS) || token.is_capitalised() && token.shape == Shape::Upper && end == i;
+        let goes_on = end > i
+            && match token.kind {
+                TokenKind::Hyphen | TokenKind::Apostrophe | TokenKind::CloseSingle => true,
+                TokenKind::Period => {
+                    calendar.tokens[end - 1].gap != Gap::None && end < i + 3
+                        || calendar.is(end + 1, TokenKind::Comma)
+                }
+                _ => token.shape == Shape::Lower && calendar.has(end, Class::Particle),
+            };
+        let word = token.is_capitalised()
+            && !calendar
+                .lexicon
+                .word(token.word)
+                .classes
+                .any(SENTENCE_WORDS)
+            || token.is_capitalised() && token.shape == Shape::Upper && end == i;
         if !word && !goes_on {
             break;
         }
@@ -132,27 +172,58 @@ fn is_sure(page: &Page, line: &Dateline) -> bool {
     if line.date.is_some() || line.agency.is_some() {
         return true;
     }
-    let first_words = place.indices().take_while(|i| !page.calendar.is(*i, TokenKind::Comma));
-    let upper = first_words.clone().all(|i| matches!(page.calendar.tokens[i].shape, Shape::Upper | Shape::Initial) || !page.calendar.is(i, TokenKind::Word));
+    let first_words = place
+        .indices()
+        .take_while(|i| !page.calendar.is(*i, TokenKind::Comma));
+    let upper = first_words.clone().all(|i| {
+        matches!(page.calendar.tokens[i].shape, Shape::Upper | Shape::Initial)
+            || !page.calendar.is(i, TokenKind::Word)
+    });
     let known = page.is_place(place.first());
-    let common = Classes::of(&[Class::Noun, Class::Plural, Class::Verb, Class::VerbS, Class::Adjective, Class::Preposition]);
+    let common = Classes::of(&[
+        Class::Noun,
+        Class::Plural,
+        Class::Verb,
+        Class::VerbS,
+        Class::Adjective,
+        Class::Preposition,
+    ]);
     let unknown = first_words.clone().count() <= 3
-        && first_words.clone().all(|i| !page.calendar.lexicon.word(page.calendar.tokens[i].word).classes.any(common));
-    upper && (known || unknown)
+        && first_words.clone().all(|i| {
+            !page
+                .calendar
+                .lexicon
+                .word(page.calendar.tokens[i].word)
+                .classes
+                .any(common)
+        });
+    let country = place
+        .indices()
+        .any(|i| page.calendar.is(i, TokenKind::Comma));
+    upper && (known || unknown || country)
 }
 
 /// The finished dateline. Its date may stand behind the dash: *CAIRO – 25 July 2022:*
-fn closed(calendar: &Calendar, mut line: Dateline, paragraph: TokenRange, mut end: usize) -> Dateline {
+fn closed(
+    calendar: &Calendar,
+    mut line: Dateline,
+    paragraph: TokenRange,
+    mut end: usize,
+) -> Dateline {
     if line.date.is_none() {
         let date = calendar.date(end);
         let closes = |date: &CalendarDate| {
             let next = date.tokens.end();
-            next < paragraph.end() && (calendar.is(next, TokenKind::Colon) || calendar.is(next, TokenKind::Dash))
+            next < paragraph.end()
+                && (calendar.is(next, TokenKind::Colon) || calendar.is(next, TokenKind::Dash))
         };
         if let Some(date) = date.filter(closes) {
             line.date = Some(date);
             end = date.tokens.end() + 1;
         }
     }
-    Dateline { tokens: TokenRange::new(paragraph.first(), end), ..line }
+    Dateline {
+        tokens: TokenRange::new(paragraph.first(), end),
+        ..line
+    }
 }

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::Tag;
 use super::dateline::{self, Dateline};
 use super::dates::{Parts, Tense};
 use super::page::{Line, Page};
-use super::Tag;
 use crate::dictionary::{Class, Classes};
 use crate::span::{Span, TokenRange};
 use crate::token::TokenKind;
@@ -43,8 +43,15 @@ const LONGEST: usize = 12;
 pub(super) fn read(page: &Page) -> Head {
     let mut head = Head::default();
     let mut address = None;
-    let lines: Vec<Line> = (0..page.paragraphs.len().min(LONGEST)).map(|i| page.line(i)).collect();
-    let dateline = (0..lines.len()).find_map(|i| Some((i, dateline::read(page, page.range(i)).filter(|_| lines[i] == Line::Text)?)));
+    let lines: Vec<Line> = (0..page.paragraphs.len().min(LONGEST))
+        .map(|i| page.line(i))
+        .collect();
+    let dateline = (0..lines.len()).find_map(|i| {
+        Some((
+            i,
+            dateline::read(page, page.range(i)).filter(|_| lines[i] == Line::Text)?,
+        ))
+    });
     let mut previous = None;
     for (i, line) in lines.iter().enumerate() {
         let range = page.range(i);
@@ -52,7 +59,10 @@ pub(super) fn read(page: &Page) -> Head {
         match *line {
             Line::Address => address = address.or_else(|| date_of_address(page, range)),
             Line::Date(date) => {
-                let day = date.first.complete(None, Tense::Past).and_then(|p| super::dates::Period::at(p).day());
+                let day = date
+                    .first
+                    .complete(None, Tense::Past)
+                    .and_then(|p| super::dates::Period::at(p).day());
                 head.date = head.date.or(day);
             }
             Line::Dated(date, title) if head.title.is_none() => {
@@ -61,11 +71,15 @@ pub(super) fn read(page: &Page) -> Head {
             }
             Line::Byline(agency) => head.agency = head.agency.or(agency),
             Line::Caption | Line::Furniture => {}
+            Line::Text if is_author(page, range, previous, head.title.is_some()) => {}
             Line::Dated(..) | Line::Text => {
                 let before_dateline = dateline.is_some_and(|(at, _)| i < at && range.len() <= 60);
                 is_head = dateline.is_none_or(|(at, _)| i != at) && {
-                    if head.title.is_none() && previous.is_none_or(|line| !matches!(line, Line::Text)) {
-                        let titled = before_dateline || is_title(page, i, lines.get(i + 1), previous);
+                    if head.title.is_none()
+                        && previous.is_none_or(|line| !matches!(line, Line::Text))
+                    {
+                        let titled =
+                            before_dateline || is_title(page, i, lines.get(i + 1), previous);
                         if titled {
                             let (title, date) = without_date(page, range);
                             head.title = Some(span(page, title));
@@ -85,7 +99,10 @@ pub(super) fn read(page: &Page) -> Head {
         previous = Some(*line);
     }
     // A text that is all head has no story: then only its first lines are head.
-    if head.paragraphs == page.paragraphs.len() && head.paragraphs > 1 && lines.last() == Some(&Line::Text) {
+    if head.paragraphs == page.paragraphs.len()
+        && head.paragraphs > 1
+        && lines.last() == Some(&Line::Text)
+    {
         head.paragraphs -= 1;
     }
     if let Some((at, line)) = dateline.filter(|(at, _)| *at <= head.paragraphs) {
@@ -106,7 +123,9 @@ fn take_dateline(head: &mut Head, line: Dateline, address: Option<Date>) {
     let written = line.date.and_then(|date| {
         let parts = date.last.unwrap_or(date.first);
         let point = parts.complete(near, Tense::Past)?;
-        let super::dates::Point::Day(day) = point else { return None };
+        let super::dates::Point::Day(day) = point else {
+            return None;
+        };
         let late = parts.year.is_none() && near.is_some_and(|near| day > near);
         let year = day.year().checked_sub(i16::from(late))?;
         Date::new(year, day.month(), day.day()).ok()
@@ -117,15 +136,24 @@ fn take_dateline(head: &mut Head, line: Dateline, address: Option<Date>) {
 
 fn span(page: &Page, range: TokenRange) -> Span {
     let tokens = page.calendar.tokens;
-    match (tokens.get(range.first()), tokens.get(range.end().wrapping_sub(1))) {
-        (Some(first), Some(last)) if !range.is_empty() => Span::new(first.span.start, last.span.end),
+    match (
+        tokens.get(range.first()),
+        tokens.get(range.end().wrapping_sub(1)),
+    ) {
+        (Some(first), Some(last)) if !range.is_empty() => {
+            Span::new(first.span.start, last.span.end)
+        }
         _ => Span::default(),
     }
 }
 
 /// A title without the date in brackets behind it.
 fn without_date(page: &Page, range: TokenRange) -> (TokenRange, Option<Date>) {
-    let open = range.indices().rev().take(9).find(|i| page.calendar.is(*i, TokenKind::Open));
+    let open = range
+        .indices()
+        .rev()
+        .take(9)
+        .find(|i| page.calendar.is(*i, TokenKind::Open));
     let Some(open) = open.filter(|open| *open > range.first()) else {
         return (range, None);
     };
@@ -138,12 +166,30 @@ fn without_date(page: &Page, range: TokenRange) -> (TokenRange, Option<Date>) {
     }
 }
 
+/// Whether a line names the author only, as lines between web address or title and story do.
+pub(super) fn is_author(
+    page: &Page,
+    range: TokenRange,
+    previous: Option<Line>,
+    titled: bool,
+) -> bool {
+    (titled || matches!(previous, Some(Line::Address))) && page.is_person_alone(range)
+}
+
 /// Whether a line is the title and not the first sentence of the story. No sign is sure; each one counts.
 fn is_title(page: &Page, paragraph: usize, next: Option<&Line>, previous: Option<Line>) -> bool {
     const MOST: usize = 60;
     let range = page.range(paragraph);
-    let words = range.indices().filter(|i| page.calendar.is(*i, TokenKind::Word)).count();
-    if range.len() > MOST || words == 0 || page.paragraphs.len() == 1 {
+    let words = range
+        .indices()
+        .filter(|i| page.calendar.is(*i, TokenKind::Word))
+        .count();
+    let broken = range
+        .indices()
+        .rev()
+        .take(2)
+        .any(|i| page.calendar.is(i, TokenKind::Comma));
+    if range.len() > MOST || words == 0 || broken || page.paragraphs.len() == 1 {
         return false;
     }
     let mut score = 0;
@@ -155,29 +201,50 @@ fn is_title(page: &Page, paragraph: usize, next: Option<&Line>, previous: Option
         _ => 0,
     };
     score += match words {
-        ..=16 => 1,
+        // A text of which the first line is short begins with a title; behind a web address it needn't.
+        ..=16 => 1 + i32::from(previous.is_none()),
         17..=28 => 0,
         _ => -2,
     };
-    score -= 2 * i32::from(page.sentence_count(range) > 1);
+    score -= 2 * i32::from(page.sentence_count(range) > 1 && capital_share(page, range) < 70);
     score += 3 * i32::from(matches!(next, Some(Line::Date(_) | Line::Byline(_))));
     score += i32::from(page.range(paragraph + 1).len() >= 2 * range.len());
     score += 3 * i32::from(is_repeated(page, range, page.range(paragraph + 1)));
     // Where a web address comes first, the text mostly is the story alone.
     score -= i32::from(matches!(previous, Some(Line::Address)));
     // Titles are in the present tense; who reports what happened, and on which day, tells a story.
-    let past = range.indices().any(|i| page.tags[i] == Tag::Past);
-    let day = range.indices().any(|i| page.calendar.weekday(i).is_some() || page.calendar.has(i, Class::Day));
-    score -= i32::from(stop && past) + i32::from(stop && day);
+    let past = range
+        .indices()
+        .map(|i| page.tags[i])
+        .find(|tag| tag.is_finite())
+        == Some(Tag::Past);
+    let day = range
+        .indices()
+        .any(|i| page.calendar.weekday(i).is_some() || page.calendar.has(i, Class::Day));
+    score += i32::from(page.is_present(range))
+        - i32::from(past && (stop || words > 16))
+        - i32::from(day && (stop || words > 16));
     score >= 1
 }
 
 /// How many of the words that titles capitalise are capitalised, in percent.
 fn capital_share(page: &Page, range: TokenRange) -> usize {
-    const SMALL: Classes = Classes::of(&[Class::Determiner, Class::Preposition, Class::Conjunction, Class::To, Class::Be, Class::Subordinator, Class::PronounSubject]);
+    const SMALL: Classes = Classes::of(&[
+        Class::Determiner,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::To,
+        Class::Be,
+        Class::Subordinator,
+        Class::PronounSubject,
+    ]);
     let (mut all, mut capital) = (0, 0);
     // The first word is capitalised in any case.
-    for i in range.indices().skip(1).filter(|i| page.calendar.is(*i, TokenKind::Word)) {
+    for i in range
+        .indices()
+        .skip(1)
+        .filter(|i| page.calendar.is(*i, TokenKind::Word))
+    {
         let token = page.calendar.tokens[i];
         if token.is_capitalised() {
             capital += 1;
@@ -192,32 +259,73 @@ fn capital_share(page: &Page, range: TokenRange) -> usize {
 /// Whether most of a line's words come again at the start of the next paragraph.
 fn is_repeated(page: &Page, range: TokenRange, next: TokenRange) -> bool {
     let words = |range: TokenRange, most: usize| {
-        let words = range.indices().filter(|i| page.calendar.is(*i, TokenKind::Word));
-        words.map(|i| page.calendar.word(i).to_lowercase()).filter(|word| word.len() > 3).take(most).collect::<Vec<_>>()
+        let words = range
+            .indices()
+            .filter(|i| page.calendar.is(*i, TokenKind::Word));
+        words
+            .map(|i| page.calendar.word(i).to_lowercase())
+            .filter(|word| word.len() > 3)
+            .take(most)
+            .collect::<Vec<_>>()
     };
     let (own, others) = (words(range, 60), words(next, 90));
     let common = own.iter().filter(|word| others.contains(word)).count();
     own.len() >= 5 && common * 10 >= own.len() * 8
 }
 
-/// Whether a line below the title is a second title: it is short, without a stop, and followed by a longer paragraph.
+/// Whether a line below the title is a second title: it is short, without a stop, and followed by a longer paragraph; or
+/// the title ends with a semicolon.
 fn is_deck(page: &Page, paragraph: usize) -> bool {
     let range = page.range(paragraph);
-    let opens_quote = page.calendar.tokens.get(range.first()).is_some_and(|t| matches!(t.kind, TokenKind::OpenQuote | TokenKind::Straight));
-    let words = range.indices().filter(|i| page.calendar.is(*i, TokenKind::Word)).count();
-    let ends_open = range.indices().next_back().is_some_and(|i| matches!(page.calendar.tokens[i].kind, TokenKind::Colon | TokenKind::Comma | TokenKind::Semicolon));
-    !opens_quote && !ends_open && words <= 30 && !page.ends_with_stop(range) && page.range(paragraph + 1).len() > range.len()
+    let opens_quote = page
+        .calendar
+        .tokens
+        .get(range.first())
+        .is_some_and(|t| matches!(t.kind, TokenKind::OpenQuote | TokenKind::Straight));
+    let words = range
+        .indices()
+        .filter(|i| page.calendar.is(*i, TokenKind::Word))
+        .count();
+    let ends_open = range.indices().next_back().is_some_and(|i| {
+        matches!(
+            page.calendar.tokens[i].kind,
+            TokenKind::Colon | TokenKind::Comma | TokenKind::Semicolon
+        )
+    });
+    let above = page.range(paragraph.wrapping_sub(1));
+    let continues = above
+        .indices()
+        .next_back()
+        .is_some_and(|i| page.calendar.is(i, TokenKind::Semicolon));
+    !opens_quote
+        && !ends_open
+        && words <= 30
+        && (continues || !page.ends_with_stop(range))
+        && page.range(paragraph + 1).len() > range.len()
 }
 
-/// The date in the path of a web address: `/2022/07/20/`, `/2022/7/20/`, `/2022/jul/20/`, `/202207260121`.
+/// The date in a web address: `/2022/07/20/`, `/2022/7/20/`, `/2022/jul/20/`, `/202207260121`.
 fn date_of_address(page: &Page, range: TokenRange) -> Option<Date> {
     let address = page.calendar.word(range.first());
-    let path = address.split(['?', '#']).next()?.split_once("://").map_or(address, |(_, path)| path);
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let parts: Vec<&str> = address.split(['/', '-', '_', '.', '?', '=', '&']).collect();
     let in_parts = parts.windows(3).find_map(|window| {
-        let [year, month, day] = window else { return None };
-        let year: i16 = year.parse().ok().filter(|year| (1990..2100).contains(year))?;
-        let named = || page.calendar.lexicon.calendar(page.calendar.lexicon.find(month)).iter().find(|w| &*w.kind == "month")?.value.parse().ok();
+        let [year, month, day] = window else {
+            return None;
+        };
+        let year: i16 = year
+            .parse()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))?;
+        let named = || {
+            page.calendar
+                .lexicon
+                .calendar(page.calendar.lexicon.find(month))
+                .iter()
+                .find(|w| &*w.kind == "month")?
+                .value
+                .parse()
+                .ok()
+        };
         let month: i8 = month.parse().ok().or_else(named)?;
         day_of(year, month, day.parse().ok()?)
     });
@@ -225,13 +333,28 @@ fn date_of_address(page: &Page, range: TokenRange) -> Option<Date> {
         parts.iter().find_map(|part| {
             let digits = matches!(part.len(), 8..=14) && part.bytes().all(|b| b.is_ascii_digit());
             let digits = part.get(..8).filter(|_| digits)?;
-            let year: i16 = digits.get(..4)?.parse().ok().filter(|year| (1990..2100).contains(year))?;
-            day_of(year, digits.get(4..6)?.parse().ok()?, digits.get(6..8)?.parse().ok()?)
+            let year: i16 = digits
+                .get(..4)?
+                .parse()
+                .ok()
+                .filter(|year| (1990..2100).contains(year))?;
+            day_of(
+                year,
+                digits.get(4..6)?.parse().ok()?,
+                digits.get(6..8)?.parse().ok()?,
+            )
         })
     })
 }
 
 fn day_of(year: i16, month: i8, day: i8) -> Option<Date> {
-    let parts = Parts { year: Some(year), month: Some(month), day: Some(day) };
+    let parts = Parts {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day),
+    };
     super::dates::Period::at(parts.complete(None, Tense::Past)?).day()
 }
+
+#[cfg(test)]
+mod tests;

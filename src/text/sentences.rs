@@ -22,6 +22,10 @@ const STARTERS: Classes = Classes::of(&[
     Class::Do,
 ]);
 
+/// No sentence has more tokens. Lists and broken files have no stops for pages; what later stages do within a sentence
+/// may cost the square of its length.
+const LONGEST: usize = 500;
+
 /// Splits every paragraph into sentences.
 pub(super) fn split(
     lexicon: &Lexicon,
@@ -40,7 +44,10 @@ pub(super) fn split(
         let mut i = start;
         while i < range.end() {
             let mut end = i + 1;
-            if may_end(lexicon, &tokens[..range.end()], i) {
+            if end - start >= LONGEST {
+                sentences.push(sentence(start, end, number));
+                start = end;
+            } else if may_end(lexicon, &tokens[..range.end()], i) {
                 // Closing marks and brackets belong to the sentence that they close.
                 while end < range.end()
                     && tokens[end].gap == Gap::None

@@ -1,38 +1,55 @@
 //! `whosaid extract`: articles to tables.
 
+use std::io::{self, Write};
 use std::path::Path;
-use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use whosaid::dictionary::Lexicon;
 use whosaid::output::{Options, StatementColumn, Summary, Tables};
 use whosaid::{input, pipeline};
 
 use crate::args::Extract;
 
-pub fn run(args: &Extract) -> Result<ExitCode> {
+/// The threads' name, by which the panic hook knows them.
+const THREAD: &str = "extract";
+
+pub fn run(args: &Extract) -> Result<u8> {
     let begun = Instant::now();
-    let options = Options {
+    let mut options = Options {
         guard: !args.no_formula_guard,
-        columns: columns(&args.columns)?,
+        columns: args.columns.clone(),
     };
+    if options.columns.is_empty() {
+        options.columns = StatementColumn::ALL.to_vec();
+    }
     let sources = input::list(&args.inputs)?;
     let lexicon = lexicon(args.dictionary.as_deref())?;
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.threads.unwrap_or(0))
+        .num_threads(args.threads.unwrap_or(0).into())
+        .thread_name(|_| THREAD.to_owned())
         .build()
-        .context("starting the threads")?;
+        .context("the threads cannot be started; try --threads 1")?;
+    keep_quiet_on_articles();
     let tables = Tables::create(&args.output, &options)?;
-    let summary = pool
-        .install(|| pipeline::extract_all(&sources, &lexicon, &options, tables))?
-        .finish()?;
+    let made = pool
+        .install(|| pipeline::extract_all(&sources, &lexicon, &options, tables))
+        .and_then(Tables::finish);
+    let summary = match made {
+        Ok(summary) => summary,
+        Err(error) => {
+            crate::complain(&error.into());
+            return Ok(crate::PROBLEMS);
+        }
+    };
     if !args.quiet {
-        print(&summary, &args.output, begun.elapsed().as_secs_f64());
+        let seconds = begun.elapsed().as_secs_f64();
+        crate::print(|out| summarise(out, &summary, &args.output, seconds))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(crate::DONE)
 }
 
+/// The built-in dictionaries, with the user's own laid over them.
 pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon> {
     Ok(match folder {
         Some(folder) => Lexicon::with_folder(folder)?,
@@ -40,30 +57,51 @@ pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon> {
     })
 }
 
-fn columns(names: &[String]) -> Result<Vec<StatementColumn>> {
-    if names.is_empty() {
-        return Ok(StatementColumn::ALL.to_vec());
-    }
-    names
-        .iter()
-        .map(|name| StatementColumn::named(name.trim()).ok_or_else(|| {
-            let all: Vec<&str> = StatementColumn::ALL.iter().map(|column| column.name()).collect();
-            anyhow!("--columns: statements.csv has no column “{name}”; choose from {}", all.join(","))
-        }))
-        .collect()
+/// An article on which the program fails gets its row in errors.csv; it needs no message on the terminal as well.
+fn keep_quiet_on_articles() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(THREAD) {
+            usual(panic);
+        }
+    }));
 }
 
-fn print(summary: &Summary, folder: &Path, seconds: f64) {
-    let megabytes = summary.bytes as f64 / 1e6;
-    anstream::println!(
-        "{} articles, {} statements by {} speakers, {} mentions of {} entities",
-        summary.articles, summary.statements, summary.speakers, summary.mentions, summary.entities
-    );
-    anstream::println!("{seconds:.2} s, {:.1} MB/s; tables in {}", megabytes / seconds, folder.display());
-    if summary.problems > 0 {
-        anstream::println!("{} skipped, {} rows in errors.csv", summary.skipped, summary.problems);
+fn summarise(
+    out: &mut dyn Write,
+    summary: &Summary,
+    folder: &Path,
+    seconds: f64,
+) -> io::Result<()> {
+    let speed = summary.bytes as f64 / 1e6 / seconds;
+    for (name, number) in [
+        ("articles", summary.articles),
+        ("statements", summary.statements),
+        ("speakers", summary.speakers),
+        ("mentions", summary.mentions),
+        ("entities", summary.entities),
+    ] {
+        writeln!(out, "{name:<10} {number:>10}")?;
+    }
+    writeln!(out, "{:<10} {seconds:>10.2} ({speed:.1} MB/s)", "seconds")?;
+    if summary.skipped > 0 {
+        writeln!(
+            out,
+            "{:<10} {:>10} (see errors.csv)",
+            "skipped", summary.skipped
+        )?;
+    }
+    let noted = summary.problems.saturating_sub(summary.skipped);
+    if noted > 0 {
+        writeln!(
+            out,
+            "{:<10} {noted:>10} articles read with a problem (see errors.csv)",
+            "noted"
+        )?;
     }
     if summary.guarded > 0 {
-        anstream::println!("{} cells guarded against being taken for formulas", summary.guarded);
+        let why = "cells begin like a formula and got a ' before them (--no-formula-guard)";
+        writeln!(out, "{:<10} {:>10} {why}", "guarded", summary.guarded)?;
     }
+    writeln!(out, "tables in {}", folder.display())
 }

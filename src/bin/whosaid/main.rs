@@ -1,22 +1,51 @@
 //! The command line of whosaid: the only place that prints.
 
 mod args;
+mod columns;
+mod dictionaries;
+mod explain;
 mod extract;
 
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
+use anstyle::{AnsiColor, Style};
 use clap::Parser;
 
+use args::{Args, Command};
+
+/// The run did what was asked.
+pub const DONE: u8 = 0;
+/// Problems were found, or the run ended early.
+pub const PROBLEMS: u8 = 1;
+/// What was asked for cannot be done; nothing was written.
+pub const REFUSED: u8 = 2;
+
 fn main() -> ExitCode {
-    let args = args::Args::parse();
-    let done = match args.command {
-        args::Command::Extract(args) => extract::run(&args),
+    let done = match Args::parse().command {
+        Command::Extract(args) => extract::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Dictionaries(args) => dictionaries::run(&args),
+        Command::Columns => columns::run(),
     };
-    match done {
-        Ok(code) => code,
-        Err(error) => {
-            anstream::eprintln!("whosaid: {error:#}");
-            ExitCode::from(2)
-        }
+    ExitCode::from(done.unwrap_or_else(|error| {
+        complain(&error);
+        REFUSED
+    }))
+}
+
+/// Tells on standard error what went wrong.
+pub fn complain(error: &anyhow::Error) {
+    let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
+    // There is nobody left to tell where standard error is closed.
+    let _ = writeln!(anstream::stderr(), "{red}error:{red:#} {error:#}");
+}
+
+/// Prints what `print` writes. That the reader went away (`| head`) is no error.
+pub fn print(print: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> anyhow::Result<()> {
+    let mut out = std::io::BufWriter::new(anstream::stdout());
+    match print(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
     }
 }

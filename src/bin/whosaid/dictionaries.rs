@@ -1,0 +1,53 @@
+//! `whosaid dictionaries`: what the program knows, and whether a user's own dictionaries are well made.
+
+use std::path::Path;
+
+use anyhow::Result;
+use whosaid::dictionary::{self, DICTIONARIES, Table};
+
+use crate::args::{Dictionaries, DictionariesCommand};
+
+pub fn run(args: &Dictionaries) -> Result<u8> {
+    match &args.command {
+        None => list(),
+        Some(DictionariesCommand::Check { folder }) => check(folder),
+    }
+}
+
+fn list() -> Result<u8> {
+    let tables = DICTIONARIES
+        .iter()
+        .map(|d| Table::read(d.format.file, d.format.stock, &d.format))
+        .collect::<Result<Vec<_>, _>>()?;
+    let width = tables.iter().map(|t| t.file.len()).max().unwrap_or(0);
+    crate::print(|out| {
+        for (table, dictionary) in tables.iter().zip(DICTIONARIES) {
+            writeln!(out, "{:width$}  {:>7} entries", table.file, table.len())?;
+            writeln!(out, "    columns: {}", dictionary.format.columns.join(","))?;
+            for comment in &table.comments {
+                writeln!(out, "    {comment}")?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(crate::DONE)
+}
+
+fn check(folder: &Path) -> Result<u8> {
+    let problems = dictionary::check(folder)?;
+    crate::print(|out| {
+        problems
+            .iter()
+            .try_for_each(|problem| writeln!(out, "{problem}"))?;
+        match problems.len() {
+            0 => writeln!(out, "no problems in {}", folder.display()),
+            1 => writeln!(out, "1 problem"),
+            count => writeln!(out, "{count} problems"),
+        }
+    })?;
+    Ok(if problems.is_empty() {
+        crate::DONE
+    } else {
+        crate::PROBLEMS
+    })
+}

@@ -1,0 +1,173 @@
+//! Dates and times as OntoNotes has them, with the days that they mean, and amounts of money and other things.
+//!
+//! Relative dates are counted from the day on which the story was written; without that day they have no value. The
+//! span leaves a preposition and the article outside.
+
+mod amounts;
+mod fixed;
+mod relative;
+mod scene;
+
+use super::{Kind, Mention};
+use crate::dictionary::{Class, Classes};
+use crate::span::TokenRange;
+use crate::text::Document;
+use crate::token::TokenKind;
+use scene::Scene;
+
+/// A way of writing dates, times or amounts.
+struct DateRule {
+    name: &'static str,
+    /// Reads what begins at a token.
+    read: fn(&Scene, usize) -> Option<Found>,
+    /// What it finds in an article of Thursday, 12 October 2023, with the values behind: `{date|Monday|2023-10-09}`.
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: &'static [&'static str],
+}
+
+/// What a rule has found.
+#[derive(Clone, Debug)]
+struct Found {
+    kind: Kind,
+    tokens: TokenRange,
+    value: String,
+}
+
+impl Found {
+    fn new(kind: Kind, start: usize, end: usize, value: impl ToString) -> Found {
+        Found {
+            kind,
+            tokens: TokenRange::new(start, end),
+            value: value.to_string(),
+        }
+    }
+
+    fn date(start: usize, end: usize, value: Option<impl ToString>) -> Found {
+        Found::new(
+            Kind::Date,
+            start,
+            end,
+            value.map_or(String::new(), |value| value.to_string()),
+        )
+    }
+}
+
+/// All rules, most precise first.
+const RULES: &[DateRule] = &[
+    amounts::CURRENCY,
+    amounts::MEASURED,
+    relative::MONTH_OF_YEAR,
+    fixed::CALENDAR,
+    fixed::YEARS,
+    fixed::CLOCK,
+    relative::RELATIVE,
+    relative::COUNTED,
+    relative::DAY,
+    relative::WEEKDAY,
+    fixed::DECADE,
+    fixed::CENTURY,
+    fixed::QUARTER,
+    fixed::SEASON,
+    relative::WEEKEND,
+    fixed::YEAR,
+    fixed::MONTH,
+];
+
+const STARTS: Classes = Classes::of(&[
+    Class::Month,
+    Class::Weekday,
+    Class::Unit,
+    Class::RelativeTime,
+    Class::Day,
+    Class::DayPart,
+    Class::Cardinal,
+    Class::Ordinal,
+]);
+
+/// Adds the dates to mentions that are sorted by their first tokens. A name keeps the date that is part of it (*Sunday
+/// Times*); of what else shares tokens the date is surer.
+pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut dates = find(document);
+    let longest = |range: TokenRange, others: &[Mention]| {
+        let from = others.partition_point(|other| other.tokens.end() <= range.first());
+        others[from..]
+            .iter()
+            .take_while(|other| other.tokens.first() < range.end())
+            .any(|other| other.tokens.contains(range))
+    };
+    let top: Vec<Mention> = mentions.iter().filter(|m| m.depth == 0).cloned().collect();
+    dates.retain(|date| !longest(date.tokens, &top));
+    let crossed = |range: TokenRange| {
+        let from = dates.partition_point(|date| date.tokens.end() <= range.first());
+        dates
+            .get(from)
+            .is_some_and(|date| date.tokens.overlaps(range) && !range.contains(date.tokens))
+    };
+    let mut all: Vec<Mention> = mentions
+        .into_iter()
+        .filter(|mention| !crossed(mention.tokens))
+        .collect();
+    all.extend(dates);
+    all.sort_by_key(|mention| {
+        (
+            mention.tokens.first(),
+            std::cmp::Reverse(mention.tokens.end()),
+        )
+    });
+    all
+}
+
+/// Finds all dates, times and amounts, in order.
+fn find(document: &Document) -> Vec<Mention> {
+    let scene = Scene::new(document);
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while i < document.tokens.len() {
+        let token = document.tokens[i];
+        let starts = matches!(token.kind, TokenKind::Number | TokenKind::Currency)
+            || scene.classes(i).any(STARTS)
+            || scene.is_unit_of_money(i);
+        let found = if starts {
+            RULES
+                .iter()
+                .find_map(|rule| Some((rule, (rule.read)(&scene, i)?)))
+        } else {
+            None
+        };
+        let Some((rule, found)) = found else {
+            i += 1;
+            continue;
+        };
+        let from = mentions
+            .last()
+            .map_or(0, |last: &Mention| last.tokens.end());
+        let tokens = scene.widened(found.tokens, from);
+        i = tokens.end().max(i + 1);
+        mentions.push(Mention {
+            tokens,
+            kind: found.kind,
+            rule: rule.name,
+            name: None,
+            role: None,
+            value: found.value,
+            depth: 0,
+            confidence: 0.9,
+        });
+    }
+    mentions
+}
+
+/// The date of saying that stands in a range of tokens, such as the words around a cue: *said Monday*, *on Oct. 11*.
+pub fn value_at(mentions: &[Mention], range: TokenRange) -> Option<&str> {
+    mentions
+        .iter()
+        .filter(|mention| {
+            range.contains(mention.tokens) && matches!(mention.kind, Kind::Date | Kind::Time)
+        })
+        .map(|mention| mention.value.as_str())
+        // A duration (*P2Y*) or a time of day without its day (*T17:00*) is no date.
+        .find(|value| value.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,340 @@
+//! What the program does on the command line.
+
+mod common;
+
+use std::fs;
+use std::process::Stdio;
+
+use common::{Folder, extract, root, rows, stderr, stdout, whosaid};
+
+const TABLES: [&str; 5] = [
+    "articles.csv",
+    "entities.csv",
+    "errors.csv",
+    "mentions.csv",
+    "statements.csv",
+];
+
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|item| {
+            item.expect("it can be listed")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn extract_writes_the_five_tables_and_nothing_else() {
+    let folder = Folder::new();
+    let out = folder.path("deep/tables");
+    let ran = extract(&[&root().join("seeds")], &out, &[]);
+    assert_eq!(names(&out), TABLES);
+    let summary = stdout(&ran);
+    assert!(summary.contains("articles            5"), "{summary}");
+    assert!(summary.contains(&*out.to_string_lossy()), "{summary}");
+    assert!(ran.stderr.is_empty());
+}
+
+#[test]
+fn quiet_prints_nothing() {
+    let folder = Folder::new();
+    let ran = extract(&[&root().join("seeds")], &folder.path("out"), &["--quiet"]);
+    assert_eq!(stdout(&ran), "");
+}
+
+#[test]
+fn a_path_that_leads_nowhere_ends_the_program_with_2_before_anything_is_written() {
+    let folder = Folder::new();
+    let out = folder.path("out");
+    let ran = whosaid([
+        "extract",
+        "no-such-folder",
+        "--output",
+        &out.to_string_lossy(),
+    ]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("no-such-folder: there is no such file or folder"),
+        "{}",
+        stderr(&ran)
+    );
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_folder_without_articles_ends_the_program_with_2_before_anything_is_written() {
+    let folder = Folder::new();
+    folder.write("in/notes.md", "Not an article.");
+    folder.write("in/.hidden.txt", "Not either.");
+    let out = folder.path("out");
+    let ran = whosaid([
+        "extract".as_ref(),
+        folder.path("in").as_os_str(),
+        "--output".as_ref(),
+        out.as_os_str(),
+    ]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("no .txt file in this folder"),
+        "{}",
+        stderr(&ran)
+    );
+    assert!(!out.exists());
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_made_ends_the_program_with_2() {
+    let folder = Folder::new();
+    let file = folder.write("file", "in the way");
+    let seeds = root().join("seeds");
+    let ran = whosaid([
+        "extract".as_ref(),
+        seeds.as_os_str(),
+        "-o".as_ref(),
+        file.as_os_str(),
+    ]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("choose another with --output"),
+        "{}",
+        stderr(&ran)
+    );
+}
+
+#[test]
+fn ids_are_paths_below_the_folder_in_order_and_hidden_files_are_skipped() {
+    let folder = Folder::new();
+    for name in [
+        "b.txt",
+        "a/2.txt",
+        "a/1.TXT",
+        ".git/x.txt",
+        "a/.x.txt",
+        "a/c.md",
+    ] {
+        folder.write(&format!("in/{name}"), "A text.");
+    }
+    extract(&[&folder.path("in")], &folder.path("out"), &[]);
+    let ids: Vec<String> = rows(&folder.path("out/articles.csv"))
+        .iter()
+        .map(|row| row["article_id"].clone())
+        .collect();
+    assert_eq!(ids, ["a/1.TXT", "a/2.txt", "b.txt"]);
+}
+
+#[test]
+fn ids_that_two_inputs_would_share_become_the_paths_as_given() {
+    let folder = Folder::new();
+    let one = folder.write("one/a.txt", "A text.");
+    folder.write("two/a.txt", "A text.");
+    folder.write("two/b.txt", "A text.");
+    let two = folder.path("two");
+    extract(&[&one, &two, &one], &folder.path("out"), &[]);
+    let ids: Vec<String> = rows(&folder.path("out/articles.csv"))
+        .iter()
+        .map(|row| row["article_id"].clone())
+        .collect();
+    let full = |path: std::path::PathBuf| path.to_string_lossy().into_owned();
+    assert_eq!(
+        ids,
+        [full(one), full(two.join("a.txt")), "b.txt".to_owned()]
+    );
+    let errors = rows(&folder.path("out/errors.csv"));
+    assert_eq!(errors.len(), 1);
+    assert!(errors[0]["reason"].contains("twice"));
+}
+
+#[test]
+fn what_is_empty_or_not_utf_8_or_unreadable_is_a_row_in_errors_and_the_run_goes_on() {
+    let folder = Folder::new();
+    folder.write("in/a-empty.txt", "\u{feff} \r\n");
+    folder.write("in/b-latin.txt", b"Caf\xE9 owners said so.");
+    folder.write("in/d-good.txt", "It is fine.");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", folder.path("in/c-dangling.txt"))
+        .expect("links can be made");
+    let ran = extract(&[&folder.path("in")], &folder.path("out"), &[]);
+    let errors = rows(&folder.path("out/errors.csv"));
+    let about = |id: &str| {
+        let row = errors.iter().find(|row| row["input"] == id);
+        row.map(|row| row["reason"].clone()).unwrap_or_default()
+    };
+    assert!(about("a-empty.txt").starts_with("empty"), "{errors:?}");
+    assert!(
+        about("b-latin.txt").contains("not UTF-8 from byte 3 on"),
+        "{errors:?}"
+    );
+    if cfg!(unix) {
+        assert!(about("c-dangling.txt").starts_with("skipped"), "{errors:?}");
+        assert!(
+            stdout(&ran).contains("skipped             1 (see errors.csv)"),
+            "{}",
+            stdout(&ran)
+        );
+    }
+    let articles = rows(&folder.path("out/articles.csv"));
+    assert_eq!(articles.len(), 3);
+    assert_eq!(articles[0]["warnings"], "empty");
+    assert_eq!(
+        articles[1]["warnings"],
+        "not UTF-8: decoded with replacement characters"
+    );
+}
+
+#[test]
+fn an_id_that_looks_like_a_formula_is_guarded_unless_told_otherwise() {
+    let folder = Folder::new();
+    folder.write("in/=1+1.txt", "A text.");
+    let ran = extract(&[&folder.path("in")], &folder.path("out"), &[]);
+    assert!(
+        stdout(&ran).contains("guarded             1"),
+        "{}",
+        stdout(&ran)
+    );
+    assert_eq!(
+        rows(&folder.path("out/articles.csv"))[0]["article_id"],
+        "'=1+1.txt"
+    );
+    extract(
+        &[&folder.path("in")],
+        &folder.path("out"),
+        &["--no-formula-guard"],
+    );
+    assert_eq!(
+        rows(&folder.path("out/articles.csv"))[0]["article_id"],
+        "=1+1.txt"
+    );
+}
+
+#[test]
+fn columns_chooses_and_orders_the_columns_of_the_statements() {
+    let folder = Folder::new();
+    extract(
+        &[&root().join("seeds")],
+        &folder.path("out"),
+        &["--columns", "speaker,statement,article_id"],
+    );
+    let table = fs::read_to_string(folder.path("out/statements.csv")).expect("the table is there");
+    assert_eq!(table.lines().next(), Some("speaker,statement,article_id"));
+    let ran = whosaid(["extract", "seeds", "-o", "x", "--columns", "speeker"]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("a similar value exists: 'speaker'"),
+        "{}",
+        stderr(&ran)
+    );
+}
+
+#[test]
+fn explain_marks_the_text_without_colours_where_nobody_sees_them() {
+    let folder = Folder::new();
+    let article = folder.write("a.txt", "A plain text.\u{1b}[2J");
+    let ran = whosaid(["explain".as_ref(), article.as_os_str()]);
+    assert!(ran.status.success(), "{}", stderr(&ran));
+    let text = stdout(&ran);
+    assert!(
+        text.contains("A plain text.") && !text.contains('\u{1b}'),
+        "{text:?}"
+    );
+}
+
+#[test]
+fn explain_of_a_folder_says_that_it_wants_a_file() {
+    let seeds = root().join("seeds");
+    let ran = whosaid(["explain".as_ref(), seeds.as_os_str()]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("give the path of a file"),
+        "{}",
+        stderr(&ran)
+    );
+}
+
+#[test]
+fn dictionaries_are_listed_with_their_sizes_and_sources() {
+    let ran = whosaid(["dictionaries"]);
+    assert!(ran.status.success());
+    assert!(stdout(&ran).contains("cues.csv"), "{}", stdout(&ran));
+}
+
+#[test]
+fn dictionaries_check_tells_each_problem_with_file_line_and_column() {
+    let folder = Folder::new();
+    folder.write("own/people.cvs", "not looked at");
+    folder.write("own/persons.csv", "name\n");
+    folder.write("own/narration_verbs.csv", "verb\nvisit\nmeet\n meet\n");
+    let own = folder.path("own");
+    let ran = whosaid(["dictionaries".as_ref(), "check".as_ref(), own.as_os_str()]);
+    assert_eq!(ran.status.code(), Some(1));
+    let problems = stdout(&ran);
+    assert!(
+        problems.contains("persons.csv:1:1: no dictionary has this file name"),
+        "{problems}"
+    );
+    assert!(
+        problems.contains("narration_verbs.csv:3:1: “meet” is out of order"),
+        "{problems}"
+    );
+    assert!(
+        problems.contains("narration_verbs.csv:4:1: stray space"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn dictionaries_check_of_a_good_folder_ends_with_0() {
+    let folder = Folder::new();
+    folder.write("own/narration_verbs.csv", "# Ours.\nverb\nmeet\nvisit\n");
+    let own = folder.path("own");
+    let ran = whosaid(["dictionaries".as_ref(), "check".as_ref(), own.as_os_str()]);
+    assert_eq!(ran.status.code(), Some(0), "{}", stdout(&ran));
+    extract(
+        &[&root().join("seeds")],
+        &folder.path("out"),
+        &["--dictionary", &own.to_string_lossy()],
+    );
+}
+
+#[test]
+fn a_dictionary_with_a_problem_ends_the_run_with_2_before_anything_is_written() {
+    let folder = Folder::new();
+    folder.write("own/narration_verbs.csv", "verbs\nmeet\n");
+    let (own, out) = (folder.path("own"), folder.path("out"));
+    let seeds = root().join("seeds");
+    let args = [
+        "extract".as_ref(),
+        seeds.as_os_str(),
+        "-o".as_ref(),
+        out.as_os_str(),
+        "--dictionary".as_ref(),
+        own.as_os_str(),
+    ];
+    let ran = whosaid(args);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("narration_verbs.csv:1:1: this column is called “verbs”"),
+        "{}",
+        stderr(&ran)
+    );
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_whosaid"))
+        .arg("columns")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let ran = child.wait_with_output().expect("the program ends");
+    assert_eq!(ran.status.code(), Some(0));
+    assert_eq!(stderr(&ran), "");
+}

@@ -1,0 +1,66 @@
+//! The dictionaries: each can be read and loaded, and is tidy.
+
+mod common;
+
+use std::fs;
+
+use common::{root, update};
+use whosaid::dictionary::{DICTIONARIES, Lexicon, Table};
+
+#[test]
+fn every_dictionary_can_be_loaded() {
+    if let Err(error) = Lexicon::built_in() {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn every_dictionary_is_sorted_without_doubles_or_stray_spaces() {
+    let mut problems = Vec::new();
+    for dictionary in DICTIONARIES {
+        let format = &dictionary.format;
+        let path = root().join("dictionaries").join(format.file);
+        let table = match Table::read_file(&path, format) {
+            Ok(table) => table,
+            Err(error) => {
+                problems.push(error.to_string());
+                continue;
+            }
+        };
+        let untidy = table.untidiness();
+        if update() && !untidy.is_empty() {
+            fs::write(&path, table.tidied()).expect("the dictionary can be written");
+        } else {
+            problems.extend(untidy.iter().take(3).map(ToString::to_string));
+        }
+    }
+    assert!(
+        problems.is_empty(),
+        "UPDATE=1 cargo test tidies them:\n{}",
+        problems.join("\n")
+    );
+}
+
+#[test]
+fn every_dictionary_says_where_it_comes_from() {
+    let silent: Vec<&str> = DICTIONARIES
+        .iter()
+        .filter(|d| !d.format.stock.starts_with('#'))
+        .map(|d| d.format.file)
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "no comment at the head of {}",
+        silent.join(", ")
+    );
+}
+
+#[test]
+fn every_file_among_the_dictionaries_is_read() {
+    for item in fs::read_dir(root().join("dictionaries")).expect("the folder is there") {
+        let name = item.expect("it can be listed").file_name();
+        let name = name.to_string_lossy();
+        let known = DICTIONARIES.iter().any(|d| d.format.file == name);
+        assert!(known || !name.ends_with(".csv"), "{name} is in no list");
+    }
+}
