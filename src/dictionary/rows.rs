@@ -470,6 +470,9 @@ pub(super) fn names(table: &Table, builder: &mut Builder, file: &'static str) ->
         _ => Kind::Org,
     };
     table.each(|row: Row| -> Loaded {
+        if let (Kind::Person, Some((_, last))) = (usual, row.name.rsplit_once(' ')) {
+            builder.word_class(last, Class::Surname, false);
+        }
         let name = Name {
             needs_context: row.context == "yes",
             detail: if row.gender.is_empty() { row.kind } else { row.gender }.into(),

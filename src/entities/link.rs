@@ -159,6 +159,7 @@ impl Linker<'_, '_> {
             let mut longer = orgs.iter().filter(|(long, full)| {
                 long != short && full.len() > words.len() && full.starts_with(words.as_str())
                     && full.as_bytes().get(words.len()) == Some(&b' ')
+                    && self.goes_on(*long, words.len())
             });
             if let (Some((long, _)), None) = (longer.next(), longer.next()) {
                 pairs.push((*long, *short));
@@ -167,6 +168,13 @@ impl Linker<'_, '_> {
         for (long, short) in pairs {
             self.merge(long, short);
         }
+    }
+
+    /// Whether the name of a group goes on with a word in lower case behind byte `at`: *… Group of the …*.
+    fn goes_on(&self, group: usize, at: usize) -> bool {
+        let first = self.groups[group].mentions.first().map_or(0, |m| *m as usize);
+        let words = self.document.words(self.mentions[first].tokens);
+        words.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     fn merge(&mut self, into: usize, from: usize) {
@@ -267,7 +275,8 @@ fn gender(document: &Document, mention: &Mention) -> Gender {
         _ => None,
     };
     let role = mention.role.unwrap_or_default();
-    if let Some(gender) = role.indices().rev().find_map(|i| told(document.classes(i))) {
+    let title = |i: &usize| document.hits.at(*i).iter().any(|hit| matches!(hit.entry, Entry::Title(_)));
+    if let Some(gender) = role.indices().rev().filter(title).find_map(|i| told(document.classes(i))) {
         return gender;
     }
     let detail = mention.name.map_or("", |id| &document.lexicon.name(id).detail);
@@ -292,7 +301,12 @@ fn entity(document: &Document, mentions: &[Mention], group: &Group) -> Entity {
     let lexicon = document.lexicon;
     let dictionary = group.dictionary.or_else(|| listed_person(document, mentions, group));
     let name = match dictionary {
-        Some(id) => lexicon.name(id).name.to_string(),
+        // Where only accents differ, the article's own spelling is kept.
+        Some(id) => {
+            let listed = &lexicon.name(id).name;
+            let own = fullest(document, mentions, group);
+            if fold(&own) == fold(listed) && own.chars().any(char::is_lowercase) { own } else { listed.to_string() }
+        }
         None => fullest(document, mentions, group),
     };
     let mut aliases: Vec<String> = Vec::new();

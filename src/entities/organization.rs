@@ -1,6 +1,6 @@
 //! What names of organizations are made of: the listed name inside, the core without *of the …*, brackets.
 
-use crate::dictionary::{Entry, Kind, NameId};
+use crate::dictionary::{Class, Entry, Kind, NameId};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::{Token, TokenKind, scan};
@@ -65,8 +65,17 @@ pub(super) fn core(document: &Document, tokens: TokenRange) -> TokenRange {
             let Entry::Head(number) = hit.entry else { continue };
             let end = hit.tokens.end();
             let head = lexicon.head(number);
-            let linked = end < tokens.end() && head.links.iter().any(|link| **link == *document.word(end));
-            if head.kind == Kind::Org && linked && i >= tokens.first() + 2 {
+            let linked = end + 1 < tokens.end()
+                && head.links.iter().any(|link| **link == *document.word(end))
+                && document.classes(end + 1).has(Class::Determiner);
+            if head.kind != Kind::Org || !linked {
+                continue;
+            }
+            // Nothing tells a *Committee of the Senate* from others but what follows.
+            if i < tokens.first() + 2 || document.hits.at(tokens.first()).iter().any(|hit| is_head(document, hit)) {
+                return tokens;
+            }
+            {
                 let owner = (end + 1..tokens.end()).any(|at| {
                     document.hits.at(at).iter().any(|hit| match hit.entry {
                         Entry::Head(number) => lexicon.head(number).kind == Kind::Org,
@@ -80,6 +89,10 @@ pub(super) fn core(document: &Document, tokens: TokenRange) -> TokenRange {
         }
     }
     tokens
+}
+
+fn is_head(document: &Document, hit: &crate::text::Hit) -> bool {
+    matches!(hit.entry, Entry::Head(number) if document.lexicon.head(number).kind == Kind::Org)
 }
 
 /// Whether `inner` stands in brackets directly behind `name`.

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::{Kind, Mention};
+use crate::dictionary::{Class, Classes};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
@@ -36,7 +37,7 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
     }
     let mut added = Vec::new();
     for at in 0..taken.len() {
-        if taken[at] || !view.look(at).has(Look::CAPITAL) {
+        if taken[at] || !view.look(at).has(Look::CAPITAL) || common.contains(&view.document.word(at)) {
             continue;
         }
         if let Some((end, found)) = known.find(view, at, &taken) {
@@ -87,7 +88,10 @@ impl<'a> Names<'a> {
         if mention.kind == Kind::Person && mention.tokens.len() > 1 {
             for i in mention.tokens.indices() {
                 let look = view.look(i);
-                if look.has(Look::CAPITAL) && !look.has(Look::INITIAL) {
+                let edge = i == mention.tokens.first() || i + 1 == mention.tokens.end();
+                let telling = edge || look.any(Look::STRANGE.and(Look::SURNAME).and(Look::GIVEN));
+                let other = Look::INITIAL.and(Look::IS_TITLE).and(Look::IS_NORP);
+                if look.has(Look::CAPITAL) && telling && !look.any(other) {
                     let known = Known { rule: "part-of-name", ..known };
                     let part = self.parts.entry(document.word(i)).or_insert(known);
                     if part.confidence < known.confidence {
@@ -136,7 +140,13 @@ impl<'a> Names<'a> {
         let part = self.parts.get(word)?;
         let plain = look.any(Look::FUNCTION.and(Look::IS_TITLE).and(Look::CALENDAR))
             || (look.has(Look::COMMON) && look.any(Look::FIRST.and(Look::SHOUTED)) && !look.has(Look::SURNAME));
-        (!plain).then_some((at + 1, *part))
+        // *the Church*, *in Coco*: no person is named like that.
+        let before = if at == 0 { Classes::NONE } else { view.classes(at - 1) };
+        let lower = at > 0 && !view.look(at - 1).has(Look::CAPITAL);
+        let article = before.has(Class::Determiner) && !before.has(Class::PronounDemonstrative);
+        let surname = look.has(Look::SURNAME) && !look.has(Look::AMBIGUOUS);
+        let thing = lower && !surname && (article || before.has(Class::Locative));
+        (!plain && !thing).then_some((at + 1, *part))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Events, laws and works.
 
 use crate::dictionary::{Kind, Position};
-use crate::pattern::Pattern::{Any, Behind, Code, Head, Headed, Listed, LowerHead, Mark, Seq, Tied, UpTo};
+use crate::pattern::Pattern::{Any, Behind, Code, Head, At, Listed, LowerHead, Mark, Seq, Tied, UpTo};
 use crate::pattern::{Look, Pattern, Rule, View};
 use crate::token::TokenKind;
 
@@ -35,7 +35,7 @@ pub(super) const LOWER_HEAD: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "event-by-head",
     kind: Kind::Event,
-    pattern: Seq(&[Headed, UpTo(6, &STEP), Head(EVENTS, &[Position::Last])]),
+    pattern: Seq(&[At(Look::HEADED_EVENT), UpTo(6, &STEP), Head(EVENTS, &[Position::Last])]),
     confidence: 0.8,
     examples: &["The {event|Qyxel Peace Summit} began."],
 };

@@ -46,16 +46,16 @@ pub const RULES: &[Rule] = &[
     person::OFFICER,
     person::TITLED,
     person::HONOURED,
+    place::LISTED,
+    organization::LISTED,
+    group::LISTED,
     event::LISTED,
     organization::HEAD_LAST,
     organization::HEAD_FIRST,
     organization::COMPANY,
-    organization::LISTED,
     organization::BRANCH,
     organization::LOWER_PARTY,
     organization::PARTY_NAMED,
-    place::LISTED,
-    group::LISTED,
     event::LOWER_HEAD,
     event::HEAD_OF,
     event::HEAD_LAST,
@@ -66,13 +66,17 @@ pub const RULES: &[Rule] = &[
     person::INITIALS,
     person::FAMILY_FIRST,
     person::APPOSITION,
+    organization::APPOSITION,
     person::STRANGE_SURNAME,
     place::BEFORE_PLACE,
     person::SAYS,
     person::SAID_NAME,
+    organization::SORT_AND_NAME,
+    place::WITH_NOUN,
     place::LOCATED,
     organization::ACRONYM,
     person::STRANGE_NAME,
+    person::NAME_ALONE,
 ];
 
 /// For each rule, what the first token of a match must have one of.
@@ -121,17 +125,20 @@ fn agency(view: &View) -> Option<Candidate> {
 /// What each of `rules` finds, wherever it may begin.
 fn candidates(view: &View, rules: &'static [Rule], starts: &[Look]) -> Vec<Candidate> {
     let mut candidates = Vec::with_capacity(view.document.tokens.len() / 8);
+    // What a rule has found needs no second look from inside it: the longest wins.
+    let mut seen = vec![0; rules.len()];
     for at in 0..view.document.tokens.len() {
         let look = view.look(at);
         if !look.any(STARTERS) {
             continue;
         }
         for (rank, rule) in rules.iter().enumerate() {
-            if !look.any(starts[rank]) {
+            if seen[rank] > at || !look.any(starts[rank]) {
                 continue;
             }
             if let Some(found) = rule.find(view, at) {
                 let mention = mention(view, rule, &found);
+                seen[rank] = mention.tokens.end();
                 candidates.push(Candidate { mention, rank });
             }
         }

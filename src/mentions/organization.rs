@@ -2,7 +2,7 @@
 
 use crate::dictionary::{Class, Entry, Kind, Position};
 use crate::pattern::Pattern::{
-    Ahead, Ambiguous, Any, Behind, Code, Genitive, Head, Headed, Kindred, Listed, Many, Mark, Maybe, Mention, Not, Seq, Tied,
+    Ahead, Ambiguous, Any, Behind, Code, At, Genitive, Head, Kindred, Listed, Many, Mark, Maybe, Mention, Not, Seq, Tied,
     UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
@@ -27,7 +27,14 @@ pub(super) const STEP: Pattern = Any(&[
 pub(super) const LISTED: Rule = Rule {
     name: "listed-organization",
     kind: Kind::Org,
-    pattern: Listed(&[Kind::Org]),
+    // At the start of a sentence the capital of a common word tells nothing: *Let us go*.
+    pattern: Seq(&[
+        Not(&Seq(&[
+            Pattern::Is(Look::FIRST.and(Look::COMMON), Look::UPPER.and(Look::ORG_HEAD)),
+            Not(&is(Look::CAPITAL)),
+        ])),
+        Listed(&[Kind::Org]),
+    ]),
     confidence: 0.95,
     examples: &["The {org|European Union} agreed.", "The {org|EU}'s plan failed."],
 };
@@ -36,7 +43,7 @@ pub(super) const LISTED: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "organization-by-head",
     kind: Kind::Org,
-    pattern: Seq(&[Headed, Many(&STEP), Head(&[Kind::Org], &[Position::Last, Position::Both]), Code(tail)]),
+    pattern: Seq(&[At(Look::HEADED_ORG), Many(&STEP), Head(&[Kind::Org], &[Position::Last, Position::Both]), Code(tail)]),
     confidence: 0.9,
     examples: &[
         "He chairs the {org|State Duma Committee on International Affairs} there.",
@@ -53,7 +60,7 @@ pub(super) const HEAD_FIRST: Rule = Rule {
     name: "organization-of",
     kind: Kind::Org,
     pattern: Seq(&[
-        Headed,
+        At(Look::HEADED_ORG),
         Maybe(&UpTo(5, &STEP)),
         Head(&[Kind::Org], &[Position::First, Position::Both]),
         Code(required_tail),
@@ -72,7 +79,7 @@ pub(super) const COMPANY: Rule = Rule {
     name: "company-form",
     kind: Kind::Org,
     pattern: Seq(&[
-        Headed,
+        At(Look::HEADED_COMPANY),
         Many(&STEP),
         Maybe(&Mark(TokenKind::Comma)),
         Many(&Head(&[Kind::Org], &[Position::Suffix])),
@@ -86,6 +93,7 @@ pub(super) const LOWER_PARTY: Rule = Rule {
     name: "name-and-party",
     kind: Kind::Org,
     pattern: Seq(&[
+        At(Look::HEADED_ORG),
         UpTo(4, &Pattern::Is(Look::PROPER, Look::IS_NORP.and(Look::FIRST))),
         Kindred("party"),
         Code(tail),
@@ -135,6 +143,35 @@ pub(super) const BRANCH: Rule = Rule {
     examples: &["The head of {org|Qyxel Namibia} left."],
 };
 
+/// An unknown name, a comma, then what sort of body it is.
+pub(super) const APPOSITION: Rule = Rule {
+    name: "name-and-sort-of-body",
+    kind: Kind::Org,
+    pattern: Seq(&[
+        At(Look::BEFORE_COMMA),
+        Mention(&UpTo(3, &Pattern::Is(Look::STRANGE, Look::SURNAME.and(Look::GIVEN).and(Look::IS_TITLE)))),
+        Mark(TokenKind::Comma),
+        Word(Class::Determiner),
+        Maybe(&UpTo(4, &Pattern::Is(Look::WORD, Look::FUNCTION))),
+        Word(Class::Group),
+    ]),
+    confidence: 0.76,
+    examples: &["In May {org|Qyxel}, a Polish technology company, closed."],
+};
+
+/// What sort of body it is, then an unknown name.
+pub(super) const SORT_AND_NAME: Rule = Rule {
+    name: "sort-of-body-and-name",
+    kind: Kind::Org,
+    pattern: Seq(&[
+        Behind(&Pattern::Is(Look::WORD, Look::CAPITAL.and(Look::FUNCTION))),
+        Behind(&Word(Class::Group)),
+        Mention(&UpTo(3, &Pattern::Is(Look::STRANGE, Look::GIVEN))),
+    ]),
+    confidence: 0.6,
+    examples: &["It was bought by the company {org|Qyxel} in May."],
+};
+
 /// Capital letters in brackets behind a name, or standing alone.
 pub(super) const ACRONYM: Rule = Rule {
     name: "acronym",
@@ -144,6 +181,7 @@ pub(super) const ACRONYM: Rule = Rule {
         Not(&Tied(&Mark(TokenKind::Hyphen))),
         Not(&is(Look::NUMBER)),
         Not(&Mark(TokenKind::Currency)),
+        Not(&Mark(TokenKind::Colon)),
     ]),
     confidence: 0.6,
     examples: &["He joined the {org|QXZF} in May."],
@@ -160,6 +198,9 @@ pub(super) fn organization_end(view: &View, at: usize, _: Option<u32>) -> Option
 
 /// What goes on with a name behind its head noun: *on Foreign Affairs, Defense and Armed Forces of the French Senate*.
 fn tail(view: &View, at: usize, head: Option<u32>) -> Option<usize> {
+    if head.is_some_and(|head| &*view.document.lexicon.head(head).detail == "company") && !is_marked(view, at) {
+        return None;
+    }
     let links = head.map_or(&[][..], |head| &view.document.lexicon.head(head).links);
     let mut end = bracketed(view, at).unwrap_or(at);
     while links.iter().any(|link| **link == *view.document.word(end)) {
@@ -173,6 +214,13 @@ fn tail(view: &View, at: usize, head: Option<u32>) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// Whether the capitalised words before a token hold more than words of the language: *Renewable Energy* is no company.
+fn is_marked(view: &View, at: usize) -> bool {
+    let names = Look::PLACE.and(Look::NORP).and(Look::ORG).and(Look::NUMBER);
+    let run = (0..at).rev().take_while(|i| view.look(*i).has(Look::PROPER));
+    run.into_iter().any(|i| !view.look(i).has(Look::COMMON) || view.look(i).any(names))
 }
 
 /// The same for heads that are nothing without it; heads with no linking words take the capitalised words behind them.

@@ -16,6 +16,14 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Ment
     for Candidate { mention, .. } in candidates {
         let range = mention.tokens.indices();
         if taken[range.clone()].iter().any(|t| *t) {
+            // What another rule saw before the same name is not lost.
+            if mention.role.is_some()
+                && let Some(same) = kept.iter_mut().rev().find(|k: &&mut Mention| k.tokens == mention.tokens)
+                && same.role.is_none()
+                && same.kind == mention.kind
+            {
+                same.role = mention.role;
+            }
             continue;
         }
         taken[range].fill(true);

@@ -2,7 +2,7 @@
 
 use crate::dictionary::{Class, Kind, TitleKind};
 use crate::pattern::Pattern::{
-    Ahead, Any, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied, Title, UpTo, Word,
+    Ahead, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied, Title, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -13,6 +13,18 @@ const HONORIFIC: Pattern = Title(&[TitleKind::Honorific]);
 
 const COMMA: Pattern = Mark(TokenKind::Comma);
 const HYPHEN: Pattern = Tied(&Mark(TokenKind::Hyphen));
+
+/// What a hyphen ties to a name: *Jae-in*, *Al-Sabah*, but not *-based*, *-led*, *-wide*.
+const HYPHENATED: Pattern = Seq(&[
+    HYPHEN,
+    Tied(&Any(&[
+        is(Look::CAPITAL),
+        Seq(&[
+            Not(&Any(&[Word(Class::Participle), Word(Class::Past), Word(Class::Ing), Word(Class::Adjective)])),
+            is(Look::WORD),
+        ]),
+    ])),
+]);
 
 /// One letter with its period.
 const INITIAL: Pattern = Seq(&[is(Look::INITIAL), Maybe(&Tied(&Mark(TokenKind::Period)))]);
@@ -25,7 +37,7 @@ const SUFFIX: Pattern = Seq(&[Word(Class::NameSuffix), Maybe(&Seq(&[Tied(&Mark(T
 const PARTICLE: Pattern = Pattern::Is(Look::PARTICLE, Look::FUNCTION);
 /// What goes on with a name: further words, a hyphen, particles, initials, a nickname.
 const MORE: Pattern = Any(&[
-    Seq(&[HYPHEN, Tied(&is(Look::WORD))]),
+    HYPHENATED,
     Seq(&[UpTo(3, &Seq(&[PARTICLE, Maybe(&HYPHEN)])), PART]),
     INITIAL,
     PART,
@@ -37,9 +49,24 @@ const MORE: Pattern = Any(&[
 const REST: Pattern = UpTo(6, &MORE);
 const GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN), Look::AMBIGUOUS.and(Look::IS_TITLE).and(Look::IS_NORP));
 const DUBIOUS_GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN).and(Look::AMBIGUOUS), Look::IS_TITLE);
-const SURNAME: Pattern = Pattern::Is(Look::NAMEY.and(Look::SURNAME), Look::PLACE);
+const SURNAME: Pattern = Pattern::Is(Look::NAMEY.and(Look::SURNAME), Look::PLACE.and(Look::IS_NORP));
+/// A surname in the news of East Asia, though it may be another word too: *Li*, *Park*.
+const FAMILY_NAME: Pattern = Any(&[
+    Pattern::Is(Look::NAMEY.and(Look::FAMILY_FIRST), Look::FUNCTION.and(Look::PLACE).and(Look::IS_NORP).and(Look::CALENDAR)),
+    Pattern::Is(
+        Look::NAMEY.and(Look::SURNAME),
+        Look::COMMON.and(Look::PLACE).and(Look::IS_NORP).and(Look::ORG).and(Look::UPPER).and(Look::CALENDAR),
+    ),
+]);
 /// *Al-*, *El-*, *bin* at the start of a name.
 const PREFIX: Pattern = Seq(&[is(Look::CAPITAL.and(Look::PARTICLE)), HYPHEN]);
+/// Neither an article nor *in*, *at* stands before: things and places are named so.
+const NO_THING: Pattern = Not(&Behind(&Any(&[
+    Word(Class::Determiner),
+    Word(Class::Locative),
+    Mark(TokenKind::Hyphen),
+    Mark(TokenKind::Slash),
+])));
 /// No further word of a name stands here.
 const CLOSED: Pattern = Not(&Pattern::Is(Look::CAPITAL, Look::FUNCTION));
 
@@ -59,9 +86,10 @@ pub(super) const TITLED: Rule = Rule {
     pattern: Seq(&[
         Role(&Many(&TITLES)),
         Maybe(&Mark(TokenKind::Period)),
+        Not(&is(Look::LONG_TITLE)),
         Mention(&Seq(&[
             Any(&[
-                Pattern::Is(Look::NAMEY, Look::COMMON.and(Look::PLACE).and(Look::UPPER)),
+                Pattern::Is(Look::NAMEY, Look::COMMON.and(Look::PLACE).and(Look::UPPER).and(Look::IS_NORP)),
                 is(Look::NAMEY.and(Look::GIVEN)),
                 SURNAME,
                 Seq(&[INITIAL, Ahead(&PART)]),
@@ -89,7 +117,7 @@ pub(super) const HONOURED: Rule = Rule {
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
         Mention(&Seq(&[
-            Pattern::Is(Look::CAPITAL, Look::IS_TITLE.and(Look::CALENDAR).and(Look::INITIAL).and(Look::ORG_HEAD)),
+            Pattern::Is(Look::CAPITAL, Look::IS_TITLE.and(Look::CALENDAR).and(Look::INITIAL).and(Look::ORG_HEAD).and(Look::LONG_TITLE)),
             Maybe(&REST),
         ])),
     ]),
@@ -112,6 +140,7 @@ pub(super) const OFFICER: Rule = Rule {
                 Seq(&[is(Look::IS_NORP), super::organization::PARTY_NAMED.pattern]),
             ]),
         ])),
+        Not(&is(Look::TITLE)),
         Mention(&Seq(&[STRANGE, Maybe(&REST)])),
     ]),
     confidence: 0.9,
@@ -152,7 +181,7 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
     pattern: Seq(&[
         is(Look::NAMEY.and(Look::FAMILY_FIRST)),
         Any(&[
-            Seq(&[Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)), HYPHEN, Tied(&is(Look::WORD))]),
+            Seq(&[Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)), HYPHENATED]),
             Seq(&[STRANGE, Maybe(&STRANGE)]),
         ]),
     ]),
@@ -164,7 +193,16 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
 pub(super) const STRANGE_SURNAME: Rule = Rule {
     name: "unknown-word-and-surname",
     kind: Kind::Person,
-    pattern: Seq(&[STRANGE, Maybe(&STRANGE), SURNAME, Maybe(&REST)]),
+    pattern: Seq(&[
+        NO_THING,
+        STRANGE,
+        Maybe(&STRANGE),
+        Pattern::Is(
+            Look::NAMEY.and(Look::SURNAME),
+            Look::PLACE.and(Look::COMMON).and(Look::ORG_HEAD).and(Look::PLACE_HEAD).and(Look::IS_NORP),
+        ),
+        Maybe(&REST),
+    ]),
     confidence: 0.75,
     examples: &[],
 };
@@ -174,6 +212,7 @@ pub(super) const APPOSITION: Rule = Rule {
     name: "name-and-office",
     kind: Kind::Person,
     pattern: Seq(&[
+        At(Look::BEFORE_COMMA),
         Mention(&Seq(&[
             Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER).and(Look::ORG)),
             Any(&[STRANGE, SURNAME, is(Look::NAMEY)]),
@@ -198,7 +237,10 @@ pub(super) const APPOSITION: Rule = Rule {
 pub(super) const SAYS: Rule = Rule {
     name: "name-says",
     kind: Kind::Person,
-    pattern: Seq(&[Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&Seq(&[HYPHEN, Tied(&is(Look::WORD))]))])), Code(saying)]),
+    pattern: Seq(&[
+        Mention(&Any(&[Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]), FAMILY_NAME])),
+        Code(saying),
+    ]),
     confidence: 0.7,
     examples: &["Later {person|Qyxel} said it was over.", "Later {person|Zorvan Qyxel} told reporters so."],
 };
@@ -209,11 +251,34 @@ pub(super) const SAID_NAME: Rule = Rule {
     kind: Kind::Person,
     pattern: Seq(&[
         Behind(&Code(saying)),
-        Mention(&Seq(&[UpTo(3, &STRANGE), Maybe(&Seq(&[HYPHEN, Tied(&is(Look::WORD))]))])),
+        Mention(&Any(&[Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]), FAMILY_NAME])),
         Any(&[COMMA, Mark(TokenKind::Period), Edge]),
     ]),
     confidence: 0.7,
     examples: &["“It is over,” said {person|Zorvan Qyxel}."],
+};
+
+/// A surname or given name alone that is nothing else.
+pub(super) const NAME_ALONE: Rule = Rule {
+    name: "known-name-alone",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        // In the middle of a longer name it is no name of its own.
+        Not(&Behind(&Any(&[
+            Pattern::Is(Look::CAPITAL, Look::FUNCTION.and(Look::FIRST).and(Look::IS_TITLE)),
+            Word(Class::Locative),
+            Mark(TokenKind::Hyphen),
+            Mark(TokenKind::Slash),
+        ]))),
+        Any(&[
+            Pattern::Is(Look::STRANGE.and(Look::SURNAME), Look::AMBIGUOUS),
+            Seq(&[Not(&Behind(&Word(Class::Determiner))), Pattern::Is(Look::STRANGE.and(Look::GIVEN), Look::AMBIGUOUS)]),
+        ]),
+        Not(&HYPHEN),
+        CLOSED,
+    ]),
+    confidence: 0.58,
+    examples: &["The {person|Netanyahu} government agreed.", "The cabinet agreed."],
 };
 
 /// Two or three strange words in a row.
@@ -222,8 +287,11 @@ pub(super) const STRANGE_NAME: Rule = Rule {
     kind: Kind::Person,
     pattern: Seq(&[
         Not(&is(Look::SHOUTED)),
+        NO_THING,
         STRANGE,
-        UpTo(3, &Any(&[STRANGE, Seq(&[PARTICLE, STRANGE]), Seq(&[HYPHEN, Tied(&is(Look::WORD))])])),
+        Maybe(&HYPHENATED),
+        Not(&HYPHEN),
+        UpTo(3, &Any(&[STRANGE, Seq(&[PARTICLE, STRANGE]), HYPHENATED])),
         CLOSED,
     ]),
     confidence: 0.5,

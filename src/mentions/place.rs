@@ -1,8 +1,8 @@
 //! Places.
 
 use crate::dictionary::{Class, Kind, Position};
-use crate::pattern::Pattern::{Ambiguous, Any, Behind, Genitive, Head, Headed, Listed, Mark, Mention, Not, Seq, UpTo, Word};
-use crate::pattern::{Look, Pattern, Rule, is};
+use crate::pattern::Pattern::{Ambiguous, Any, Behind, Code, Genitive, Head, At, Listed, Mark, Mention, Not, Seq, UpTo, Word};
+use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
 
 use super::organization::STEP;
@@ -35,7 +35,7 @@ pub(super) const SUPPORTED: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "place-by-head",
     kind: Kind::Loc,
-    pattern: Seq(&[Headed, UpTo(5, &STEP), Head(PLACES, &[Position::Last, Position::Both])]),
+    pattern: Seq(&[At(Look::HEADED_PLACE), UpTo(5, &STEP), Head(PLACES, &[Position::Last, Position::Both])]),
     confidence: 0.85,
     examples: &["The {loc|Qyxel River} rose."],
 };
@@ -62,15 +62,39 @@ pub(super) const LOCATED: Rule = Rule {
         Not(&Pattern::Is(Look::CAPITAL, Look::FUNCTION)),
         Not(&Genitive),
     ]),
-    confidence: 0.55,
+    confidence: 0.62,
     examples: &["They met in {gpe|Qyxel} on Monday."],
 };
+
+/// A strange word, then a noun for places; or such a noun, a preposition, then a strange word.
+pub(super) const WITH_NOUN: Rule = Rule {
+    name: "unknown-place-with-noun",
+    kind: Kind::Gpe,
+    pattern: Any(&[
+        Seq(&[
+            Mention(&UpTo(2, &is(Look::STRANGE))),
+            Pattern::Is(Look::WORD, Look::CAPITAL),
+            Behind(&Word(Class::Place)),
+        ]),
+        Seq(&[Behind(&Code(preposition_of_place)), Mention(&UpTo(3, &is(Look::STRANGE))), Not(&is(Look::CAPITAL))]),
+    ]),
+    confidence: 0.65,
+    examples: &["He was held in {gpe|Qyxel} prison.", "The town of {gpe|Qyxel} voted."],
+};
+
+/// A preposition behind a noun for places: *town of*.
+fn preposition_of_place(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let noun = at.checked_sub(1)?;
+    let place = view.classes(noun).has(Class::Place) && !view.look(noun).has(Look::CAPITAL);
+    (place && view.classes(at).has(Class::Preposition)).then_some(at + 1)
+}
 
 /// An unknown name, a comma, then a listed place.
 pub(super) const BEFORE_PLACE: Rule = Rule {
     name: "name-and-its-place",
     kind: Kind::Gpe,
     pattern: Seq(&[
+        At(Look::BEFORE_COMMA),
         Behind(&Word(Class::Preposition)),
         Mention(&UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE))),
         COMMA,

@@ -122,6 +122,11 @@ fn with_links(view: &View, mentions: &[Mention], end: usize, limit: usize) -> us
         match next {
             Some(m) if m.tokens.first() == at && matches!(m.kind, Kind::Org | Kind::Gpe | Kind::Loc | Kind::Norp) => {
                 end = m.tokens.end();
+                // *of the French party Renaissance*
+                let named = mentions.get(from + 1).filter(|next| next.tokens.first() == end + 1);
+                if let (true, Some(next)) = (view.look(end).has(Look::HEAD), named.filter(|n| n.kind == Kind::Org)) {
+                    end = next.tokens.end();
+                }
             }
             _ => break,
         }

@@ -1,6 +1,6 @@
 //! Matching: a pattern at a token, with giving back.
 
-use super::{Look, Pattern, View};
+use super::{Pattern, View};
 use crate::dictionary::{Entry, NameId};
 use crate::span::TokenRange;
 
@@ -81,7 +81,7 @@ impl Matcher<'_, '_, '_> {
             Pattern::Behind(inner) => {
                 at > 0 && self.step(inner, at - 1, state, &mut |_, _| true) && next(at, state)
             }
-            Pattern::Headed => self.view.look(at).has(Look::HEADED) && next(at, state),
+            Pattern::At(look) => self.view.look(at).has(*look) && next(at, state),
             Pattern::Edge => {
                 let sentence = self.view.document.sentence_at(at);
                 (!inside || at == sentence.first()) && next(at, state)

@@ -53,8 +53,8 @@ pub enum Pattern {
     Not(&'static Pattern),
     /// No token: the pattern, of one token, fits the token before.
     Behind(&'static Pattern),
-    /// No token: a head noun can be reached from here over capitalised words.
-    Headed,
+    /// No token: the next one has this look.
+    At(Look),
     /// No token: here a sentence ends or begins.
     Edge,
     /// The part that is the mention.
@@ -99,7 +99,7 @@ impl Pattern {
                 }
                 *look
             }
-            Pattern::Headed => Look::HEADED,
+            Pattern::At(look) => *look,
             Pattern::Title(_) => Look::TITLE,
             Pattern::Head(..) | Pattern::LowerHead(_) | Pattern::Kindred(_) => Look::HEAD,
             Pattern::Listed(_) | Pattern::Ambiguous(_) => Look::NAME,

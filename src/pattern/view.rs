@@ -7,13 +7,13 @@ use crate::token::{Gap, Shape, Token, TokenKind};
 
 /// A set of things that can be true of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look(u32);
+pub struct Look(u64);
 
 impl Look {
     /// Nothing.
     pub const NONE: Look = Look(0);
     /// Everything.
-    pub const ALL: Look = Look(u32::MAX);
+    pub const ALL: Look = Look(u64::MAX);
     /// A word that begins with a capital letter.
     pub const CAPITAL: Look = Look(1);
     /// A word in capital letters only, two or more.
@@ -75,8 +75,19 @@ impl Look {
 
     /// A word that may stand in a person's name and is nothing else that the dictionaries know.
     pub const STRANGE: Look = Look(1 << 29);
-    /// In the run of capitalised words that goes on here, a head noun begins.
-    pub const HEADED: Look = Look(1 << 30);
+    /// A head noun of organizations can be reached from here over capitalised words.
+    pub const HEADED_ORG: Look = Look(1 << 30);
+    /// The form of a company can be reached.
+    pub const HEADED_COMPANY: Look = Look(1 << 32);
+    /// A head noun of places can be reached.
+    pub const HEADED_PLACE: Look = Look(1 << 33);
+    /// A head noun of events can be reached.
+    pub const HEADED_EVENT: Look = Look(1 << 34);
+    /// A comma can be reached.
+    pub const BEFORE_COMMA: Look = Look(1 << 35);
+
+    /// A title of several words begins here.
+    pub const LONG_TITLE: Look = Look(1 << 31);
 
     /// Both sets together.
     pub const fn and(self, other: Look) -> Look {
@@ -152,7 +163,7 @@ impl<'d, 'a> View<'d, 'a> {
                 looks[i].set(derived(look));
             }
         }
-        mark_headed(&mut looks);
+        mark_headed(document, &mut looks);
         View { document, looks }
     }
 
@@ -281,7 +292,9 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
         }
         Entry::Title(_) => {
             looks[start].set(Look::TITLE);
-            if alone {
+            if !alone {
+                looks[start].set(Look::LONG_TITLE);
+            } else {
                 looks[start].set(Look::IS_TITLE);
             }
         }
@@ -307,19 +320,41 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
     }
 }
 
-/// Marks all words from which a head noun can be reached over capitalised words and the little words between them.
-fn mark_headed(looks: &mut [Look]) {
-    let mut headed = 0_u8;
-    for look in looks.iter_mut().rev() {
-        if look.has(Look::HEAD) {
-            headed = 3;
-        } else if look.has(Look::CAPITAL) {
-            headed = if headed > 0 { 3 } else { 0 };
-        } else {
-            headed = headed.saturating_sub(1);
+/// Marks all words from which a head noun or a comma can be reached over capitalised words and the little words
+/// between them.
+fn mark_headed(document: &Document, looks: &mut [Look]) {
+    const REACHED: [Look; 5] =
+        [Look::HEADED_ORG, Look::HEADED_COMPANY, Look::HEADED_PLACE, Look::HEADED_EVENT, Look::BEFORE_COMMA];
+    let mut left = [0_u8; REACHED.len()];
+    for (i, look) in looks.iter_mut().enumerate().rev() {
+        let capital = look.has(Look::CAPITAL);
+        for steps in &mut left {
+            *steps = match *steps {
+                0 => 0,
+                _ if capital => 3,
+                steps => steps - 1,
+            };
         }
-        if headed > 0 {
-            look.set(Look::HEADED);
+        if look.has(Look::HEAD) {
+            for hit in document.hits.at(i) {
+                let Entry::Head(number) = hit.entry else { continue };
+                let head = document.lexicon.head(number);
+                let which = match head.kind {
+                    Kind::Org if head.position == Position::Suffix => 1,
+                    Kind::Org => 0,
+                    Kind::Gpe | Kind::Loc | Kind::Fac => 2,
+                    _ => 3,
+                };
+                left[which] = 3;
+            }
+        }
+        if document.tokens[i].kind == TokenKind::Comma {
+            left[4] = 3;
+        }
+        for (steps, bit) in left.iter().zip(REACHED) {
+            if *steps > 0 {
+                look.set(bit);
+            }
         }
     }
 }
