@@ -10,7 +10,13 @@ pub(super) struct Candidate {
 
 /// Keeps the longest, and orders them by their first tokens.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Mention> {
-    candidates.sort_by_key(|c| (std::cmp::Reverse(c.mention.tokens.len()), c.rank, c.mention.tokens.start));
+    candidates.sort_by_key(|c| {
+        (
+            std::cmp::Reverse(c.mention.tokens.len()),
+            c.rank,
+            c.mention.tokens.start,
+        )
+    });
     let mut taken = vec![false; tokens];
     let mut kept = Vec::with_capacity(candidates.len());
     for Candidate { mention, .. } in candidates {
@@ -18,7 +24,10 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Ment
         if taken[range.clone()].iter().any(|t| *t) {
             // What another rule saw before the same name is not lost.
             if mention.role.is_some()
-                && let Some(same) = kept.iter_mut().rev().find(|k: &&mut Mention| k.tokens == mention.tokens)
+                && let Some(same) = kept
+                    .iter_mut()
+                    .rev()
+                    .find(|k: &&mut Mention| k.tokens == mention.tokens)
                 && same.role.is_none()
                 && same.kind == mention.kind
             {
