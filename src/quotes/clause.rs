@@ -210,7 +210,8 @@ impl Complements<'_, '_> {
         match document.tags[next] {
             // thereby contributing to …: a result belongs to what leads to it.
             Tag::Adverb => document.tags.get(next + 1) != Some(&Tag::Ing),
-            Tag::Relative | Tag::Subordinator | Tag::Wh => true,
+            Tag::Subordinator | Tag::Wh => true,
+            Tag::Relative => false,
             Tag::Conjunction => self.new_predicate(next, limit) || self.is_clause(next + 1, limit),
             Tag::Ing | Tag::Participle => self.phrases.groups.at(next).is_some(),
             _ => {
