@@ -181,7 +181,11 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token)) {
                 continue;
             }
             Byte::Line => {
-                gap = if gap >= Gap::Line { Gap::Blank } else { Gap::Line };
+                gap = if gap >= Gap::Line {
+                    Gap::Blank
+                } else {
+                    Gap::Line
+                };
                 at += width;
                 continue;
             }
@@ -441,24 +445,36 @@ mod tests {
     #[test]
     fn hyphens_stand_alone_and_clitics_are_cut_off() {
         assert_eq!(words("China-France"), ["China", "-", "France"]);
-        assert_eq!(words("Sudan's, they're"), ["Sudan", "'s", ",", "they", "'re"]);
+        assert_eq!(
+            words("Sudan's, they're"),
+            ["Sudan", "'s", ",", "they", "'re"]
+        );
         assert_eq!(words("don’t O'Brien’s"), ["don’t", "O'Brien", "’s"]);
     }
 
     #[test]
     fn abbreviations_of_single_letters_are_one_token() {
-        assert_eq!(words("the U.S. Senate at 5 p.m."), ["the", "U.S.", "Senate", "at", "5", "p.m."]);
+        assert_eq!(
+            words("the U.S. Senate at 5 p.m."),
+            ["the", "U.S.", "Senate", "at", "5", "p.m."]
+        );
         assert_eq!(words("J. Smith"), ["J", ".", "Smith"]);
     }
 
     #[test]
     fn numbers_keep_their_commas_and_endings() {
-        assert_eq!(words("1,000 and 3.5, 22nd."), ["1,000", "and", "3.5", ",", "22nd", "."]);
+        assert_eq!(
+            words("1,000 and 3.5, 22nd."),
+            ["1,000", "and", "3.5", ",", "22nd", "."]
+        );
     }
 
     #[test]
     fn dashes_quotes_and_ellipses_are_single_tokens() {
-        assert_eq!(words("(Xinhua) -- “So...”"), ["(", "Xinhua", ")", "--", "“", "So", "...", "”"]);
+        assert_eq!(
+            words("(Xinhua) -- “So...”"),
+            ["(", "Xinhua", ")", "--", "“", "So", "...", "”"]
+        );
     }
 
     #[test]

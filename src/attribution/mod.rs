@@ -38,11 +38,20 @@ pub fn attribute(
     };
     let readout = turn::Readout::of(document, quotes);
     let reliable = |quote: &&Quote| {
-        quote.reliability(document) >= RELIABLE || readout.as_ref().is_some_and(|readout| readout.makes_reliable(document, quote))
+        quote.reliability(document) >= RELIABLE
+            || readout
+                .as_ref()
+                .is_some_and(|readout| readout.makes_reliable(document, quote))
     };
-    let quotes = quotes.iter().filter(reliable).filter(|quote| !scene.is_picture(quote)).cloned().collect();
+    let quotes = quotes
+        .iter()
+        .filter(reliable)
+        .filter(|quote| !scene.is_picture(quote))
+        .cloned()
+        .collect();
     let quotes = nesting::untangle(quotes, |quote| quote.reliability(document));
-    let mut statements: Vec<Statement> = quotes.iter().map(|quote| scene.statement(quote)).collect();
+    let mut statements: Vec<Statement> =
+        quotes.iter().map(|quote| scene.statement(quote)).collect();
     if readout.is_some() {
         turn::carry_on(&scene, &mut statements);
     }
@@ -61,7 +70,10 @@ impl Scene<'_, '_> {
             lemma: self.document.lexicon.cue(cue.id).lemma.to_string(),
             class: frame.map_or(String::new(), |f| f.class.to_string()),
         });
-        let polarity = match (quote.cue.is_some_and(|c| c.negated), frame.map(|f| f.polarity)) {
+        let polarity = match (
+            quote.cue.is_some_and(|c| c.negated),
+            frame.map(|f| f.polarity),
+        ) {
             (true, Some(Polarity::Affirmed) | None) => Polarity::Negated,
             (_, Some(polarity)) => polarity,
             (false, None) => Polarity::Affirmed,
@@ -73,7 +85,11 @@ impl Scene<'_, '_> {
             cue,
             polarity,
             addressee: quote.addressee,
-            form: if frame.is_some_and(|f| f.reported) { Form::Reported } else { self.form(&quote.content) },
+            form: if frame.is_some_and(|f| f.reported) {
+                Form::Reported
+            } else {
+                self.form(&quote.content)
+            },
             medium: frame.map_or(Medium::Speech, |f| f.medium),
             evidence: Evidence::Cued,
             turn: 0,
@@ -88,7 +104,9 @@ impl Scene<'_, '_> {
     /// Whether a quote only says what a picture shows: a caption that reports an act (*delivers a speech at …*).
     fn is_picture(&self, quote: &Quote) -> bool {
         let start = quote.content.first().map_or(0, |part| part.first());
-        let reported = quote.cue.is_some_and(|cue| cue.frame(self.document).reported);
+        let reported = quote
+            .cue
+            .is_some_and(|cue| cue.frame(self.document).reported);
         reported && self.document.section_of(start) == Section::Caption
     }
 
@@ -100,7 +118,10 @@ impl Scene<'_, '_> {
         let all: u32 = content.iter().map(|part| bytes(*part)).sum();
         let mut quoted = 0;
         for quotation in self.document.quotations.iter().filter(|q| q.level == 0) {
-            for part in content.iter().filter(|part| part.overlaps(quotation.tokens)) {
+            for part in content
+                .iter()
+                .filter(|part| part.overlaps(quotation.tokens))
+            {
                 let start = part.start.max(quotation.tokens.start) as usize;
                 let end = part.end.min(quotation.tokens.end) as usize;
                 quoted += bytes(TokenRange::new(start, end));

@@ -99,7 +99,10 @@ pub(super) fn nest(statements: &mut [Statement]) {
 /// Whether `inner` holds the cue of `outer` as well, and stands later, so that nesting them would go in a circle.
 fn is_circle(inner: &Statement, outer: &Statement) -> bool {
     match (&inner.cue, &outer.cue) {
-        (Some(a), Some(b)) => inner.holds(b.tokens.first()) && (a.tokens.start > b.tokens.start) == (inner.start() <= outer.start()),
+        (Some(a), Some(b)) => {
+            inner.holds(b.tokens.first())
+                && (a.tokens.start > b.tokens.start) == (inner.start() <= outer.start())
+        }
         _ => false,
     }
 }

@@ -67,13 +67,19 @@ impl Reader<'_, '_, '_> {
         let hit = document.hits.at(source.first()).iter().rev().find(|hit| {
             matches!(hit.entry, Entry::Collective(0 | 2..)) && hit.tokens.end() + 1 >= source.end()
         })?;
-        let Entry::Collective(count) = hit.entry else { return None };
+        let Entry::Collective(count) = hit.entry else {
+            return None;
+        };
         let pronoun = source.len() == 1;
         let members = self.members(source.first(), count);
         if pronoun && members.is_empty() {
             return None;
         }
-        let name = if pronoun { join(&members) } else { lowered(document.words(source)) };
+        let name = if pronoun {
+            join(&members)
+        } else {
+            lowered(document.words(source))
+        };
         Some(Speaker {
             entity: None,
             name,
@@ -105,7 +111,11 @@ impl Reader<'_, '_, '_> {
             let wanted = usize::from(count).max(2);
             if ids.len() >= wanted {
                 let taken = if count == 0 { ids.len() } else { wanted };
-                return ids.iter().take(taken).map(|id| scene.entities.get(*id).name.clone()).collect();
+                return ids
+                    .iter()
+                    .take(taken)
+                    .map(|id| scene.entities.get(*id).name.clone())
+                    .collect();
             }
         }
         Vec::new()
@@ -120,14 +130,22 @@ impl Reader<'_, '_, '_> {
             last -= 1;
         }
         let range = TokenRange::new(sentence.first(), last);
-        if let Some((id, end)) = self.scene.last_entity(range, &[Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp]) {
+        if let Some((id, end)) = self
+            .scene
+            .last_entity(range, &[Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp])
+        {
             if end + 1 >= last {
-                return self.scene.entity_speaker(id, "relative pronoun → name before it");
+                return self
+                    .scene
+                    .entity_speaker(id, "relative pronoun → name before it");
             }
         }
         let mut start = last;
         while start > sentence.first()
-            && !matches!(document.tags[start - 1], Tag::Mark | Tag::Conjunction | Tag::Preposition)
+            && !matches!(
+                document.tags[start - 1],
+                Tag::Mark | Tag::Conjunction | Tag::Preposition
+            )
             && !document.tags[start - 1].is_verbal()
         {
             start -= 1;
@@ -140,18 +158,31 @@ impl Reader<'_, '_, '_> {
 
     fn pronoun(&self, source: TokenRange, depth: u8) -> Option<Speaker> {
         let document = self.scene.document;
-        if source.len() > 1 && !(source.len() == 2 && document.tokens[source.end() - 1].kind == TokenKind::Clitic) {
+        if source.len() > 1
+            && !(source.len() == 2 && document.tokens[source.end() - 1].kind == TokenKind::Clitic)
+        {
             return None;
         }
         let classes = document.classes(source.first());
-        const PRONOUNS: Classes = Classes::of(&[Class::PronounSubject, Class::PronounObject, Class::Possessive]);
+        const PRONOUNS: Classes = Classes::of(&[
+            Class::PronounSubject,
+            Class::PronounObject,
+            Class::Possessive,
+        ]);
         if !classes.any(PRONOUNS) || document.tokens[source.first()].kind == TokenKind::Clitic {
             return None;
         }
         let at = source.first();
         if classes.has(Class::FirstPerson) {
-            let outer = self.before.last().filter(|_| depth > 0).map(|s| s.speaker.clone());
-            return Some(outer.map_or(Speaker::default(), |s| Speaker { why: "first person → speaker of the outer statement", ..s }));
+            let outer = self
+                .before
+                .last()
+                .filter(|_| depth > 0)
+                .map(|s| s.speaker.clone());
+            return Some(outer.map_or(Speaker::default(), |s| Speaker {
+                why: "first person → speaker of the outer statement",
+                ..s
+            }));
         }
         if classes.has(Class::ThirdPlural) {
             let members = self.members(at, 0);
@@ -165,8 +196,13 @@ impl Reader<'_, '_, '_> {
                     why: "they → those named together before",
                 });
             }
-            let last = self.before.iter().rev().find(|s| s.depth == 0 && matches!(s.speaker.kind, "GROUP" | "ORG" | "NORP" | "GPE"));
-            return Some(last.map_or(Speaker::default(), |s| Speaker { why: "they → last group that spoke", ..s.speaker.clone() }));
+            let last = self.before.iter().rev().find(|s| {
+                s.depth == 0 && matches!(s.speaker.kind, "GROUP" | "ORG" | "NORP" | "GPE")
+            });
+            return Some(last.map_or(Speaker::default(), |s| Speaker {
+                why: "they → last group that spoke",
+                ..s.speaker.clone()
+            }));
         }
         let gender = match () {
             () if classes.has(Class::Male) => Gender::Male,
@@ -189,20 +225,34 @@ impl Reader<'_, '_, '_> {
         for back in 0..3.min(sentence + 1) {
             let range = document.sentences[sentence - back].tokens;
             let range = TokenRange::new(range.first(), range.end().min(at));
-            let spoke = self.before.iter().rev().find(|s| {
-                s.cue.as_ref().is_some_and(|c| range.contains(c.tokens)) && s.depth == 0
-            });
+            let spoke =
+                self.before.iter().rev().find(|s| {
+                    s.cue.as_ref().is_some_and(|c| range.contains(c.tokens)) && s.depth == 0
+                });
             if let Some(id) = spoke.and_then(|s| s.speaker.entity).filter(|id| fits(*id)) {
                 return scene.entity_speaker(id, "he, she → who spoke last");
             }
-            if let Some(id) = scene.entities_in(range, Kind::Person).into_iter().find(|id| fits(*id)) {
+            if let Some(id) = scene
+                .entities_in(range, Kind::Person)
+                .into_iter()
+                .find(|id| fits(*id))
+            {
                 return scene.entity_speaker(id, "he, she → person named last");
             }
         }
-        let spoke = self.before.iter().rev().filter_map(|s| s.speaker.entity).find(|id| fits(*id));
+        let spoke = self
+            .before
+            .iter()
+            .rev()
+            .filter_map(|s| s.speaker.entity)
+            .find(|id| fits(*id));
         let named = || {
             let range = TokenRange::new(0, at);
-            scene.entities_in(range, Kind::Person).into_iter().rev().find(|id| fits(*id))
+            scene
+                .entities_in(range, Kind::Person)
+                .into_iter()
+                .rev()
+                .find(|id| fits(*id))
         };
         match spoke.or_else(named) {
             Some(id) => scene.entity_speaker(id, "he, she → person named last"),
@@ -212,11 +262,22 @@ impl Reader<'_, '_, '_> {
 
     fn it(&self, at: usize) -> Speaker {
         let scene = self.scene;
-        let spoke = self.before.iter().rev().find(|s| matches!(s.speaker.kind, "ORG" | "GPE" | "DOCUMENT")).and_then(|s| s.speaker.entity);
+        let spoke = self
+            .before
+            .iter()
+            .rev()
+            .find(|s| matches!(s.speaker.kind, "ORG" | "GPE" | "DOCUMENT"))
+            .and_then(|s| s.speaker.entity);
         let sentence = scene.document.sentence_of(at);
-        let start = scene.document.sentences[sentence.saturating_sub(1)].tokens.first();
+        let start = scene.document.sentences[sentence.saturating_sub(1)]
+            .tokens
+            .first();
         let range = TokenRange::new(start, at);
-        let named = || scene.last_entity(range, &[Kind::Org, Kind::Gpe]).map(|(id, _)| id);
+        let named = || {
+            scene
+                .last_entity(range, &[Kind::Org, Kind::Gpe])
+                .map(|(id, _)| id)
+        };
         match named().or(spoke) {
             Some(id) => scene.entity_speaker(id, "it → organization named last"),
             None => Speaker::default(),
@@ -227,8 +288,12 @@ impl Reader<'_, '_, '_> {
     fn several(&self, source: TokenRange) -> Option<Speaker> {
         let scene = self.scene;
         let document = scene.document;
-        let joint = source.indices().find(|i| document.tags[*i] == Tag::Conjunction)?;
-        let comma = source.indices().find(|i| document.tokens[*i].kind == TokenKind::Comma);
+        let joint = source
+            .indices()
+            .find(|i| document.tags[*i] == Tag::Conjunction)?;
+        let comma = source
+            .indices()
+            .find(|i| document.tokens[*i].kind == TokenKind::Comma);
         if comma.is_some_and(|c| c + 1 < source.end() && document.tags[c + 1] == Tag::Determiner) {
             return None;
         }
@@ -238,19 +303,32 @@ impl Reader<'_, '_, '_> {
             .filter(|m| matches!(m.1.kind, Kind::Person | Kind::Org | Kind::Gpe))
             .filter(|m| {
                 let first = m.1.tokens.first();
-                let inner = first > source.first() && matches!(document.tags[first - 1], Tag::Preposition);
-                let after_article = first > source.first() + 1 && document.tags[first - 1] == Tag::Determiner && document.tags[first - 2] == Tag::Preposition;
+                let inner =
+                    first > source.first() && matches!(document.tags[first - 1], Tag::Preposition);
+                let after_article = first > source.first() + 1
+                    && document.tags[first - 1] == Tag::Determiner
+                    && document.tags[first - 2] == Tag::Preposition;
                 !inner && !after_article
             })
             .map(|m| m.0)
             .collect();
-        let first_before = scene.mentions_in(source).next().is_some_and(|m| m.1.tokens.first() < joint && m.1.tokens.end() <= joint);
+        let first_before = scene
+            .mentions_in(source)
+            .next()
+            .is_some_and(|m| m.1.tokens.first() < joint && m.1.tokens.end() <= joint);
         if ids.len() < 2 && !(ids.len() == 1 && first_before) {
             return None;
         }
-        let members: Vec<String> = ids.iter().map(|id| scene.entities.get(*id).name.clone()).collect();
+        let members: Vec<String> = ids
+            .iter()
+            .map(|id| scene.entities.get(*id).name.clone())
+            .collect();
         let tail = TokenRange::new(joint, source.end());
-        let name = if members.len() > 1 { join(&members) } else { format!("{} {}", members[0], document.words(tail)) };
+        let name = if members.len() > 1 {
+            join(&members)
+        } else {
+            format!("{} {}", members[0], document.words(tail))
+        };
         Some(Speaker {
             entity: None,
             name,
@@ -266,13 +344,25 @@ impl Reader<'_, '_, '_> {
         let scene = self.scene;
         let document = scene.document;
         let side = source.end() - 1;
-        if source.len() > 3 || !document.hits.at(side).iter().any(|hit| hit.entry == Entry::Collective(1)) {
+        if source.len() > 3
+            || !document
+                .hits
+                .at(side)
+                .iter()
+                .any(|hit| hit.entry == Entry::Collective(1))
+        {
             return None;
         }
-        let code = scene.mentions_in(source).find(|m| matches!(m.1.kind, Kind::Norp | Kind::Gpe))?;
+        let code = scene
+            .mentions_in(source)
+            .find(|m| matches!(m.1.kind, Kind::Norp | Kind::Gpe))?;
         let entity = scene.entities.get(code.0);
         let name = document.lexicon.country(&entity.country)?.to_owned();
-        let id = scene.entities.all.iter().position(|e| e.kind == Kind::Gpe && e.name == name);
+        let id = scene
+            .entities
+            .all
+            .iter()
+            .position(|e| e.kind == Kind::Gpe && e.name == name);
         Some(Speaker {
             entity: id.map(|i| EntityId(i as u32)),
             name,
@@ -292,17 +382,18 @@ impl Reader<'_, '_, '_> {
         let classes = document.classes(head);
         let definite = document.tags[source.first()] == Tag::Determiner
             && document.classes(source.first()).has(Class::Definite)
-            || document.tags[source.first()] == Tag::Number && document.tokens[source.first()].kind == TokenKind::Number;
+            || document.tags[source.first()] == Tag::Number
+                && document.tokens[source.first()].kind == TokenKind::Number;
         let simple = head + 1 == source.end();
         if definite && simple {
-            if classes.has(Class::Person) || document.hits.at(head).iter().any(|h| matches!(h.entry, Entry::Title(_))) {
+            let is_title = document.hits.at(head).iter().any(|h| matches!(h.entry, Entry::Title(_)));
+            if (classes.has(Class::Person) || is_title) && document.tags[head] != Tag::Plural {
                 if let Some(id) = self.person_with_title(source, head) {
                     return scene.entity_speaker(id, "title → last person who bears it");
                 }
-            } else if classes.has(Class::Group) && source.len() == 2 && !classes.has(Class::Document) {
-                let range = TokenRange::new(document.sentences[document.sentence_of(source.first()).saturating_sub(3)].tokens.first(), source.first());
-                if let Some((id, _)) = scene.last_entity(range, &[Kind::Org]) {
-                    return scene.entity_speaker(id, "group noun → organization named last");
+            } else if classes.has(Class::Group) && source.len() == 2 {
+                if let Some(id) = self.organization_called(source.first(), head) {
+                    return scene.entity_speaker(id, "group noun → last organization of that name or sort");
                 }
             }
         }
@@ -323,6 +414,21 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// The last organization before a token whose name holds the noun at `head` (*the ministry*), or that the dictionary
+    /// lists as one of that sort (*the company*).
+    fn organization_called(&self, before: usize, head: usize) -> Option<EntityId> {
+        let scene = self.scene;
+        let noun = scene.document.word(head);
+        let called = |id: &EntityId| {
+            let entity = scene.entities.get(*id);
+            let by_name = entity.name.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(noun));
+            let detail = entity.dictionary.map(|name| &*scene.document.lexicon.name(name).detail);
+            by_name || detail.is_some_and(|detail| detail.eq_ignore_ascii_case(noun))
+        };
+        let named = scene.entities_in(TokenRange::new(0, before), Kind::Org);
+        named.into_iter().rev().find(called)
+    }
+
     /// The last person before `source` whose written role holds the noun at `head`; else, for someone who just spoke,
     /// the last speaker.
     fn person_with_title(&self, source: TokenRange, head: usize) -> Option<EntityId> {
@@ -330,7 +436,10 @@ impl Reader<'_, '_, '_> {
         let document = scene.document;
         let word = document.tokens[head].word;
         let bears = |m: &crate::mentions::Mention| {
-            let named = m.role.is_some_and(|r| r.indices().any(|i| document.tokens[i].word == word && word.0 != 0));
+            let named = m.role.is_some_and(|r| {
+                r.indices()
+                    .any(|i| document.tokens[i].word == word && word.0 != 0)
+            });
             m.kind == Kind::Person && named
         };
         let written = scene
@@ -343,14 +452,33 @@ impl Reader<'_, '_, '_> {
             .map(|(_, id)| *id);
         let by_role = || {
             let noun = document.word(head).to_lowercase();
-            let holds = |id: &EntityId| scene.entities.get(*id).role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == noun);
-            scene.entities_in(TokenRange::new(0, source.first()), Kind::Person).into_iter().rev().find(holds)
+            let holds = |id: &EntityId| {
+                scene
+                    .entities
+                    .get(*id)
+                    .role
+                    .to_lowercase()
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|w| w == noun)
+            };
+            scene
+                .entities_in(TokenRange::new(0, source.first()), Kind::Person)
+                .into_iter()
+                .rev()
+                .find(holds)
         };
         let near = || {
             let sentence = document.sentence_of(source.first());
-            let start = document.sentences[sentence.saturating_sub(2)].tokens.first();
+            let start = document.sentences[sentence.saturating_sub(2)]
+                .tokens
+                .first();
             let people = scene.entities_in(TokenRange::new(start, source.first()), Kind::Person);
-            let spoke = self.before.last().filter(|s| s.depth == 0).and_then(|s| s.speaker.entity).filter(|id| scene.entities.get(*id).kind == Kind::Person);
+            let spoke = self
+                .before
+                .last()
+                .filter(|s| s.depth == 0)
+                .and_then(|s| s.speaker.entity)
+                .filter(|id| scene.entities.get(*id).kind == Kind::Person);
             spoke.or_else(|| people.last().copied())
         };
         written.or_else(by_role).or_else(near)
@@ -360,7 +488,11 @@ impl Reader<'_, '_, '_> {
     fn without_source(&self, statement: &Statement) -> Speaker {
         let document = self.scene.document;
         let paragraph = document.paragraph_of(statement.start() as usize);
-        let last = self.before.iter().rev().find(|s| s.depth == 0 && !s.speaker.name.is_empty());
+        let last = self
+            .before
+            .iter()
+            .rev()
+            .find(|s| s.depth == 0 && !s.speaker.name.is_empty());
         match last {
             Some(s) if document.paragraph_of(s.start() as usize) + 1 >= paragraph => Speaker {
                 why: "quotation → who spoke last",
@@ -385,11 +517,18 @@ fn named_later(scene: &Scene, statement: &Statement) -> Option<Speaker> {
         return None;
     }
     let from = document.sentence_of(source.first());
-    let reach = if document.section_of(source.first()) == Section::Headline { 4 } else { 2 };
+    let reach = if document.section_of(source.first()) == Section::Headline {
+        4
+    } else {
+        2
+    };
     let last = (from + reach).min(document.sentences.len() - 1);
     let range = TokenRange::new(source.end(), document.sentences[last].tokens.end());
     let bears = |m: &crate::mentions::Mention| {
-        let role = m.role.unwrap_or(TokenRange::new(m.tokens.first().saturating_sub(1), m.tokens.first()));
+        let role = m.role.unwrap_or(TokenRange::new(
+            m.tokens.first().saturating_sub(1),
+            m.tokens.first(),
+        ));
         m.kind == Kind::Person && role.indices().any(|i| document.tokens[i].word == word)
     };
     let (id, _) = scene.mentions_in(range).find(|m| bears(m.1))?;
@@ -410,9 +549,16 @@ impl Scene<'_, '_> {
     }
 
     /// The mentions that begin inside a range, with their entities, in order; nested ones are left out.
-    fn mentions_in(&self, range: TokenRange) -> impl Iterator<Item = (EntityId, &crate::mentions::Mention)> {
-        let from = self.mentions.partition_point(|m| m.tokens.start < range.start);
-        self.mentions.get(from..self.entities.of_mention.len()).unwrap_or_default()
+    fn mentions_in(
+        &self,
+        range: TokenRange,
+    ) -> impl Iterator<Item = (EntityId, &crate::mentions::Mention)> {
+        let from = self
+            .mentions
+            .partition_point(|m| m.tokens.start < range.start);
+        self.mentions
+            .get(from..self.entities.of_mention.len())
+            .unwrap_or_default()
             .iter()
             .zip(self.entities.of_mention.get(from..).unwrap_or_default())
             .take_while(move |(m, _)| m.tokens.start < range.end)
@@ -421,12 +567,18 @@ impl Scene<'_, '_> {
     }
 
     fn entities_in(&self, range: TokenRange, kind: Kind) -> Vec<EntityId> {
-        self.mentions_in(range).filter(|(_, m)| m.kind == kind).map(|(id, _)| id).collect()
+        self.mentions_in(range)
+            .filter(|(_, m)| m.kind == kind)
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// The last entity of one of the kinds that is named in a range, and the end of its mention.
     fn last_entity(&self, range: TokenRange, kinds: &[Kind]) -> Option<(EntityId, usize)> {
-        self.mentions_in(range).filter(|(_, m)| kinds.contains(&m.kind)).last().map(|(id, m)| (id, m.tokens.end()))
+        self.mentions_in(range)
+            .filter(|(_, m)| kinds.contains(&m.kind))
+            .last()
+            .map(|(id, m)| (id, m.tokens.end()))
     }
 
     /// The token that heads a noun phrase: the last nominal before its first preposition, comma or relative clause.
@@ -437,31 +589,85 @@ impl Scene<'_, '_> {
             match document.tags[i] {
                 tag if tag.is_nominal() => head = i,
                 Tag::Possessive if i > source.first() => {}
-                Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Past | Tag::Ing | Tag::Possessive => {}
-                Tag::Mark if matches!(document.tokens[i].kind, TokenKind::Hyphen | TokenKind::Period | TokenKind::Currency) => {}
+                Tag::Determiner
+                | Tag::Adjective
+                | Tag::Participle
+                | Tag::Adverb
+                | Tag::Past
+                | Tag::Ing
+                | Tag::Possessive => {}
+                Tag::Mark
+                    if matches!(
+                        document.tokens[i].kind,
+                        TokenKind::Hyphen | TokenKind::Period | TokenKind::Currency
+                    ) => {}
                 _ => break,
             }
         }
         head
     }
 
+    /// The person whose name ends a source without a comma, with what it calls her before it: *the bank’s chief
+    /// economist Jane Doe*. Words in brackets behind the name don't count.
+    fn person_at_end(&self, source: TokenRange) -> Option<EntityId> {
+        let document = self.document;
+        let mut end = source.end();
+        if document.tokens[end - 1].kind == TokenKind::Close {
+            end = (source.first()..end).rev().find(|i| document.tokens[*i].kind == TokenKind::Open)?;
+        }
+        let range = TokenRange::new(source.first(), end);
+        if range.indices().any(|i| document.tokens[i].kind == TokenKind::Comma || document.tags[i] == Tag::Conjunction) {
+            return None;
+        }
+        let (id, mention) = self.mentions_in(range).last()?;
+        let before = mention.tokens.first().checked_sub(1)?;
+        let tied = before >= source.first() && matches!(document.tags[before], Tag::Preposition | Tag::To | Tag::Possessive);
+        (mention.kind == Kind::Person && mention.tokens.end() == end && !tied).then_some(id)
+    }
+
     /// The entity that heads a source: a name that ends its first noun phrase, or stands in apposition to it.
     fn head_entity(&self, source: TokenRange) -> Option<(EntityId, &'static str)> {
         const SPEAKERS: [Kind; 4] = [Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp];
         let document = self.document;
+        if let Some(id) = self.person_at_end(source) {
+            return Some((id, "named as the source"));
+        }
         let head = self.head_of(source);
-        let heads = |m: &crate::mentions::Mention| m.tokens.holds(head) && SPEAKERS.contains(&m.kind);
-        if let Some((id, mention)) = self.mentions_in(TokenRange::new(source.first().saturating_sub(12), source.end())).find(|m| heads(m.1)) {
-            let possessive = document.tokens.get(mention.tokens.end()).is_some_and(|t| t.kind == TokenKind::Clitic) && mention.tokens.end() + 1 < source.end();
+        let heads =
+            |m: &crate::mentions::Mention| m.tokens.holds(head) && SPEAKERS.contains(&m.kind);
+        if let Some((id, mention)) = self
+            .mentions_in(TokenRange::new(
+                source.first().saturating_sub(12),
+                source.end(),
+            ))
+            .find(|m| heads(m.1))
+        {
+            let possessive = document
+                .tokens
+                .get(mention.tokens.end())
+                .is_some_and(|t| t.kind == TokenKind::Clitic)
+                && mention.tokens.end() + 1 < source.end();
             if !possessive {
                 return Some((id, "named as the source"));
             }
         }
         // The finance minister, Lou Jiwei: a person in apposition to a title.
-        let comma = source.indices().find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
-        let (id, mention) = self.mentions_in(TokenRange::new(comma + 1, source.end())).next()?;
-        let person = document.classes(head).has(Class::Person) || document.hits.at(head).iter().any(|h| matches!(h.entry, Entry::Title(_)));
-        (mention.kind == Kind::Person && person && mention.tokens.first() <= comma + 4 && document.tags[head] != Tag::Plural)
+        let comma = source
+            .indices()
+            .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+        let (id, mention) = self
+            .mentions_in(TokenRange::new(comma + 1, source.end()))
+            .next()?;
+        let person = document.classes(head).has(Class::Person)
+            || document
+                .hits
+                .at(head)
+                .iter()
+                .any(|h| matches!(h.entry, Entry::Title(_)));
+        (mention.kind == Kind::Person
+            && person
+            && mention.tokens.first() <= comma + 4
+            && document.tags[head] != Tag::Plural)
             .then_some((id, "named in apposition"))
     }
 }
@@ -482,5 +688,7 @@ fn collapsed(words: &str) -> String {
 /// *The two sides* → *the two sides*: the first letter in lower case.
 fn lowered(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }

@@ -92,7 +92,11 @@ pub struct Statement {
 impl Statement {
     /// Where its words begin.
     pub(super) fn start(&self) -> u32 {
-        self.content.iter().map(|part| part.start).min().unwrap_or(0)
+        self.content
+            .iter()
+            .map(|part| part.start)
+            .min()
+            .unwrap_or(0)
     }
 
     /// Whether a token is one of its words.

@@ -24,9 +24,17 @@ impl Readout {
     /// The readout that an article is, if it is one: somebody opens a turn in the readouts' way, and nobody is quoted
     /// word for word.
     pub fn of(document: &Document, quotes: &[Quote]) -> Option<Readout> {
-        let quoted = document.quotations.iter().any(|q| q.tokens.len() > LONGEST_TERM);
-        let openers = quotes.iter().filter(|quote| opens_as_readout(document, quote));
-        let speakers: Vec<WordId> = openers.filter_map(|q| q.source).map(|s| document.tokens[s.end() - 1].word).collect();
+        let quoted = document
+            .quotations
+            .iter()
+            .any(|q| q.tokens.len() > LONGEST_TERM);
+        let openers = quotes
+            .iter()
+            .filter(|quote| opens_as_readout(document, quote));
+        let speakers: Vec<WordId> = openers
+            .filter_map(|q| q.source)
+            .map(|s| document.tokens[s.end() - 1].word)
+            .collect();
         (!quoted && !speakers.is_empty()).then_some(Readout { speakers })
     }
 
@@ -51,7 +59,8 @@ pub(super) fn carry_on(scene: &Scene, statements: &mut Vec<Statement>) {
     let mut part: Option<TokenRange> = None;
     for (number, sentence) in document.sentences.iter().enumerate() {
         let section = document.paragraphs[sentence.paragraph as usize].section;
-        let new_paragraph = number > 0 && document.sentences[number - 1].paragraph != sentence.paragraph;
+        let new_paragraph =
+            number > 0 && document.sentences[number - 1].paragraph != sentence.paragraph;
         if new_paragraph {
             flush(&mut continued, &open, &mut part);
         }
@@ -86,20 +95,31 @@ fn opens_as_readout(document: &Document, quote: &Quote) -> bool {
     let paragraph = document.paragraphs[document.paragraph_of(cue.tokens.first())].tokens;
     marked
         && source.first() == paragraph.first()
-        && quote.content.iter().all(|part| part.first() == cue.tokens.end() + 1)
+        && quote
+            .content
+            .iter()
+            .all(|part| part.first() == cue.tokens.end() + 1)
 }
 
 /// The statement that attributes a sentence to somebody: its cue stands in the sentence, outside other contents, in
 /// the past, and its source isn't the speaker's own *we* or *I*.
-fn opener<'s>(scene: &Scene, statements: &'s [Statement], sentence: TokenRange) -> Option<&'s Statement> {
+fn opener<'s>(
+    scene: &Scene,
+    statements: &'s [Statement],
+    sentence: TokenRange,
+) -> Option<&'s Statement> {
     let document = scene.document;
     let tells = |s: &&Statement| {
         let Some(cue) = s.cue.as_ref().filter(|c| sentence.contains(c.tokens)) else {
             return false;
         };
         let past = document.tags[cue.tokens.indices()].contains(&Tag::Past);
-        let own = s.source.is_some_and(|source| source.len() == 1 && document.classes(source.first()).has(Class::FirstPerson));
-        let inner = statements.iter().any(|other| other.holds(cue.tokens.first()));
+        let own = s.source.is_some_and(|source| {
+            source.len() == 1 && document.classes(source.first()).has(Class::FirstPerson)
+        });
+        let inner = statements
+            .iter()
+            .any(|other| other.holds(cue.tokens.first()));
         past && !own && !inner && s.source.is_some()
     };
     statements.iter().filter(tells).next_back()
@@ -111,22 +131,34 @@ fn tells_event(scene: &Scene, sentence: TokenRange) -> bool {
     let main = sentence.indices().find(|i| document.tags[*i].is_finite());
     main.is_some_and(|i| {
         document.tags[i] == Tag::Past
-            && document.hits.at(i).iter().any(|hit| matches!(hit.entry, Entry::Narration(VerbForm::Past)))
+            && document
+                .hits
+                .at(i)
+                .iter()
+                .any(|hit| matches!(hit.entry, Entry::Narration(VerbForm::Past)))
     })
 }
 
 /// A line without a stop at its end and without a verb is a heading.
 fn is_heading(scene: &Scene, sentence: TokenRange) -> bool {
     let document = scene.document;
-    let stops = document.tokens[sentence.indices()].iter().any(|t| t.is_stop());
-    !stops && !document.tags[sentence.indices()].iter().any(|t| t.is_finite())
+    let stops = document.tokens[sentence.indices()]
+        .iter()
+        .any(|t| t.is_stop());
+    !stops
+        && !document.tags[sentence.indices()]
+            .iter()
+            .any(|t| t.is_finite())
 }
 
 /// The end of a sentence without an end marker behind it.
 fn story_end(scene: &Scene, sentence: TokenRange) -> usize {
     let document = scene.document;
     let marker = (sentence.first()..sentence.end()).find(|i| {
-        document.hits.at(*i).iter().any(|hit| matches!(hit.entry, Entry::Marker(crate::dictionary::Marker::End)) && hit.tokens.end() == sentence.end())
+        document.hits.at(*i).iter().any(|hit| {
+            matches!(hit.entry, Entry::Marker(crate::dictionary::Marker::End))
+                && hit.tokens.end() == sentence.end()
+        })
     });
     marker.unwrap_or(sentence.end())
 }

@@ -168,6 +168,8 @@ pub struct Cue {
 impl Cue {
     /// The frame with this complement.
     pub fn frame(&self, complement: &Complement) -> Option<&Frame> {
-        self.frames.iter().find(|frame| frame.complement == *complement)
+        self.frames
+            .iter()
+            .find(|frame| frame.complement == *complement)
     }
 }

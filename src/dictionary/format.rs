@@ -97,8 +97,11 @@ impl Table {
     /// Takes this table's rows and those of `other`, which win where both have the same key.
     pub fn overlaid_by(mut self, other: &Table) -> Table {
         let key = self.key;
-        let taken: std::collections::HashSet<Vec<&str>> =
-            other.rows.iter().map(|row| row.iter().take(key).collect()).collect();
+        let taken: std::collections::HashSet<Vec<&str>> = other
+            .rows
+            .iter()
+            .map(|row| row.iter().take(key).collect())
+            .collect();
         self.rows
             .retain(|row| !taken.contains(&row.iter().take(key).collect::<Vec<_>>()));
         self.rows.extend(other.rows.iter().cloned());
@@ -130,12 +133,20 @@ impl Table {
             let line = row.position().map_or(0, |p| p.line());
             for (i, cell) in row.iter().enumerate() {
                 if cell != cell.trim() || cell.contains("  ") {
-                    found.push(problem(&self.file, line, i + 1, "stray space; remove it".into()));
+                    found.push(problem(
+                        &self.file,
+                        line,
+                        i + 1,
+                        "stray space; remove it".into(),
+                    ));
                 }
             }
             if let Some(last) = last {
                 let key = |row: &StringRecord| {
-                    row.iter().take(self.key).map(str::to_owned).collect::<Vec<_>>()
+                    row.iter()
+                        .take(self.key)
+                        .map(str::to_owned)
+                        .collect::<Vec<_>>()
                 };
                 match key(last).cmp(&key(row)) {
                     std::cmp::Ordering::Less => {}
@@ -149,7 +160,10 @@ impl Table {
                         &self.file,
                         line,
                         1,
-                        format!("“{}” is out of order; sort the rows by their first columns", &row[0]),
+                        format!(
+                            "“{}” is out of order; sort the rows by their first columns",
+                            &row[0]
+                        ),
                     )),
                 }
             }
@@ -209,11 +223,15 @@ fn csv_error(file: &str, error: &csv::Error) -> Error {
             err.field().map_or(1, |f| f as usize + 1),
             err.kind().to_string(),
         ),
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => problem(
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => problem(
             file,
             line,
             (*len.min(expected_len)) as usize + 1,
-            format!("this row has {len} cells, the header {expected_len}; add or remove commas, or put the cell in quotes"),
+            format!(
+                "this row has {len} cells, the header {expected_len}; add or remove commas, or put the cell in quotes"
+            ),
         ),
         other => problem(file, line, 1, format!("{other:?}")),
     }

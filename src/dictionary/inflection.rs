@@ -45,7 +45,10 @@ pub fn plural(word: &str) -> String {
     if let Some(stem) = after_consonant_y(word) {
         return format!("{stem}ies");
     }
-    if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| word.ends_with(end)) {
+    if ["s", "x", "z", "ch", "sh", "o"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
         return format!("{word}es");
     }
     format!("{word}s")
@@ -106,7 +109,11 @@ mod tests {
 
     fn forms(lemma: &str) -> String {
         let forms = verb_forms(lemma, &Irregular::new());
-        forms.into_iter().map(|(_, form)| form).collect::<Vec<_>>().join(" ")
+        forms
+            .into_iter()
+            .map(|(_, form)| form)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
@@ -115,8 +122,14 @@ mod tests {
         assert_eq!(forms("deny"), "deny denies denying denied denied");
         assert_eq!(forms("plan"), "plan plans planning planned planned");
         assert_eq!(forms("agree"), "agree agrees agreeing agreed agreed");
-        assert_eq!(forms("stress"), "stress stresses stressing stressed stressed");
-        assert_eq!(forms("explain"), "explain explains explaining explained explained");
+        assert_eq!(
+            forms("stress"),
+            "stress stresses stressing stressed stressed"
+        );
+        assert_eq!(
+            forms("explain"),
+            "explain explains explaining explained explained"
+        );
         assert_eq!(forms("vow"), "vow vows vowing vowed vowed");
     }
 }

@@ -131,7 +131,8 @@ fn reject_strangers(folder: &Path) -> Result<()> {
                 file: folder.join(&*name).display().to_string(),
                 line: 1,
                 column: 1,
-                problem: "no dictionary has this file name; `whosaid dictionaries` lists them".into(),
+                problem: "no dictionary has this file name; `whosaid dictionaries` lists them"
+                    .into(),
             });
         }
     }

@@ -61,7 +61,8 @@ impl Kind {
     pub fn labelled(label: &str) -> Option<Kind> {
         use Kind::*;
         [
-            Person, Org, Gpe, Loc, Fac, Norp, Event, Law, Work, Date, Time, Money, Percent, Quantity,
+            Person, Org, Gpe, Loc, Fac, Norp, Event, Law, Work, Date, Time, Money, Percent,
+            Quantity,
         ]
         .into_iter()
         .find(|kind| kind.label().eq_ignore_ascii_case(label))

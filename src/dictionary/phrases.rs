@@ -44,7 +44,13 @@ impl<Payload: Copy> Phrases<Payload> {
     }
 
     /// Adds the phrase of `tokens` in `text`. Phrases of more than 32 tokens are cut off there.
-    pub(super) fn add(&mut self, words: &mut Words, text: &str, tokens: &[Token], payload: Payload) {
+    pub(super) fn add(
+        &mut self,
+        words: &mut Words,
+        text: &str,
+        tokens: &[Token],
+        payload: Payload,
+    ) {
         let (mut capitals, mut all_capitals) = (0, 0);
         let mut node = 0;
         for (i, token) in tokens.iter().take(32).enumerate() {
@@ -60,7 +66,8 @@ impl<Payload: Copy> Phrases<Payload> {
             if token.is_capitalised() {
                 capitals |= 1 << i;
                 let letters = token.span.of(text).chars();
-                if token.span.end - token.span.start > 1 && !letters.clone().any(char::is_lowercase) {
+                if token.span.end - token.span.start > 1 && !letters.clone().any(char::is_lowercase)
+                {
                     all_capitals |= 1 << i;
                 }
             }

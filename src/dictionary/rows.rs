@@ -13,7 +13,10 @@ use crate::error::Result;
 pub(super) type Loaded = std::result::Result<(), (usize, String)>;
 
 pub(super) fn unknown(column: usize, what: &str, cell: &str) -> (usize, String) {
-    (column, format!("“{cell}” is no {what}; dictionaries/README.md lists them"))
+    (
+        column,
+        format!("“{cell}” is no {what}; dictionaries/README.md lists them"),
+    )
 }
 
 fn class(column: usize, name: &str) -> std::result::Result<Class, (usize, String)> {
@@ -53,8 +56,8 @@ pub(super) fn calendar(table: &Table, builder: &mut Builder, _: &'static str) ->
             "day" => Some(Class::Day),
             "part" | "weekend" | "season" | "era" => Some(Class::DayPart),
             "anaphoric" => Some(Class::RelativeTime),
-            "age" | "approximate" | "article" | "clock" | "decade" | "edge" | "edge-of" | "every" | "fiscal" | "half" | "link" | "of"
-            | "on" | "shift" | "suffix" => None,
+            "age" | "approximate" | "article" | "clock" | "decade" | "edge" | "edge-of"
+            | "every" | "fiscal" | "half" | "link" | "of" | "on" | "shift" | "suffix" => None,
             other => return Err(unknown(2, "kind", other)),
         };
         if let (Some(class), false) = (class, row.word.contains([' ', '.'])) {
@@ -118,7 +121,8 @@ pub(super) fn irregular_verbs(table: &Table, builder: &mut Builder, _: &'static 
         participle: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let forms = [row.s, row.ing, row.past, row.participle].map(|cell| list(cell).map(Box::from).collect());
+        let forms = [row.s, row.ing, row.past, row.participle]
+            .map(|cell| list(cell).map(Box::from).collect());
         builder.irregular.insert(row.lemma.into(), forms);
         Ok(())
     })
@@ -138,8 +142,8 @@ pub(super) fn cues(table: &Table, builder: &mut Builder, _: &'static str) -> Res
         reliability: f32,
     }
     table.each(|row: Row| -> Loaded {
-        let complement =
-            Complement::named(row.complement).ok_or_else(|| unknown(3, "complement", row.complement))?;
+        let complement = Complement::named(row.complement)
+            .ok_or_else(|| unknown(3, "complement", row.complement))?;
         if !(0.0..=1.0).contains(&row.reliability) {
             return Err((8, "the reliability must lie between 0 and 1".into()));
         }
@@ -206,7 +210,9 @@ fn plural_of_phrase(noun: &str) -> String {
 /// A verb and its noun may stand apart (*expressed its sincere hope*), so they are kept as a pair of words.
 fn add_light(builder: &mut Builder, cue: &Cue, id: super::cue::CueId) {
     // A preposition between them (*engage in talks*) is the text's to have.
-    let (Some((verb, _)), Some((_, noun))) = (cue.lemma.split_once(' '), cue.lemma.rsplit_once(' ')) else {
+    let (Some((verb, _)), Some((_, noun))) =
+        (cue.lemma.split_once(' '), cue.lemma.rsplit_once(' '))
+    else {
         return;
     };
     let nouns = [noun.to_owned(), plural(noun)];
@@ -279,7 +285,11 @@ pub(super) fn layout_markers(table: &Table, builder: &mut Builder, _: &'static s
 }
 
 /// `organization_heads.csv`
-pub(super) fn organization_heads(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(super) fn organization_heads(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         head: &'a str,
@@ -363,7 +373,10 @@ pub(super) fn countries(table: &Table, builder: &mut Builder, file: &'static str
         builder.country(row.code, row.name);
         builder.name(country, list(row.aliases));
         for demonym in list(row.demonyms) {
-            builder.name(named(Kind::Norp, demonym, row.code, file), std::iter::empty());
+            builder.name(
+                named(Kind::Norp, demonym, row.code, file),
+                std::iter::empty(),
+            );
         }
         let mut capitals = list(row.capital);
         if let Some(capital) = capitals.next() {
@@ -407,7 +420,10 @@ pub(super) fn regions(table: &Table, builder: &mut Builder, file: &'static str) 
         };
         builder.name(region, list(row.aliases));
         for demonym in list(row.demonyms) {
-            builder.name(named(Kind::Norp, demonym, row.country, file), std::iter::empty());
+            builder.name(
+                named(Kind::Norp, demonym, row.country, file),
+                std::iter::empty(),
+            );
         }
         Ok(())
     })
@@ -460,7 +476,12 @@ pub(super) fn names(table: &Table, builder: &mut Builder, file: &'static str) ->
         }
         let name = Name {
             needs_context: row.context == "yes",
-            detail: if row.gender.is_empty() { row.kind } else { row.gender }.into(),
+            detail: if row.gender.is_empty() {
+                row.kind
+            } else {
+                row.gender
+            }
+            .into(),
             ..named(row.label.unwrap_or(usual), row.name, row.country, file)
         };
         builder.name(name, list(row.aliases));

@@ -64,7 +64,11 @@ pub(super) fn name_particles(table: &Table, builder: &mut Builder, _: &'static s
             "inside" | "prefix" => Class::Particle,
             other => return Err(unknown(2, "position", other)),
         };
-        for word in row.particle.split([' ', '-', '.']).filter(|word| !word.is_empty()) {
+        for word in row
+            .particle
+            .split([' ', '-', '.'])
+            .filter(|word| !word.is_empty())
+        {
             builder.word_class(word, class, false);
         }
         Ok(())

@@ -157,7 +157,9 @@ impl Linker<'_, '_> {
         let mut pairs = Vec::new();
         for (short, words) in orgs.iter().filter(|(_, words)| words.contains(' ')) {
             let mut longer = orgs.iter().filter(|(long, full)| {
-                long != short && full.len() > words.len() && full.starts_with(words.as_str())
+                long != short
+                    && full.len() > words.len()
+                    && full.starts_with(words.as_str())
                     && full.as_bytes().get(words.len()) == Some(&b' ')
                     && self.goes_on(*long, words.len())
             });
@@ -172,9 +174,14 @@ impl Linker<'_, '_> {
 
     /// Whether the name of a group goes on with a word in lower case behind byte `at`: *… Group of the …*.
     fn goes_on(&self, group: usize, at: usize) -> bool {
-        let first = self.groups[group].mentions.first().map_or(0, |m| *m as usize);
+        let first = self.groups[group]
+            .mentions
+            .first()
+            .map_or(0, |m| *m as usize);
         let words = self.document.words(self.mentions[first].tokens);
-        words.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        words
+            .get(at + 1..)
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     fn merge(&mut self, into: usize, from: usize) {
@@ -190,7 +197,11 @@ impl Linker<'_, '_> {
         group.mentions.extend(moved);
         group.mentions.sort_unstable();
         group.dictionary = group.dictionary.or(dictionary);
-        for number in self.by_key.values_mut().filter(|number| **number == from as u32) {
+        for number in self
+            .by_key
+            .values_mut()
+            .filter(|number| **number == from as u32)
+        {
             *number = into as u32;
         }
     }
@@ -214,7 +225,11 @@ impl Linker<'_, '_> {
                 }
             };
             // The sex of a bare surname is not known from the given name that the word also is.
-            let own = if found.is_some() { Gender::Unknown } else { own };
+            let own = if found.is_some() {
+                Gender::Unknown
+            } else {
+                own
+            };
             self.join(group, i, own);
         }
         for group in &mut self.groups {
@@ -230,7 +245,11 @@ impl Linker<'_, '_> {
             (group.kind == Kind::Person && fit > 0 && !veto).then_some(fit)
         };
         let near = |group: &Group| {
-            let before = group.mentions.iter().rev().find(|m| (**m as usize) < number);
+            let before = group
+                .mentions
+                .iter()
+                .rev()
+                .find(|m| (**m as usize) < number);
             match before {
                 Some(before) => i64::from(*before),
                 None => -i64::from(group.mentions.first().copied().unwrap_or(u32::MAX)),
@@ -246,7 +265,9 @@ impl Linker<'_, '_> {
 
     fn finish(self) -> Entities {
         let document = self.document;
-        let mut order: Vec<usize> = (0..self.groups.len()).filter(|g| !self.groups[*g].mentions.is_empty()).collect();
+        let mut order: Vec<usize> = (0..self.groups.len())
+            .filter(|g| !self.groups[*g].mentions.is_empty())
+            .collect();
         order.sort_by_key(|g| self.groups[*g].mentions[0]);
         let mut number = vec![0; self.groups.len()];
         let mut all = Vec::with_capacity(order.len());
@@ -254,7 +275,11 @@ impl Linker<'_, '_> {
             number[*old] = new as u32;
             all.push(entity(document, self.mentions, &self.groups[*old]));
         }
-        let of_mention = self.of_mention.iter().map(|g| EntityId(number[*g as usize])).collect();
+        let of_mention = self
+            .of_mention
+            .iter()
+            .map(|g| EntityId(number[*g as usize]))
+            .collect();
         Entities { all, of_mention }
     }
 }
@@ -269,23 +294,41 @@ fn class(kind: Kind) -> u8 {
 
 /// The gender that the title before the name tells, else the dictionary entry, else the given name.
 fn gender(document: &Document, mention: &Mention) -> Gender {
-    let told = |classes: crate::dictionary::Classes| match (classes.has(Class::Male), classes.has(Class::Female)) {
+    let told = |classes: crate::dictionary::Classes| match (
+        classes.has(Class::Male),
+        classes.has(Class::Female),
+    ) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
         _ => None,
     };
     let role = mention.role.unwrap_or_default();
-    let title = |i: &usize| document.hits.at(*i).iter().any(|hit| matches!(hit.entry, Entry::Title(_)));
-    if let Some(gender) = role.indices().rev().filter(title).find_map(|i| told(document.classes(i))) {
+    let title = |i: &usize| {
+        document
+            .hits
+            .at(*i)
+            .iter()
+            .any(|hit| matches!(hit.entry, Entry::Title(_)))
+    };
+    if let Some(gender) = role
+        .indices()
+        .rev()
+        .filter(title)
+        .find_map(|i| told(document.classes(i)))
+    {
         return gender;
     }
-    let detail = mention.name.map_or("", |id| &document.lexicon.name(id).detail);
+    let detail = mention
+        .name
+        .map_or("", |id| &document.lexicon.name(id).detail);
     match detail {
         "m" => return Gender::Male,
         "f" => return Gender::Female,
         _ => {}
     }
-    let family_first = document.classes(mention.tokens.first()).has(Class::FamilyFirst);
+    let family_first = document
+        .classes(mention.tokens.first())
+        .has(Class::FamilyFirst);
     if family_first && mention.tokens.len() > 1 {
         return Gender::Unknown;
     }
@@ -299,13 +342,19 @@ fn gender(document: &Document, mention: &Mention) -> Gender {
 fn entity(document: &Document, mentions: &[Mention], group: &Group) -> Entity {
     let own = |m: &u32| &mentions[*m as usize];
     let lexicon = document.lexicon;
-    let dictionary = group.dictionary.or_else(|| listed_person(document, mentions, group));
+    let dictionary = group
+        .dictionary
+        .or_else(|| listed_person(document, mentions, group));
     let name = match dictionary {
         // Where only accents differ, the article's own spelling is kept.
         Some(id) => {
             let listed = &lexicon.name(id).name;
             let own = fullest(document, mentions, group);
-            if fold(&own) == fold(listed) && own.chars().any(char::is_lowercase) { own } else { listed.to_string() }
+            if fold(&own) == fold(listed) && own.chars().any(char::is_lowercase) {
+                own
+            } else {
+                listed.to_string()
+            }
         }
         None => fullest(document, mentions, group),
     };
@@ -316,7 +365,11 @@ fn entity(document: &Document, mentions: &[Mention], group: &Group) -> Entity {
             aliases.push(text);
         }
     }
-    let role = if group.kind == Kind::Person { role(document, mentions, group, &name) } else { String::new() };
+    let role = if group.kind == Kind::Person {
+        role(document, mentions, group, &name)
+    } else {
+        String::new()
+    };
     Entity {
         kind: group.kind,
         role,
@@ -335,17 +388,29 @@ fn listed_person(document: &Document, mentions: &[Mention], group: &Group) -> Op
         return None;
     }
     let tokens = mentions[*group.mentions.first()? as usize].tokens;
-    document.hits.at(tokens.first()).iter().find_map(|hit| match hit.entry {
-        Entry::Name(id) if hit.tokens == tokens && document.lexicon.name(id).kind == Kind::Person => Some(id),
-        _ => None,
-    })
+    document
+        .hits
+        .at(tokens.first())
+        .iter()
+        .find_map(|hit| match hit.entry {
+            Entry::Name(id)
+                if hit.tokens == tokens && document.lexicon.name(id).kind == Kind::Person =>
+            {
+                Some(id)
+            }
+            _ => None,
+        })
 }
 
 /// The longest form; for organizations without a phrase that only says whose they are.
 fn fullest(document: &Document, mentions: &[Mention], group: &Group) -> String {
     let tokens = group.mentions.iter().map(|m| {
         let tokens = mentions[*m as usize].tokens;
-        if group.kind == Kind::Org { organization::core(document, tokens) } else { tokens }
+        if group.kind == Kind::Org {
+            organization::core(document, tokens)
+        } else {
+            tokens
+        }
     });
     let shouted = |tokens: TokenRange| !document.words(tokens).chars().any(char::is_lowercase);
     let best = tokens.min_by_key(|tokens| (shouted(*tokens), std::cmp::Reverse(tokens.len())));
@@ -366,17 +431,34 @@ fn plain(words: &str) -> String {
 
 /// The fullest role that the text gives, else the office that the dictionary has for the article's date.
 fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) -> String {
-    let roles = group.mentions.iter().filter_map(|m| mentions[*m as usize].role);
+    let roles = group
+        .mentions
+        .iter()
+        .filter_map(|m| mentions[*m as usize].role);
     let longest = roles.max_by_key(|role| (is_office(document, *role), role.len()));
     if let Some(role) = longest.filter(|role| is_office(document, *role)) {
         return plain(document.words(role));
     }
-    let date = document.head.date.map_or_else(String::new, |date| date.to_string());
-    let held = document.lexicon.offices(name).iter().filter(|office| !date.is_empty() && office.held_on(&date));
+    let date = document
+        .head
+        .date
+        .map_or_else(String::new, |date| date.to_string());
+    let held = document
+        .lexicon
+        .offices(name)
+        .iter()
+        .filter(|office| !date.is_empty() && office.held_on(&date));
     match held.max_by(|a, b| a.from.cmp(&b.from)) {
         Some(office) if office.organization.is_empty() => {
-            let country = document.lexicon.country(&office.country).unwrap_or_default();
-            if country.is_empty() { office.role.to_string() } else { format!("{}, {country}", office.role) }
+            let country = document
+                .lexicon
+                .country(&office.country)
+                .unwrap_or_default();
+            if country.is_empty() {
+                office.role.to_string()
+            } else {
+                format!("{}, {country}", office.role)
+            }
         }
         Some(office) => format!("{}, {}", office.role, office.organization),
         None => longest.map_or_else(String::new, |role| plain(document.words(role))),

@@ -25,7 +25,8 @@ impl NameParts {
             let token = document.tokens[i];
             match token.kind {
                 TokenKind::Hyphen => joins = true,
-                TokenKind::Word if document.classes(i).has(Class::NameSuffix) && i > tokens.first() => {}
+                TokenKind::Word
+                    if document.classes(i).has(Class::NameSuffix) && i > tokens.first() => {}
                 TokenKind::Word | TokenKind::Clitic | TokenKind::Number => {
                     let word = fold(document.word(i));
                     match words.last_mut() {
@@ -46,7 +47,10 @@ impl NameParts {
                 _ => {}
             }
         }
-        NameParts { words, family_first }
+        NameParts {
+            words,
+            family_first,
+        }
     }
 
     /// Whether the name is a surname or given name alone.
@@ -78,7 +82,10 @@ impl NameParts {
             return 2;
         }
         // *Al-Sabah* in *Mishal Al-Ahmad Al-Jaber*, *bin Salman*, *Joe Biden* in *Joe Robinette Biden*.
-        if other.len() > 1 && similar(self.first(), shorter.first()) && self.last() == shorter.last() {
+        if other.len() > 1
+            && similar(self.first(), shorter.first())
+            && self.last() == shorter.last()
+        {
             return 3;
         }
         u8::from(other.iter().all(|word| own.contains(word)))
@@ -89,7 +96,8 @@ impl NameParts {
         if self.is_single() || other.is_single() {
             return self.words == other.words;
         }
-        self.words == other.words || (self.last() == other.last() && similar(self.first(), other.first()))
+        self.words == other.words
+            || (self.last() == other.last() && similar(self.first(), other.first()))
     }
 }
 
@@ -104,5 +112,8 @@ pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    word.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -16,16 +16,21 @@ pub(super) fn listed(document: &Document, tokens: TokenRange) -> Option<NameId> 
             continue;
         }
         let behind = hit.tokens.end();
-        let same = document.hits.at(behind).iter().any(|head| match head.entry {
-            Entry::Head(number) => {
-                let head_entry = lexicon.head(number);
-                let rest = head.tokens.end();
-                head_entry.detail == name.detail
-                    && (rest == tokens.end()
-                        || rest < tokens.end() && head_entry.links.iter().any(|l| **l == *document.word(rest)))
-            }
-            _ => false,
-        });
+        let same = document
+            .hits
+            .at(behind)
+            .iter()
+            .any(|head| match head.entry {
+                Entry::Head(number) => {
+                    let head_entry = lexicon.head(number);
+                    let rest = head.tokens.end();
+                    head_entry.detail == name.detail
+                        && (rest == tokens.end()
+                            || rest < tokens.end()
+                                && head_entry.links.iter().any(|l| **l == *document.word(rest)))
+                }
+                _ => false,
+            });
         if same {
             return Some(id);
         }
@@ -35,9 +40,15 @@ pub(super) fn listed(document: &Document, tokens: TokenRange) -> Option<NameId> 
 
 /// Leaves out the words that an acronym in brackets stands for, and looks the rest up.
 fn without_long_form(document: &Document, tokens: TokenRange) -> Option<NameId> {
-    let open = tokens.indices().find(|i| document.tokens[*i].kind == TokenKind::Open)?;
+    let open = tokens
+        .indices()
+        .find(|i| document.tokens[*i].kind == TokenKind::Open)?;
     let from = tokens.indices().take_while(|i| *i < open).find(|i| {
-        document.hits.at(*i).iter().any(|hit| hit.tokens.end() == open && matches!(hit.entry, Entry::Name(_)))
+        document
+            .hits
+            .at(*i)
+            .iter()
+            .any(|hit| hit.tokens.end() == open && matches!(hit.entry, Entry::Name(_)))
     })?;
     let before = document.words(TokenRange::new(tokens.first(), from));
     let acronym = document.word(open + 1);
@@ -62,7 +73,9 @@ pub(super) fn core(document: &Document, tokens: TokenRange) -> TokenRange {
     let lexicon = document.lexicon;
     for i in tokens.indices() {
         for hit in document.hits.at(i) {
-            let Entry::Head(number) = hit.entry else { continue };
+            let Entry::Head(number) = hit.entry else {
+                continue;
+            };
             let end = hit.tokens.end();
             let head = lexicon.head(number);
             let linked = end + 1 < tokens.end()
@@ -72,7 +85,13 @@ pub(super) fn core(document: &Document, tokens: TokenRange) -> TokenRange {
                 continue;
             }
             // Nothing tells a *Committee of the Senate* from others but what follows.
-            if i < tokens.first() + 2 || document.hits.at(tokens.first()).iter().any(|hit| is_head(document, hit)) {
+            if i < tokens.first() + 2
+                || document
+                    .hits
+                    .at(tokens.first())
+                    .iter()
+                    .any(|hit| is_head(document, hit))
+            {
                 return tokens;
             }
             {

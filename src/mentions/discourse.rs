@@ -37,7 +37,10 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
     }
     let mut added = Vec::new();
     for at in 0..taken.len() {
-        if taken[at] || !view.look(at).has(Look::CAPITAL) || common.contains(&view.document.word(at)) {
+        if taken[at]
+            || !view.look(at).has(Look::CAPITAL)
+            || common.contains(&view.document.word(at))
+        {
             continue;
         }
         if let Some((end, found)) = known.find(view, at, &taken) {
@@ -84,7 +87,12 @@ impl<'a> Names<'a> {
             rule: "same-name",
         };
         let text = document.words(mention.tokens);
-        self.whole(document.word(mention.tokens.first()), text, mention.tokens.len(), known);
+        self.whole(
+            document.word(mention.tokens.first()),
+            text,
+            mention.tokens.len(),
+            known,
+        );
         if mention.kind == Kind::Person && mention.tokens.len() > 1 {
             for i in mention.tokens.indices() {
                 let look = view.look(i);
@@ -92,7 +100,10 @@ impl<'a> Names<'a> {
                 let telling = edge || look.any(Look::STRANGE.and(Look::SURNAME).and(Look::GIVEN));
                 let other = Look::INITIAL.and(Look::IS_TITLE).and(Look::IS_NORP);
                 if look.has(Look::CAPITAL) && telling && !look.any(other) {
-                    let known = Known { rule: "part-of-name", ..known };
+                    let known = Known {
+                        rule: "part-of-name",
+                        ..known
+                    };
                     let part = self.parts.entry(document.word(i)).or_insert(known);
                     if part.confidence < known.confidence {
                         *part = known;
@@ -114,7 +125,9 @@ impl<'a> Names<'a> {
     /// What a whole text is known to be.
     fn of(&self, first: &str, text: &str) -> Option<Known> {
         let list = self.whole.get(first)?;
-        list.iter().find(|(words, ..)| *words == text).map(|(.., known)| *known)
+        list.iter()
+            .find(|(words, ..)| *words == text)
+            .map(|(.., known)| *known)
     }
 
     /// The longest known name that begins at a token.
@@ -139,9 +152,15 @@ impl<'a> Names<'a> {
         let look = view.look(at);
         let part = self.parts.get(word)?;
         let plain = look.any(Look::FUNCTION.and(Look::IS_TITLE).and(Look::CALENDAR))
-            || (look.has(Look::COMMON) && look.any(Look::FIRST.and(Look::SHOUTED)) && !look.has(Look::SURNAME));
+            || (look.has(Look::COMMON)
+                && look.any(Look::FIRST.and(Look::SHOUTED))
+                && !look.has(Look::SURNAME));
         // *the Church*, *in Coco*: no person is named like that.
-        let before = if at == 0 { Classes::NONE } else { view.classes(at - 1) };
+        let before = if at == 0 {
+            Classes::NONE
+        } else {
+            view.classes(at - 1)
+        };
         let lower = at > 0 && !view.look(at - 1).has(Look::CAPITAL);
         let article = before.has(Class::Determiner) && !before.has(Class::PronounDemonstrative);
         let surname = look.has(Look::SURNAME) && !look.has(Look::AMBIGUOUS);
@@ -176,7 +195,9 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
                 known.whole(word, word, 1, known_as);
             }
             Some(_) => {}
-            None if !view.look(at - 1).has(Look::CAPITAL) && spells(view, at, word) => common.push(word),
+            None if !view.look(at - 1).has(Look::CAPITAL) && spells(view, at, word) => {
+                common.push(word)
+            }
             None => {}
         }
     }
@@ -186,7 +207,11 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
 /// Whether the letters of `word` begin the words before token `at`.
 fn spells(view: &View, at: usize, word: &str) -> bool {
     let mut at = at;
-    let mut letters = word.chars().rev().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
+    let mut letters = word
+        .chars()
+        .rev()
+        .filter(|c| c.is_alphabetic())
+        .map(|c| c.to_ascii_lowercase());
     letters.all(|letter| {
         for _ in 0..2 {
             if at == 0 {
@@ -223,7 +248,8 @@ fn mend(view: &View, mention: &mut Mention, known: &Names, common: &[&str]) -> b
         let person = known.parts.get(first);
         let weak = mention.name.is_none_or(|id| {
             let name = document.lexicon.name(id);
-            name.needs_context || (name.kind == Kind::Gpe && name.population > 0 && !name.is_capital)
+            name.needs_context
+                || (name.kind == Kind::Gpe && name.population > 0 && !name.is_capital)
         });
         if let (Some(person), true) = (person, weak) {
             if person.confidence >= SURE && mention.kind != Kind::Org {

@@ -1,7 +1,9 @@
 //! Events, laws and works.
 
 use crate::dictionary::{Kind, Position};
-use crate::pattern::Pattern::{Any, Behind, Code, Head, At, Listed, LowerHead, Mark, Seq, Tied, UpTo};
+use crate::pattern::Pattern::{
+    Any, At, Behind, Code, Head, Listed, LowerHead, Mark, Seq, Tied, UpTo,
+};
 use crate::pattern::{Look, Pattern, Rule, View};
 use crate::token::TokenKind;
 
@@ -24,18 +26,28 @@ pub(super) const LOWER_HEAD: Rule = Rule {
     name: "place-and-event",
     kind: Kind::Event,
     pattern: Seq(&[
-        Any(&[Seq(&[WHERE, Tied(&Mark(TokenKind::Hyphen)), WHERE]), Listed(&[Kind::Gpe, Kind::Loc])]),
+        Any(&[
+            Seq(&[WHERE, Tied(&Mark(TokenKind::Hyphen)), WHERE]),
+            Listed(&[Kind::Gpe, Kind::Loc]),
+        ]),
         LowerHead(EVENTS),
     ]),
     confidence: 0.8,
-    examples: &["They spoke of the {event|Ukraine crisis} and the {event|Palestinian-Israeli conflict}.", "The Israeli attack failed."],
+    examples: &[
+        "They spoke of the {event|Ukraine crisis} and the {event|Palestinian-Israeli conflict}.",
+        "The Israeli attack failed.",
+    ],
 };
 
 /// A name that ends in a head noun of events.
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "event-by-head",
     kind: Kind::Event,
-    pattern: Seq(&[At(Look::HEADED_EVENT), UpTo(6, &STEP), Head(EVENTS, &[Position::Last])]),
+    pattern: Seq(&[
+        At(Look::HEADED_EVENT),
+        UpTo(6, &STEP),
+        Head(EVENTS, &[Position::Last]),
+    ]),
     confidence: 0.8,
     examples: &["The {event|Qyxel Peace Summit} began."],
 };
@@ -44,7 +56,11 @@ pub(super) const HEAD_LAST: Rule = Rule {
 pub(super) const HEAD_OF: Rule = Rule {
     name: "event-of",
     kind: Kind::Event,
-    pattern: Seq(&[Head(EVENTS, &[Position::Last]), Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)), Code(about)]),
+    pattern: Seq(&[
+        Head(EVENTS, &[Position::Last]),
+        Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)),
+        Code(about),
+    ]),
     confidence: 0.8,
     examples: &["They will host the {event|Year of Culture and Tourism}."],
 };

@@ -30,5 +30,9 @@ pub(super) const LISTED: Rule = Rule {
     kind: Kind::Norp,
     pattern: UpTo(3, &Listed(&[Kind::Norp])),
     confidence: 0.95,
-    examples: &["The {norp|French} side agreed.", "A {norp|Chinese} foreign ministry spokesperson said so.", "{norp|British Indians} voted."],
+    examples: &[
+        "The {norp|French} side agreed.",
+        "A {norp|Chinese} foreign ministry spokesperson said so.",
+        "{norp|British Indians} voted.",
+    ],
 };

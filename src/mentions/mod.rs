@@ -11,12 +11,12 @@ mod place;
 mod role;
 
 pub use crate::dictionary::Kind;
-pub use date::value_at;
 use crate::dictionary::{Entry, NameId};
 use crate::pattern::{Found, Look, Rule, View};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::TokenKind;
+pub use date::value_at;
 use overlap::Candidate;
 
 /// A span that names an entity.
@@ -92,7 +92,10 @@ const STARTS: [Look; RULES.len()] = {
 };
 
 /// The looks with which some rule begins.
-const STARTERS: Look = Look::CAPITAL.and(Look::TITLE).and(Look::HEAD).and(Look::NAME);
+const STARTERS: Look = Look::CAPITAL
+    .and(Look::TITLE)
+    .and(Look::HEAD)
+    .and(Look::NAME);
 
 /// Finds all mentions, in order of their first tokens.
 pub fn find(document: &Document) -> Vec<Mention> {
@@ -192,7 +195,11 @@ fn with_prefix(view: &View, tokens: TokenRange) -> TokenRange {
         && view.is_tied(start - 1)
         && view.look(start - 2).has(Look::WORD)
         && !view.look(start - 2).any(Look::CAPITAL.and(Look::NUMBER));
-    if prefixed { TokenRange::new(start - 2, tokens.end()) } else { tokens }
+    if prefixed {
+        TokenRange::new(start - 2, tokens.end())
+    } else {
+        tokens
+    }
 }
 
 /// The listed name that covers exactly these tokens and is of the rule's kind; of several places the largest.
@@ -245,12 +252,19 @@ mod tests {
                     .map(|mention| {
                         let span = document.span(mention.tokens);
                         let label = mention.kind.label().to_lowercase();
-                        Mark { start: span.start as usize, end: span.end as usize, label }
+                        Mark {
+                            start: span.start as usize,
+                            end: span.end as usize,
+                            label,
+                        }
                     })
                     .collect();
                 let printed = print(&text, &marks);
                 if printed != *example {
-                    wrong.push(format!("{}\n  is    {printed}\n  wants {example}", rule.name));
+                    wrong.push(format!(
+                        "{}\n  is    {printed}\n  wants {example}",
+                        rule.name
+                    ));
                 }
             }
         }

@@ -2,8 +2,8 @@
 
 use crate::dictionary::{Class, Entry, Kind, Position};
 use crate::pattern::Pattern::{
-    Ahead, Ambiguous, Any, Behind, Code, At, Genitive, Head, Kindred, Listed, Many, Mark, Maybe, Mention, Not, Seq, Tied,
-    UpTo, Word,
+    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Kindred, Listed, Many, Mark, Maybe,
+    Mention, Not, Seq, Tied, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -13,10 +13,17 @@ const PROPER: Pattern = is(Look::PROPER);
 pub(super) const STEP: Pattern = Any(&[
     PROPER,
     Seq(&[Tied(&Mark(TokenKind::Hyphen)), Tied(&is(Look::WORD))]),
-    Seq(&[Behind(&Pattern::Is(Look::COMMON, Look::PLACE)), Genitive, Ahead(&PROPER)]),
+    Seq(&[
+        Behind(&Pattern::Is(Look::COMMON, Look::PLACE)),
+        Genitive,
+        Ahead(&PROPER),
+    ]),
     Seq(&[Mark(TokenKind::Symbol), Ahead(&PROPER)]),
     Seq(&[
-        Behind(&Pattern::Is(Look::COMMON.and(Look::CAPITAL), Look::IS_TITLE)),
+        Behind(&Pattern::Is(
+            Look::COMMON.and(Look::CAPITAL),
+            Look::IS_TITLE,
+        )),
         Pattern::Is(Look::WORD, Look::CAPITAL),
         Behind(&Word(Class::Conjunction)),
         Ahead(&Pattern::Is(Look::PROPER.and(Look::COMMON), Look::IS_TITLE)),
@@ -30,20 +37,31 @@ pub(super) const LISTED: Rule = Rule {
     // At the start of a sentence the capital of a common word tells nothing: *Let us go*.
     pattern: Seq(&[
         Not(&Seq(&[
-            Pattern::Is(Look::FIRST.and(Look::COMMON), Look::UPPER.and(Look::ORG_HEAD)),
+            Pattern::Is(
+                Look::FIRST.and(Look::COMMON),
+                Look::UPPER.and(Look::ORG_HEAD),
+            ),
             Not(&is(Look::CAPITAL)),
         ])),
         Listed(&[Kind::Org]),
     ]),
     confidence: 0.95,
-    examples: &["The {org|European Union} agreed.", "The {org|EU}'s plan failed."],
+    examples: &[
+        "The {org|European Union} agreed.",
+        "The {org|EU}'s plan failed.",
+    ],
 };
 
 /// A capitalised name that ends in a head noun, with the phrases that go on with it.
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "organization-by-head",
     kind: Kind::Org,
-    pattern: Seq(&[At(Look::HEADED_ORG), Many(&STEP), Head(&[Kind::Org], &[Position::Last, Position::Both]), Code(tail)]),
+    pattern: Seq(&[
+        At(Look::HEADED_ORG),
+        Many(&STEP),
+        Head(&[Kind::Org], &[Position::Last, Position::Both]),
+        Code(tail),
+    ]),
     confidence: 0.9,
     examples: &[
         "He chairs the {org|State Duma Committee on International Affairs} there.",
@@ -94,12 +112,18 @@ pub(super) const LOWER_PARTY: Rule = Rule {
     kind: Kind::Org,
     pattern: Seq(&[
         At(Look::HEADED_ORG),
-        UpTo(4, &Pattern::Is(Look::PROPER, Look::IS_NORP.and(Look::FIRST))),
+        UpTo(
+            4,
+            &Pattern::Is(Look::PROPER, Look::IS_NORP.and(Look::FIRST)),
+        ),
         Kindred("party"),
         Code(tail),
     ]),
     confidence: 0.85,
-    examples: &["The CPC and {org|Renaissance party} agreed.", "The {org|Renaissance party of France} won."],
+    examples: &[
+        "The CPC and {org|Renaissance party} agreed.",
+        "The {org|Renaissance party of France} won.",
+    ],
 };
 
 /// *party*, then its name.
@@ -112,8 +136,14 @@ pub(super) const PARTY_NAMED: Rule = Rule {
             Listed(&[Kind::Org]),
             Ambiguous(&[Kind::Org]),
             Seq(&[
-                Pattern::Is(Look::PROPER, Look::GIVEN.and(Look::PLACE).and(Look::IS_TITLE)),
-                Maybe(&UpTo(3, &Pattern::Is(Look::PROPER, Look::GIVEN.and(Look::IS_TITLE)))),
+                Pattern::Is(
+                    Look::PROPER,
+                    Look::GIVEN.and(Look::PLACE).and(Look::IS_TITLE),
+                ),
+                Maybe(&UpTo(
+                    3,
+                    &Pattern::Is(Look::PROPER, Look::GIVEN.and(Look::IS_TITLE)),
+                )),
             ]),
         ])),
     ]),
@@ -132,8 +162,17 @@ pub(super) const BRANCH: Rule = Rule {
         Not(&is(Look::SHOUTED)),
         Any(&[
             Listed(&[Kind::Org]),
-            Pattern::Is(Look::UPPER, Look::NAME.and(Look::COMMON).and(Look::IS_TITLE)),
-            Pattern::Is(Look::STRANGE, Look::GIVEN.and(Look::SURNAME).and(Look::NAME).and(Look::FIRST)),
+            Pattern::Is(
+                Look::UPPER,
+                Look::NAME.and(Look::COMMON).and(Look::IS_TITLE),
+            ),
+            Pattern::Is(
+                Look::STRANGE,
+                Look::GIVEN
+                    .and(Look::SURNAME)
+                    .and(Look::NAME)
+                    .and(Look::FIRST),
+            ),
         ]),
         Listed(&[Kind::Gpe, Kind::Loc]),
         Not(&Pattern::Is(Look::CAPITAL, Look::FUNCTION)),
@@ -149,7 +188,13 @@ pub(super) const APPOSITION: Rule = Rule {
     kind: Kind::Org,
     pattern: Seq(&[
         At(Look::BEFORE_COMMA),
-        Mention(&UpTo(3, &Pattern::Is(Look::STRANGE, Look::SURNAME.and(Look::GIVEN).and(Look::IS_TITLE)))),
+        Mention(&UpTo(
+            3,
+            &Pattern::Is(
+                Look::STRANGE,
+                Look::SURNAME.and(Look::GIVEN).and(Look::IS_TITLE),
+            ),
+        )),
         Mark(TokenKind::Comma),
         Word(Class::Determiner),
         Maybe(&UpTo(4, &Pattern::Is(Look::WORD, Look::FUNCTION))),
@@ -177,7 +222,14 @@ pub(super) const ACRONYM: Rule = Rule {
     name: "acronym",
     kind: Kind::Org,
     pattern: Seq(&[
-        Pattern::Is(Look::UPPER, Look::SHOUTED.and(Look::COMMON).and(Look::NAME).and(Look::CALENDAR).and(Look::IS_TITLE)),
+        Pattern::Is(
+            Look::UPPER,
+            Look::SHOUTED
+                .and(Look::COMMON)
+                .and(Look::NAME)
+                .and(Look::CALENDAR)
+                .and(Look::IS_TITLE),
+        ),
         Not(&Tied(&Mark(TokenKind::Hyphen))),
         Not(&is(Look::NUMBER)),
         Not(&Mark(TokenKind::Currency)),
@@ -198,7 +250,9 @@ pub(super) fn organization_end(view: &View, at: usize, _: Option<u32>) -> Option
 
 /// What goes on with a name behind its head noun: *on Foreign Affairs, Defense and Armed Forces of the French Senate*.
 fn tail(view: &View, at: usize, head: Option<u32>) -> Option<usize> {
-    if head.is_some_and(|head| &*view.document.lexicon.head(head).detail == "company") && !is_marked(view, at) {
+    if head.is_some_and(|head| &*view.document.lexicon.head(head).detail == "company")
+        && !is_marked(view, at)
+    {
         return None;
     }
     let links = head.map_or(&[][..], |head| &view.document.lexicon.head(head).links);
@@ -219,8 +273,11 @@ fn tail(view: &View, at: usize, head: Option<u32>) -> Option<usize> {
 /// Whether the capitalised words before a token hold more than words of the language: *Renewable Energy* is no company.
 fn is_marked(view: &View, at: usize) -> bool {
     let names = Look::PLACE.and(Look::NORP).and(Look::ORG).and(Look::NUMBER);
-    let run = (0..at).rev().take_while(|i| view.look(*i).has(Look::PROPER));
-    run.into_iter().any(|i| !view.look(i).has(Look::COMMON) || view.look(i).any(names))
+    let run = (0..at)
+        .rev()
+        .take_while(|i| view.look(*i).has(Look::PROPER));
+    run.into_iter()
+        .any(|i| !view.look(i).has(Look::COMMON) || view.look(i).any(names))
 }
 
 /// The same for heads that are nothing without it; heads with no linking words take the capitalised words behind them.
@@ -237,7 +294,8 @@ pub(super) fn topic(view: &View, at: usize) -> Option<usize> {
     let limit = view.limit(at);
     let may_begin = |i: usize| i < limit && view.look(i).has(Look::PROPER);
     let bearer = view.look(at).has(Look::IS_TITLE)
-        && (view.look(at + 1).any(Look::GIVEN.and(Look::STRANGE)) && view.look(at + 1).has(Look::NAMEY));
+        && (view.look(at + 1).any(Look::GIVEN.and(Look::STRANGE))
+            && view.look(at + 1).has(Look::NAMEY));
     if !may_begin(at) || bearer {
         return None;
     }
@@ -265,7 +323,8 @@ pub(super) fn topic(view: &View, at: usize) -> Option<usize> {
             }
             continue;
         }
-        let tied_hyphen = view.kind(end) == Some(TokenKind::Hyphen) && view.is_tied(end) && may_begin(end + 1);
+        let tied_hyphen =
+            view.kind(end) == Some(TokenKind::Hyphen) && view.is_tied(end) && may_begin(end + 1);
         let inner_genitive = view.is_genitive(end)
             && may_begin(end + 1)
             && view.look(end - 1).has(Look::COMMON)
@@ -308,9 +367,14 @@ fn coordinated(view: &View, end: usize, limit: usize) -> usize {
         let start = at;
         while at < limit
             && view.look(at).has(Look::PROPER)
-            && (view.look(at).has(Look::COMMON) || !view.look(at).any(Look::GIVEN.and(Look::SURNAME).and(Look::UPPER)))
+            && (view.look(at).has(Look::COMMON)
+                || !view
+                    .look(at)
+                    .any(Look::GIVEN.and(Look::SURNAME).and(Look::UPPER)))
             && !(at == start && view.look(at).any(Look::IS_TITLE.and(Look::FIRST)))
-            && !(at == start && view.look(at).has(Look::ORG_HEAD) && view.classes(at + 1).has(Class::Preposition))
+            && !(at == start
+                && view.look(at).has(Look::ORG_HEAD)
+                && view.classes(at + 1).has(Class::Preposition))
             && listed_end(view, at).is_none()
         {
             at += 1;
@@ -320,7 +384,8 @@ fn coordinated(view: &View, end: usize, limit: usize) -> usize {
     let mut at = end;
     while at < limit {
         let comma = usize::from(view.kind(at) == Some(TokenKind::Comma));
-        let joined = view.classes(at + comma).has(Class::Conjunction) && !view.look(at + comma).has(Look::CAPITAL);
+        let joined = view.classes(at + comma).has(Class::Conjunction)
+            && !view.look(at + comma).has(Look::CAPITAL);
         if joined {
             return run(at + comma + 1).unwrap_or(end);
         }

@@ -2,12 +2,18 @@
 
 use crate::dictionary::{Class, Kind, TitleKind};
 use crate::pattern::Pattern::{
-    Ahead, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied, Title, UpTo, Word,
+    Ahead, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied,
+    Title, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
 
-const TITLES: Pattern = Title(&[TitleKind::Honorific, TitleKind::Office, TitleKind::Rank, TitleKind::Profession]);
+const TITLES: Pattern = Title(&[
+    TitleKind::Honorific,
+    TitleKind::Office,
+    TitleKind::Rank,
+    TitleKind::Profession,
+]);
 const OFFICE: Pattern = Title(&[TitleKind::Office, TitleKind::Rank, TitleKind::Profession]);
 const HONORIFIC: Pattern = Title(&[TitleKind::Honorific]);
 
@@ -20,7 +26,12 @@ const HYPHENATED: Pattern = Seq(&[
     Tied(&Any(&[
         is(Look::CAPITAL),
         Seq(&[
-            Not(&Any(&[Word(Class::Participle), Word(Class::Past), Word(Class::Ing), Word(Class::Adjective)])),
+            Not(&Any(&[
+                Word(Class::Participle),
+                Word(Class::Past),
+                Word(Class::Ing),
+                Word(Class::Adjective),
+            ])),
             is(Look::WORD),
         ]),
     ])),
@@ -33,7 +44,10 @@ const PART: Pattern = is(Look::NAMEY);
 /// A word that is no word of the language and no place, so that nothing but a name is left.
 const STRANGE: Pattern = is(Look::STRANGE);
 /// *Jr.*, *III*
-const SUFFIX: Pattern = Seq(&[Word(Class::NameSuffix), Maybe(&Seq(&[Tied(&Mark(TokenKind::Period)), Not(&Edge)]))]);
+const SUFFIX: Pattern = Seq(&[
+    Word(Class::NameSuffix),
+    Maybe(&Seq(&[Tied(&Mark(TokenKind::Period)), Not(&Edge)])),
+]);
 const PARTICLE: Pattern = Pattern::Is(Look::PARTICLE, Look::FUNCTION);
 /// What goes on with a name: further words, a hyphen, particles, initials, a nickname.
 const MORE: Pattern = Any(&[
@@ -43,19 +57,49 @@ const MORE: Pattern = Any(&[
     PART,
     SUFFIX,
     Seq(&[COMMA, SUFFIX]),
-    Seq(&[Mark(TokenKind::OpenQuote), PART, Mark(TokenKind::CloseQuote), Ahead(&PART)]),
-    Seq(&[Mark(TokenKind::Straight), PART, Mark(TokenKind::Straight), Ahead(&PART)]),
+    Seq(&[
+        Mark(TokenKind::OpenQuote),
+        PART,
+        Mark(TokenKind::CloseQuote),
+        Ahead(&PART),
+    ]),
+    Seq(&[
+        Mark(TokenKind::Straight),
+        PART,
+        Mark(TokenKind::Straight),
+        Ahead(&PART),
+    ]),
 ]);
 const REST: Pattern = UpTo(6, &MORE);
-const GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN), Look::AMBIGUOUS.and(Look::IS_TITLE).and(Look::IS_NORP));
-const DUBIOUS_GIVEN: Pattern = Pattern::Is(Look::NAMEY.and(Look::GIVEN).and(Look::AMBIGUOUS), Look::IS_TITLE);
-const SURNAME: Pattern = Pattern::Is(Look::NAMEY.and(Look::SURNAME), Look::PLACE.and(Look::IS_NORP));
+const GIVEN: Pattern = Pattern::Is(
+    Look::NAMEY.and(Look::GIVEN),
+    Look::AMBIGUOUS.and(Look::IS_TITLE).and(Look::IS_NORP),
+);
+const DUBIOUS_GIVEN: Pattern = Pattern::Is(
+    Look::NAMEY.and(Look::GIVEN).and(Look::AMBIGUOUS),
+    Look::IS_TITLE,
+);
+const SURNAME: Pattern = Pattern::Is(
+    Look::NAMEY.and(Look::SURNAME),
+    Look::PLACE.and(Look::IS_NORP),
+);
 /// A surname in the news of East Asia, though it may be another word too: *Li*, *Park*.
 const FAMILY_NAME: Pattern = Any(&[
-    Pattern::Is(Look::NAMEY.and(Look::FAMILY_FIRST), Look::FUNCTION.and(Look::PLACE).and(Look::IS_NORP).and(Look::CALENDAR)),
+    Pattern::Is(
+        Look::NAMEY.and(Look::FAMILY_FIRST),
+        Look::FUNCTION
+            .and(Look::PLACE)
+            .and(Look::IS_NORP)
+            .and(Look::CALENDAR),
+    ),
     Pattern::Is(
         Look::NAMEY.and(Look::SURNAME),
-        Look::COMMON.and(Look::PLACE).and(Look::IS_NORP).and(Look::ORG).and(Look::UPPER).and(Look::CALENDAR),
+        Look::COMMON
+            .and(Look::PLACE)
+            .and(Look::IS_NORP)
+            .and(Look::ORG)
+            .and(Look::UPPER)
+            .and(Look::CALENDAR),
     ),
 ]);
 /// *Al-*, *El-*, *bin* at the start of a name.
@@ -89,7 +133,13 @@ pub(super) const TITLED: Rule = Rule {
         Not(&is(Look::LONG_TITLE)),
         Mention(&Seq(&[
             Any(&[
-                Pattern::Is(Look::NAMEY, Look::COMMON.and(Look::PLACE).and(Look::UPPER).and(Look::IS_NORP)),
+                Pattern::Is(
+                    Look::NAMEY,
+                    Look::COMMON
+                        .and(Look::PLACE)
+                        .and(Look::UPPER)
+                        .and(Look::IS_NORP),
+                ),
                 is(Look::NAMEY.and(Look::GIVEN)),
                 SURNAME,
                 Seq(&[INITIAL, Ahead(&PART)]),
@@ -117,12 +167,22 @@ pub(super) const HONOURED: Rule = Rule {
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
         Mention(&Seq(&[
-            Pattern::Is(Look::CAPITAL, Look::IS_TITLE.and(Look::CALENDAR).and(Look::INITIAL).and(Look::ORG_HEAD).and(Look::LONG_TITLE)),
+            Pattern::Is(
+                Look::CAPITAL,
+                Look::IS_TITLE
+                    .and(Look::CALENDAR)
+                    .and(Look::INITIAL)
+                    .and(Look::ORG_HEAD)
+                    .and(Look::LONG_TITLE),
+            ),
             Maybe(&REST),
         ])),
     ]),
     confidence: 0.9,
-    examples: &["It was Mr. {person|Park} who left.", "Then Ms. {person|London} sang."],
+    examples: &[
+        "It was Mr. {person|Park} who left.",
+        "Then Ms. {person|London} sang.",
+    ],
 };
 
 /// A title, *of* or *for* an organization or place, then the bearer's name.
@@ -156,9 +216,18 @@ pub(super) const OFFICER: Rule = Rule {
 pub(super) const GIVEN_NAME: Rule = Rule {
     name: "given-name",
     kind: Kind::Person,
-    pattern: Seq(&[Any(&[GIVEN, Seq(&[DUBIOUS_GIVEN, Ahead(&Any(&[SURNAME, STRANGE, INITIAL]))])]), REST]),
+    pattern: Seq(&[
+        Any(&[
+            GIVEN,
+            Seq(&[DUBIOUS_GIVEN, Ahead(&Any(&[SURNAME, STRANGE, INITIAL]))]),
+        ]),
+        REST,
+    ]),
     confidence: 0.9,
-    examples: &["Then {person|Annie Genevard} left.", "Then {person|John F. Kennedy, Jr.} left."],
+    examples: &[
+        "Then {person|Annie Genevard} left.",
+        "Then {person|John F. Kennedy, Jr.} left.",
+    ],
 };
 
 /// Initials, then a surname.
@@ -181,12 +250,18 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
     pattern: Seq(&[
         is(Look::NAMEY.and(Look::FAMILY_FIRST)),
         Any(&[
-            Seq(&[Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)), HYPHENATED]),
+            Seq(&[
+                Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)),
+                HYPHENATED,
+            ]),
             Seq(&[STRANGE, Maybe(&STRANGE)]),
         ]),
     ]),
     confidence: 0.85,
-    examples: &["Then {person|Liu Jianchao} left.", "Then {person|Moon Jae-in} left."],
+    examples: &[
+        "Then {person|Liu Jianchao} left.",
+        "Then {person|Moon Jae-in} left.",
+    ],
 };
 
 /// A word that no dictionary has, before a surname.
@@ -199,7 +274,11 @@ pub(super) const STRANGE_SURNAME: Rule = Rule {
         Maybe(&STRANGE),
         Pattern::Is(
             Look::NAMEY.and(Look::SURNAME),
-            Look::PLACE.and(Look::COMMON).and(Look::ORG_HEAD).and(Look::PLACE_HEAD).and(Look::IS_NORP),
+            Look::PLACE
+                .and(Look::COMMON)
+                .and(Look::ORG_HEAD)
+                .and(Look::PLACE_HEAD)
+                .and(Look::IS_NORP),
         ),
         Maybe(&REST),
     ]),
@@ -230,7 +309,10 @@ pub(super) const APPOSITION: Rule = Rule {
         ]),
     ]),
     confidence: 0.8,
-    examples: &["It was {person|Zorvan Qyxel}, head of the agency.", "It was {person|Zorvan Qyxel}, 34, who left."],
+    examples: &[
+        "It was {person|Zorvan Qyxel}, head of the agency.",
+        "It was {person|Zorvan Qyxel}, 34, who left.",
+    ],
 };
 
 /// Strange words, then a verb of saying.
@@ -238,11 +320,17 @@ pub(super) const SAYS: Rule = Rule {
     name: "name-says",
     kind: Kind::Person,
     pattern: Seq(&[
-        Mention(&Any(&[Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]), FAMILY_NAME])),
+        Mention(&Any(&[
+            Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]),
+            FAMILY_NAME,
+        ])),
         Code(saying),
     ]),
     confidence: 0.7,
-    examples: &["Later {person|Qyxel} said it was over.", "Later {person|Zorvan Qyxel} told reporters so."],
+    examples: &[
+        "Later {person|Qyxel} said it was over.",
+        "Later {person|Zorvan Qyxel} told reporters so.",
+    ],
 };
 
 /// A verb of saying, then strange words, then a stop or comma.
@@ -251,7 +339,10 @@ pub(super) const SAID_NAME: Rule = Rule {
     kind: Kind::Person,
     pattern: Seq(&[
         Behind(&Code(saying)),
-        Mention(&Any(&[Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]), FAMILY_NAME])),
+        Mention(&Any(&[
+            Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]),
+            FAMILY_NAME,
+        ])),
         Any(&[COMMA, Mark(TokenKind::Period), Edge]),
     ]),
     confidence: 0.7,
@@ -265,20 +356,29 @@ pub(super) const NAME_ALONE: Rule = Rule {
     pattern: Seq(&[
         // In the middle of a longer name it is no name of its own.
         Not(&Behind(&Any(&[
-            Pattern::Is(Look::CAPITAL, Look::FUNCTION.and(Look::FIRST).and(Look::IS_TITLE)),
+            Pattern::Is(
+                Look::CAPITAL,
+                Look::FUNCTION.and(Look::FIRST).and(Look::IS_TITLE),
+            ),
             Word(Class::Locative),
             Mark(TokenKind::Hyphen),
             Mark(TokenKind::Slash),
         ]))),
         Any(&[
             Pattern::Is(Look::STRANGE.and(Look::SURNAME), Look::AMBIGUOUS),
-            Seq(&[Not(&Behind(&Word(Class::Determiner))), Pattern::Is(Look::STRANGE.and(Look::GIVEN), Look::AMBIGUOUS)]),
+            Seq(&[
+                Not(&Behind(&Word(Class::Determiner))),
+                Pattern::Is(Look::STRANGE.and(Look::GIVEN), Look::AMBIGUOUS),
+            ]),
         ]),
         Not(&HYPHEN),
         CLOSED,
     ]),
     confidence: 0.58,
-    examples: &["The {person|Netanyahu} government agreed.", "The cabinet agreed."],
+    examples: &[
+        "The {person|Netanyahu} government agreed.",
+        "The cabinet agreed.",
+    ],
 };
 
 /// Two or three strange words in a row.

@@ -1,7 +1,9 @@
 //! Places.
 
 use crate::dictionary::{Class, Kind, Position};
-use crate::pattern::Pattern::{Ambiguous, Any, Behind, Code, Genitive, Head, At, Listed, Mark, Mention, Not, Seq, UpTo, Word};
+use crate::pattern::Pattern::{
+    Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Mention, Not, Seq, UpTo, Word,
+};
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
 
@@ -16,7 +18,10 @@ pub(super) const LISTED: Rule = Rule {
     kind: Kind::Gpe,
     pattern: Seq(&[Listed(PLACES), Not(&Mark(TokenKind::Currency))]),
     confidence: 0.95,
-    examples: &["They met in {gpe|Paris}, {gpe|France}.", "{gpe|China}-{gpe|France} relations are steady."],
+    examples: &[
+        "They met in {gpe|Paris}, {gpe|France}.",
+        "{gpe|China}-{gpe|France} relations are steady.",
+    ],
 };
 
 /// A listed place that might be something else, behind a preposition or before the place in which it lies.
@@ -24,7 +29,11 @@ pub(super) const SUPPORTED: Rule = Rule {
     name: "supported-place",
     kind: Kind::Gpe,
     pattern: Any(&[
-        Seq(&[Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)), Behind(&Word(Class::Preposition)), Ambiguous(PLACES)]),
+        Seq(&[
+            Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)),
+            Behind(&Word(Class::Preposition)),
+            Ambiguous(PLACES),
+        ]),
         Seq(&[Mention(&Ambiguous(PLACES)), COMMA, Listed(PLACES)]),
     ]),
     confidence: 0.8,
@@ -35,7 +44,11 @@ pub(super) const SUPPORTED: Rule = Rule {
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "place-by-head",
     kind: Kind::Loc,
-    pattern: Seq(&[At(Look::HEADED_PLACE), UpTo(5, &STEP), Head(PLACES, &[Position::Last, Position::Both])]),
+    pattern: Seq(&[
+        At(Look::HEADED_PLACE),
+        UpTo(5, &STEP),
+        Head(PLACES, &[Position::Last, Position::Both]),
+    ]),
     confidence: 0.85,
     examples: &["The {loc|Qyxel River} rose."],
 };
@@ -76,10 +89,17 @@ pub(super) const WITH_NOUN: Rule = Rule {
             Pattern::Is(Look::WORD, Look::CAPITAL),
             Behind(&Word(Class::Place)),
         ]),
-        Seq(&[Behind(&Code(preposition_of_place)), Mention(&UpTo(3, &is(Look::STRANGE))), Not(&is(Look::CAPITAL))]),
+        Seq(&[
+            Behind(&Code(preposition_of_place)),
+            Mention(&UpTo(3, &is(Look::STRANGE))),
+            Not(&is(Look::CAPITAL)),
+        ]),
     ]),
     confidence: 0.65,
-    examples: &["He was held in {gpe|Qyxel} prison.", "The town of {gpe|Qyxel} voted."],
+    examples: &[
+        "He was held in {gpe|Qyxel} prison.",
+        "The town of {gpe|Qyxel} voted.",
+    ],
 };
 
 /// A preposition behind a noun for places: *town of*.

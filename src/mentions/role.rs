@@ -85,7 +85,11 @@ fn behind(view: &View, mentions: &[Mention], person: usize) -> Option<TokenRange
             let others = next.is_some_and(|m| m.tokens.first() == end && m.kind == Kind::Person);
             return (!others).then(|| TokenRange::new(start, end));
         }
-        at = match mentions[person + 1..].iter().take(8).find(|m| m.tokens.end() > at) {
+        at = match mentions[person + 1..]
+            .iter()
+            .take(8)
+            .find(|m| m.tokens.end() > at)
+        {
             Some(m) if m.tokens.first() == at && m.kind != Kind::Person => {
                 m.tokens.end() + usize::from(view.is_genitive(m.tokens.end()))
             }
@@ -114,17 +118,27 @@ fn with_links(view: &View, mentions: &[Mention], end: usize, limit: usize) -> us
     let mut end = end;
     while end < limit && view.classes(end).has(Class::Preposition) {
         let mut at = end + 1;
-        while at < limit && (view.classes(at).has(Class::Determiner) || view.look(at).any(Look::IS_TITLE)) {
+        while at < limit
+            && (view.classes(at).has(Class::Determiner) || view.look(at).any(Look::IS_TITLE))
+        {
             at += 1;
         }
         let from = mentions.partition_point(|m| m.tokens.first() < at);
         let next = mentions.get(from);
         match next {
-            Some(m) if m.tokens.first() == at && matches!(m.kind, Kind::Org | Kind::Gpe | Kind::Loc | Kind::Norp) => {
+            Some(m)
+                if m.tokens.first() == at
+                    && matches!(m.kind, Kind::Org | Kind::Gpe | Kind::Loc | Kind::Norp) =>
+            {
                 end = m.tokens.end();
                 // *of the French party Renaissance*
-                let named = mentions.get(from + 1).filter(|next| next.tokens.first() == end + 1);
-                if let (true, Some(next)) = (view.look(end).has(Look::HEAD), named.filter(|n| n.kind == Kind::Org)) {
+                let named = mentions
+                    .get(from + 1)
+                    .filter(|next| next.tokens.first() == end + 1);
+                if let (true, Some(next)) = (
+                    view.look(end).has(Look::HEAD),
+                    named.filter(|n| n.kind == Kind::Org),
+                ) {
                     end = next.tokens.end();
                 }
             }

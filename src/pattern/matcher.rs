@@ -61,10 +61,16 @@ impl Matcher<'_, '_, '_> {
                 let own = self.view.look(at);
                 inside && own.has(*look) && !own.any(*not) && next(at + 1, state)
             }
-            Pattern::Word(class) => inside && self.view.classes(at).has(*class) && next(at + 1, state),
-            Pattern::Mark(kind) => inside && self.view.kind(at) == Some(*kind) && next(at + 1, state),
+            Pattern::Word(class) => {
+                inside && self.view.classes(at).has(*class) && next(at + 1, state)
+            }
+            Pattern::Mark(kind) => {
+                inside && self.view.kind(at) == Some(*kind) && next(at + 1, state)
+            }
             Pattern::Genitive => inside && self.view.is_genitive(at) && next(at + 1, state),
-            Pattern::Tied(inner) => inside && self.view.is_tied(at) && self.step(inner, at, state, next),
+            Pattern::Tied(inner) => {
+                inside && self.view.is_tied(at) && self.step(inner, at, state, next)
+            }
             Pattern::Title(_)
             | Pattern::Head(..)
             | Pattern::LowerHead(_)
@@ -76,8 +82,12 @@ impl Matcher<'_, '_, '_> {
             Pattern::Maybe(inner) => self.step(inner, at, state, next) || next(at, state),
             Pattern::Many(inner) => self.many(inner, usize::MAX, at, state, next),
             Pattern::UpTo(most, inner) => self.many(inner, *most, at, state, next),
-            Pattern::Ahead(inner) => self.step(inner, at, state, &mut |_, _| true) && next(at, state),
-            Pattern::Not(inner) => !self.step(inner, at, state, &mut |_, _| true) && next(at, state),
+            Pattern::Ahead(inner) => {
+                self.step(inner, at, state, &mut |_, _| true) && next(at, state)
+            }
+            Pattern::Not(inner) => {
+                !self.step(inner, at, state, &mut |_, _| true) && next(at, state)
+            }
             Pattern::Behind(inner) => {
                 at > 0 && self.step(inner, at - 1, state, &mut |_, _| true) && next(at, state)
             }
@@ -115,7 +125,9 @@ impl Matcher<'_, '_, '_> {
     fn seq(&self, parts: &[Pattern], at: usize, state: State, next: Next) -> bool {
         match parts {
             [] => next(at, state),
-            [part, rest @ ..] => self.step(part, at, state, &mut |end, state| self.seq(rest, end, state, next)),
+            [part, rest @ ..] => self.step(part, at, state, &mut |end, state| {
+                self.seq(rest, end, state, next)
+            }),
         }
     }
 

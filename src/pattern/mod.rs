@@ -125,9 +125,10 @@ impl Pattern {
                 }
                 all
             }
-            Pattern::Many(inner) | Pattern::UpTo(_, inner) | Pattern::Mention(inner) | Pattern::Role(inner) => {
-                inner.starts()
-            }
+            Pattern::Many(inner)
+            | Pattern::UpTo(_, inner)
+            | Pattern::Mention(inner)
+            | Pattern::Role(inner) => inner.starts(),
             _ => Look::ALL,
         }
     }

@@ -25,6 +25,8 @@ impl Rule {
 
     /// What the rule finds at a token.
     pub fn find(&self, view: &View, start: usize) -> Option<Found> {
-        self.pattern.find(view, start).filter(|found| !found.mention.is_empty())
+        self.pattern
+            .find(view, start)
+            .filter(|found| !found.mention.is_empty())
     }
 }

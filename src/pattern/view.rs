@@ -149,7 +149,13 @@ impl<'d, 'a> View<'d, 'a> {
         let mut looks: Vec<Look> = document
             .tokens
             .iter()
-            .map(|token| word_look(*token, document.lexicon.word(token.word).classes, document.lexicon.word(token.word).first.is_some()))
+            .map(|token| {
+                word_look(
+                    *token,
+                    document.lexicon.word(token.word).classes,
+                    document.lexicon.word(token.word).first.is_some(),
+                )
+            })
             .collect();
         for sentence in &document.sentences {
             mark_sentence(document, sentence.tokens, &mut looks);
@@ -184,7 +190,10 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// Whether a token stands directly behind the one before it.
     pub fn is_tied(&self, token: usize) -> bool {
-        self.document.tokens.get(token).is_some_and(|t| t.gap == Gap::None)
+        self.document
+            .tokens
+            .get(token)
+            .is_some_and(|t| t.gap == Gap::None)
     }
 
     /// The end of the sentence in which a token stands.
@@ -265,9 +274,11 @@ fn mark_sentence(document: &Document, range: TokenRange, looks: &mut [Look]) {
                 }
                 first = false;
             }
-            TokenKind::OpenQuote | TokenKind::Straight | TokenKind::OpenSingle | TokenKind::Colon | TokenKind::Dash => {
-                first = true
-            }
+            TokenKind::OpenQuote
+            | TokenKind::Straight
+            | TokenKind::OpenSingle
+            | TokenKind::Colon
+            | TokenKind::Dash => first = true,
             _ => {}
         }
     }
@@ -285,10 +296,14 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
                 Kind::Norp if alone => Look::NORP.and(Look::IS_NORP),
                 Kind::Norp => Look::NORP,
                 Kind::Gpe | Kind::Loc | Kind::Fac if !name.needs_context => Look::PLACE,
-                Kind::Org | Kind::Event | Kind::Law | Kind::Work if !name.needs_context => Look::ORG,
+                Kind::Org | Kind::Event | Kind::Law | Kind::Work if !name.needs_context => {
+                    Look::ORG
+                }
                 _ => return,
             };
-            looks[hit.tokens.indices()].iter_mut().for_each(|look| look.set(bit));
+            looks[hit.tokens.indices()]
+                .iter_mut()
+                .for_each(|look| look.set(bit));
         }
         Entry::Title(_) => {
             looks[start].set(Look::TITLE);
@@ -312,7 +327,11 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
         Entry::Cue(id, form) => {
             let cue = document.lexicon.cue(id);
             let tensed = matches!(form, VerbForm::Past | VerbForm::S);
-            if alone && tensed && cue.kind == CueKind::Verb && cue.frames.iter().any(|f| f.reliability >= SAYING) {
+            if alone
+                && tensed
+                && cue.kind == CueKind::Verb
+                && cue.frames.iter().any(|f| f.reliability >= SAYING)
+            {
                 looks[start].set(Look::CUE);
             }
         }
@@ -323,8 +342,13 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
 /// Marks all words from which a head noun or a comma can be reached over capitalised words and the little words
 /// between them.
 fn mark_headed(document: &Document, looks: &mut [Look]) {
-    const REACHED: [Look; 5] =
-        [Look::HEADED_ORG, Look::HEADED_COMPANY, Look::HEADED_PLACE, Look::HEADED_EVENT, Look::BEFORE_COMMA];
+    const REACHED: [Look; 5] = [
+        Look::HEADED_ORG,
+        Look::HEADED_COMPANY,
+        Look::HEADED_PLACE,
+        Look::HEADED_EVENT,
+        Look::BEFORE_COMMA,
+    ];
     let mut left = [0_u8; REACHED.len()];
     for (i, look) in looks.iter_mut().enumerate().rev() {
         let capital = look.has(Look::CAPITAL);
@@ -337,7 +361,9 @@ fn mark_headed(document: &Document, looks: &mut [Look]) {
         }
         if look.has(Look::HEAD) {
             for hit in document.hits.at(i) {
-                let Entry::Head(number) = hit.entry else { continue };
+                let Entry::Head(number) = hit.entry else {
+                    continue;
+                };
                 let head = document.lexicon.head(number);
                 let which = match head.kind {
                     Kind::Org if head.position == Position::Suffix => 1,
@@ -365,7 +391,9 @@ fn derived(look: Look) -> Look {
     let surely_named = named && !look.has(Look::AMBIGUOUS);
     let telling = !look.any(Look::SHOUTED.and(Look::FIRST));
     let mut more = Look::NONE;
-    if !look.has(Look::CALENDAR) && (!look.has(Look::FUNCTION) || (telling && !look.has(Look::INITIAL))) {
+    if !look.has(Look::CALENDAR)
+        && (!look.has(Look::FUNCTION) || (telling && !look.has(Look::INITIAL)))
+    {
         more.set(Look::PROPER);
     }
     let foreign = look.any(

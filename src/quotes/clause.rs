@@ -12,7 +12,13 @@ impl Complements<'_, '_> {
     ///
     /// `modifies` says that the cue itself modifies a noun (*Democrats supporting the bill have …*), so that the next verb
     /// with a tense belongs to that noun and not to the content.
-    pub fn content(&self, start: usize, limit: usize, extent: Extent, modifies: bool) -> Option<TokenRange> {
+    pub fn content(
+        &self,
+        start: usize,
+        limit: usize,
+        extent: Extent,
+        modifies: bool,
+    ) -> Option<TokenRange> {
         let end = match extent {
             Extent::Nothing => return None,
             Extent::Quotation(number) => return Some(self.document.quotations[number].tokens),
@@ -28,7 +34,10 @@ impl Complements<'_, '_> {
         while end > start {
             let token = self.document.tokens[end - 1];
             let drop = token.kind == TokenKind::Period && !self.is_abbreviation(end - 1)
-                || matches!(token.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash);
+                || matches!(
+                    token.kind,
+                    TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash
+                );
             if !drop {
                 return end;
             }
@@ -57,7 +66,9 @@ impl Complements<'_, '_> {
                 continue;
             }
             let comma = document.tokens[i].kind == TokenKind::Comma;
-            if (comma || document.tags[i] == Tag::Conjunction || document.tokens[i].kind == TokenKind::Semicolon)
+            if (comma
+                || document.tags[i] == Tag::Conjunction
+                || document.tokens[i].kind == TokenKind::Semicolon)
                 && i > start
                 && self.next_attribution_begins(i, limit)
             {
@@ -74,24 +85,45 @@ impl Complements<'_, '_> {
         let document = self.document;
         let mut at = i + 1;
         let comma = document.tokens[i].kind != TokenKind::Comma || at < limit;
-        let conjunction = document.tags[i] == Tag::Conjunction || document.tags.get(at) == Some(&Tag::Conjunction);
+        let conjunction = document.tags[i] == Tag::Conjunction
+            || document.tags.get(at) == Some(&Tag::Conjunction);
         if document.tags.get(at) == Some(&Tag::Conjunction) {
             at += 1;
         }
         if !comma || at >= limit {
             return false;
         }
-        if let Some(group) = self.phrases.groups.at(at).filter(|g| g.tokens.first() == at) {
+        if let Some(group) = self
+            .phrases
+            .groups
+            .at(at)
+            .filter(|g| g.tokens.first() == at)
+        {
             let says = self.says(group.head, 0.8);
             return match group.form {
-                GroupForm::Ing => says && document.tokens[i].kind == TokenKind::Comma && self.has_own_content(group.tokens.end(), limit),
-                GroupForm::Finite => says && conjunction && document.tags[group.first] != Tag::Base && self.has_own_content(group.tokens.end(), limit),
+                GroupForm::Ing => {
+                    says && document.tokens[i].kind == TokenKind::Comma
+                        && self.has_own_content(group.tokens.end(), limit)
+                }
+                GroupForm::Finite => {
+                    says && conjunction
+                        && document.tags[group.first] != Tag::Base
+                        && self.has_own_content(group.tokens.end(), limit)
+                }
                 _ => false,
             };
         }
         // , but Jones said …
-        let marked = matches!(document.tokens[i].kind, TokenKind::Comma | TokenKind::Semicolon);
-        let next = self.phrases.groups.within(TokenRange::new(at, limit)).iter().find(|g| g.form == GroupForm::Finite);
+        let marked = matches!(
+            document.tokens[i].kind,
+            TokenKind::Comma | TokenKind::Semicolon
+        );
+        let next = self
+            .phrases
+            .groups
+            .within(TokenRange::new(at, limit))
+            .iter()
+            .find(|g| g.form == GroupForm::Finite);
         let Some(group) = next.filter(|_| marked && conjunction) else {
             return false;
         };
@@ -101,17 +133,22 @@ impl Complements<'_, '_> {
 
     /// Whether a verb is a cue that is at least so reliable with a clause.
     fn says(&self, head: usize, reliability: f32) -> bool {
-        self.document.hits.at(head).iter().any(|hit| match hit.entry {
-            Entry::Cue(id, _) => {
-                let cue = self.document.lexicon.cue(id);
-                cue.kind == CueKind::Verb
-                    && cue.frames.iter().any(|f| {
-                        use crate::dictionary::Complement::{Bare, Quote, That};
-                        matches!(f.complement, That | Bare | Quote) && f.reliability >= reliability
-                    })
-            }
-            _ => false,
-        })
+        self.document
+            .hits
+            .at(head)
+            .iter()
+            .any(|hit| match hit.entry {
+                Entry::Cue(id, _) => {
+                    let cue = self.document.lexicon.cue(id);
+                    cue.kind == CueKind::Verb
+                        && cue.frames.iter().any(|f| {
+                            use crate::dictionary::Complement::{Bare, Quote, That};
+                            matches!(f.complement, That | Bare | Quote)
+                                && f.reliability >= reliability
+                        })
+                }
+                _ => false,
+            })
     }
 
     /// Whether a clause or quotation begins at `at`, so that a cue before it reports something of its own.
@@ -120,7 +157,8 @@ impl Complements<'_, '_> {
             && (self.document.tags[at] == Tag::That
                 || self.quotation_at(at).is_some()
                 || self.document.tokens[at].kind == TokenKind::Colon
-                || self.document.tokens[at].kind == TokenKind::Comma && self.quotation_at(at + 1).is_some()
+                || self.document.tokens[at].kind == TokenKind::Comma
+                    && self.quotation_at(at + 1).is_some()
                 || self.is_clause(at, limit))
     }
 
@@ -129,7 +167,9 @@ impl Complements<'_, '_> {
         let document = self.document;
         let mut i = start;
         let mut depth = 0usize;
+        let mut in_relative = false;
         while i < limit {
+            in_relative |= document.tags[i] == Tag::Relative;
             if let Some((_, quotation)) = self.quotation_at(i) {
                 i = quotation.tokens.end().min(limit).max(i + 1);
                 continue;
@@ -137,9 +177,21 @@ impl Complements<'_, '_> {
             match document.tokens[i].kind {
                 TokenKind::Open => depth += 1,
                 TokenKind::Close => depth = depth.saturating_sub(1),
-                TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon if depth == 0 => return i,
-                TokenKind::Comma if depth == 0 && i > start && self.phrase_stops_at(i, limit) => return i,
-                TokenKind::Word if depth == 0 && i > start && document.tags[i] == Tag::Conjunction && self.new_predicate(i, limit) => return i,
+                TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon if depth == 0 => {
+                    return i;
+                }
+                TokenKind::Comma if depth == 0 && i > start && self.phrase_stops_at(i, limit) => {
+                    return i;
+                }
+                TokenKind::Word
+                    if depth == 0
+                        && i > start
+                        && document.tags[i] == Tag::Conjunction
+                        && !in_relative
+                        && self.new_predicate(i, limit) =>
+                {
+                    return i;
+                }
                 TokenKind::Word if modifies && i > start && self.is_main_verb(i) => return i,
                 _ => {}
             }
@@ -161,7 +213,14 @@ impl Complements<'_, '_> {
             Tag::Relative | Tag::Subordinator | Tag::Wh => true,
             Tag::Conjunction => self.new_predicate(next, limit) || self.is_clause(next + 1, limit),
             Tag::Ing | Tag::Participle => self.phrases.groups.at(next).is_some(),
-            _ => self.is_clause(next, limit) || self.phrases.groups.at(next).is_some_and(|g| g.form == GroupForm::Finite),
+            _ => {
+                self.is_clause(next, limit)
+                    || self
+                        .phrases
+                        .groups
+                        .at(next)
+                        .is_some_and(|g| g.form == GroupForm::Finite)
+            }
         }
     }
 
@@ -170,7 +229,9 @@ impl Complements<'_, '_> {
         let next = i + 1;
         next < limit
             && self.phrases.groups.at(next).is_some_and(|g| {
-                g.tokens.first() == next && g.form == GroupForm::Finite && self.document.tags[g.first] != Tag::Base
+                g.tokens.first() == next
+                    && g.form == GroupForm::Finite
+                    && self.document.tags[g.first] != Tag::Base
             })
             || self.is_clause(next, limit)
     }
@@ -178,7 +239,10 @@ impl Complements<'_, '_> {
     /// Whether a verb with a tense and no relative pronoun or pronoun before it begins at `i`.
     fn is_main_verb(&self, i: usize) -> bool {
         let before = self.document.tags[i - 1];
-        self.phrases.groups.at(i).is_some_and(|g| g.tokens.first() == i && g.form == GroupForm::Finite)
+        self.phrases
+            .groups
+            .at(i)
+            .is_some_and(|g| g.tokens.first() == i && g.form == GroupForm::Finite)
             && matches!(before, Tag::Noun | Tag::Plural | Tag::Name | Tag::Number)
     }
 }

@@ -52,11 +52,24 @@ impl<'t> Complements<'_, 't> {
         let (start, object) = self.skip_circumstances(cue, after, limit);
         let frame = |complement: &Complement| cue.frame(complement);
         let found = |frame: Option<&'l Frame>, start: usize, extent: Extent| {
-            frame.map(|frame| Found { frame, start, extent, object })
+            frame.map(|frame| Found {
+                frame,
+                start,
+                extent,
+                object,
+            })
         };
-        let any_clause = || frame(&Complement::Quote).or_else(|| frame(&Complement::Bare)).or_else(|| frame(&Complement::That));
+        let any_clause = || {
+            frame(&Complement::Quote)
+                .or_else(|| frame(&Complement::Bare))
+                .or_else(|| frame(&Complement::That))
+        };
         if start >= limit {
-            return found(frame(&Complement::After).or_else(|| frame(&Complement::None)), start, Extent::Nothing);
+            return found(
+                frame(&Complement::After).or_else(|| frame(&Complement::None)),
+                start,
+                Extent::Nothing,
+            );
         }
         let document = self.document;
         match document.tokens[start].kind {
@@ -77,28 +90,57 @@ impl<'t> Complements<'_, 't> {
                 if self.is_clause(start + 1, limit) && cue_says(cue) {
                     return found(any_clause(), start + 1, Extent::Clause);
                 }
-                return found(frame(&Complement::After).or_else(|| frame(&Complement::None)), start, Extent::Nothing);
+                return found(
+                    frame(&Complement::After).or_else(|| frame(&Complement::None)),
+                    start,
+                    Extent::Nothing,
+                );
             }
             _ => {}
         }
         if let Some((number, quotation)) = self.quotation_at(start) {
             // Scare quotes around a few words don't make a quotation of what follows.
-            let whole = quotation.tokens.len() > 4 || quotation.tokens.end() >= limit || self.ends_clause(quotation.tokens.end());
+            let whole = quotation.tokens.len() > 4
+                || quotation.tokens.end() >= limit
+                || self.ends_clause(quotation.tokens.end());
             let bare = self.is_clause(start + 1, limit);
             return if whole && quotation.tokens.len() > 3 {
-                let extent = if self.goes_on_behind(quotation, limit) { Extent::Clause } else { Extent::Quotation(number) };
-                found(any_clause().or_else(|| frame(&Complement::NounPhrase)), start, extent)
+                let extent = if self.goes_on_behind(quotation, limit) {
+                    Extent::Clause
+                } else {
+                    Extent::Quotation(number)
+                };
+                found(
+                    any_clause().or_else(|| frame(&Complement::NounPhrase)),
+                    start,
+                    extent,
+                )
             } else if bare {
                 found(any_clause(), start, Extent::Clause)
             } else {
-                found(frame(&Complement::NounPhrase).or_else(|| frame(&Complement::Quote)), start, Extent::Phrase)
+                found(
+                    frame(&Complement::NounPhrase).or_else(|| frame(&Complement::Quote)),
+                    start,
+                    Extent::Phrase,
+                )
             };
         }
         match document.tags[start] {
             Tag::That if !self.is_clause(start + 1, limit) => {}
-            Tag::That => return found(frame(&Complement::That).or_else(|| frame(&Complement::Bare)), start, Extent::Clause),
+            Tag::That => {
+                return found(
+                    frame(&Complement::That).or_else(|| frame(&Complement::Bare)),
+                    start,
+                    Extent::Clause,
+                );
+            }
             Tag::To => {
-                if self.phrases.groups.at(start).is_some_and(|g| g.form == GroupForm::Infinitive) {
+                if self
+                    .phrases
+                    .groups
+                    .at(start)
+                    .is_some_and(|g| g.form == GroupForm::Infinitive)
+                {
                     return found(frame(&Complement::To), start, Extent::Phrase);
                 }
                 return self.prepositional(cue, start, object);
@@ -107,14 +149,29 @@ impl<'t> Complements<'_, 't> {
             Tag::Subordinator if document.classes(start).has(Class::Wh) => {
                 return found(frame(&Complement::Wh), start, Extent::Clause);
             }
-            Tag::Ing if self.phrases.groups.at(start).is_some_and(|g| g.form == GroupForm::Ing) => {
-                return found(frame(&Complement::Ing), start, Extent::Phrase).or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
+            Tag::Ing
+                if self
+                    .phrases
+                    .groups
+                    .at(start)
+                    .is_some_and(|g| g.form == GroupForm::Ing) =>
+            {
+                return found(frame(&Complement::Ing), start, Extent::Phrase)
+                    .or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
             }
-            Tag::Preposition if self.adverbial_then_clause(start, limit) => return found(any_clause(), start, Extent::Clause),
+            Tag::Preposition if self.adverbial_then_clause(start, limit) => {
+                return found(any_clause(), start, Extent::Clause);
+            }
             Tag::Preposition => {
                 return self
                     .prepositional(cue, start, object)
-                    .or_else(|| if self.is_clause(start, limit) { found(frame(&Complement::Bare), start, Extent::Clause) } else { None })
+                    .or_else(|| {
+                        if self.is_clause(start, limit) {
+                            found(frame(&Complement::Bare), start, Extent::Clause)
+                        } else {
+                            None
+                        }
+                    })
                     .or_else(|| found(frame(&Complement::None), start, Extent::Nothing));
             }
             Tag::Subordinator => {
@@ -128,7 +185,13 @@ impl<'t> Complements<'_, 't> {
     }
 
     /// What begins with a noun phrase: an object with its own complement, a clause without *that*, or an object alone.
-    fn nominal<'l>(&self, cue: &'l Cue, start: usize, limit: usize, told: Option<TokenRange>) -> Option<Found<'l>> {
+    fn nominal<'l>(
+        &self,
+        cue: &'l Cue,
+        start: usize,
+        limit: usize,
+        told: Option<TokenRange>,
+    ) -> Option<Found<'l>> {
         let document = self.document;
         let end = self.phrases.end_of(start, limit, false);
         let is_clause = self.is_clause(start, limit);
@@ -137,50 +200,136 @@ impl<'t> Complements<'_, 't> {
             let next = end;
             let tag = document.tags.get(next).filter(|_| next < limit);
             let complement = match tag {
-                Some(Tag::That) if self.is_clause(next + 1, limit) => Some((Complement::ObjectThat, next, Extent::Clause)),
+                Some(Tag::That) if self.is_clause(next + 1, limit) => {
+                    Some((Complement::ObjectThat, next, Extent::Clause))
+                }
                 Some(Tag::Wh) => Some((Complement::ObjectThat, next, Extent::Clause)),
-                Some(Tag::To) if self.phrases.groups.at(next).is_some_and(|g| g.form == GroupForm::Infinitive) => {
+                Some(Tag::To)
+                    if self
+                        .phrases
+                        .groups
+                        .at(next)
+                        .is_some_and(|g| g.form == GroupForm::Infinitive) =>
+                {
                     Some((Complement::ObjectTo, next, Extent::Phrase))
                 }
-                Some(Tag::Preposition | Tag::To | Tag::Subordinator) => {
-                    Some((Complement::ObjectPreposition(document.word(next).to_ascii_lowercase().into()), start, Extent::Phrase))
-                }
-                Some(Tag::Mark) if document.tokens[next].kind == TokenKind::Comma || document.tokens[next].kind == TokenKind::Colon => {
+                Some(Tag::Preposition | Tag::To | Tag::Subordinator) => Some((
+                    Complement::ObjectPreposition(document.word(next).to_ascii_lowercase().into()),
+                    start,
+                    Extent::Phrase,
+                )),
+                Some(Tag::Mark)
+                    if document.tokens[next].kind == TokenKind::Comma
+                        || document.tokens[next].kind == TokenKind::Colon =>
+                {
                     match self.quotation_at(next + 1) {
-                        Some((number, _)) => Some((Complement::ObjectThat, next + 1, Extent::Quotation(number))),
+                        Some((number, _)) => {
+                            Some((Complement::ObjectThat, next + 1, Extent::Quotation(number)))
+                        }
                         None => None,
                     }
                 }
-                _ if !is_clause && next < limit && self.is_clause(next, limit) && cue.frame(&Complement::ObjectThat).is_some() => {
+                _ if !is_clause
+                    && next < limit
+                    && self.is_clause(next, limit)
+                    && cue.frame(&Complement::ObjectThat).is_some() =>
+                {
                     Some((Complement::ObjectThat, next, Extent::Clause))
                 }
                 _ => None,
             };
             if let Some((complement, at, extent)) = complement {
                 // A clause without *that* is likelier than an object with a preposition where a verb with a tense follows.
-                let clause_wins = is_clause && cue.frame(&Complement::Bare).is_some_and(|f| f.reliability > 0.3);
+                let clause_wins = is_clause
+                    && cue
+                        .frame(&Complement::Bare)
+                        .is_some_and(|f| f.reliability > 0.3);
                 if let Some(frame) = cue.frame(&complement).filter(|_| !clause_wins) {
-                    return Some(Found { frame, start: at, extent, object });
+                    return Some(Found {
+                        frame,
+                        start: at,
+                        extent,
+                        object,
+                    });
                 }
             }
         }
+        if let Some(found) = self
+            .told(cue, start, limit)
+            .filter(|_| !is_clause || end > start)
+        {
+            return Some(found);
+        }
         let object = told;
         if is_clause {
-            if let Some(frame) = cue.frame(&Complement::Bare).or_else(|| cue.frame(&Complement::That)) {
-                return Some(Found { frame, start, extent: Extent::Clause, object });
+            if let Some(frame) = cue
+                .frame(&Complement::Bare)
+                .or_else(|| cue.frame(&Complement::That))
+            {
+                return Some(Found {
+                    frame,
+                    start,
+                    extent: Extent::Clause,
+                    object,
+                });
             }
         }
         if document.tags[start].is_nominal() || end > start {
             let frame = cue.frame(&Complement::NounPhrase)?;
-            return Some(Found { frame, start, extent: Extent::Phrase, object });
+            return Some(Found {
+                frame,
+                start,
+                extent: Extent::Phrase,
+                object,
+            });
         }
         let frame = cue.frame(&Complement::None)?;
-        Some(Found { frame, start, extent: Extent::Nothing, object })
+        Some(Found {
+            frame,
+            start,
+            extent: Extent::Nothing,
+            object,
+        })
     }
 
-    fn prepositional<'l>(&self, cue: &'l Cue, at: usize, object: Option<TokenRange>) -> Option<Found<'l>> {
+    /// *tells voters who wonder why … that …*: for a cue that says something to somebody, the clause or quotation that
+    /// follows later in the sentence.
+    fn told<'l>(&self, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
+        let frame = cue
+            .frame(&Complement::ObjectThat)
+            .filter(|f| f.reliability > 0.8)?;
+        let document = self.document;
+        let at = (start + 1..limit).find(|i| {
+            document.tags[*i] == Tag::That && self.is_clause(i + 1, limit)
+                || self
+                    .quotation_at(*i)
+                    .is_some_and(|(_, q)| q.tokens.len() > 6)
+        })?;
+        let extent = match self.quotation_at(at) {
+            Some((number, _)) => Extent::Quotation(number),
+            None => Extent::Clause,
+        };
+        Some(Found {
+            frame,
+            start: at,
+            extent,
+            object: None,
+        })
+    }
+
+    fn prepositional<'l>(
+        &self,
+        cue: &'l Cue,
+        at: usize,
+        object: Option<TokenRange>,
+    ) -> Option<Found<'l>> {
         let frame = self.preposition_frame(cue, at)?;
-        Some(Found { frame, start: at + 1, extent: Extent::Phrase, object })
+        Some(Found {
+            frame,
+            start: at + 1,
+            extent: Extent::Phrase,
+            object,
+        })
     }
 
     /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views
@@ -190,10 +339,15 @@ impl<'t> Complements<'_, 't> {
         let lexicon = self.document.lexicon;
         let is_topic = self.document.classes(at).has(Class::Topic);
         let fits = |frame: &&Frame, test: &dyn Fn(&str) -> bool| matches!(&frame.complement, Complement::Preposition(p) if test(p));
-        let exact = cue.frames.iter().find(|frame| fits(frame, &|p| p.eq_ignore_ascii_case(word)));
+        let exact = cue
+            .frames
+            .iter()
+            .find(|frame| fits(frame, &|p| p.eq_ignore_ascii_case(word)));
         exact.or_else(|| {
             let topical = |p: &str| lexicon.word(lexicon.find(p)).classes.has(Class::Topic);
-            cue.frames.iter().find(|frame| is_topic && frame.reported && fits(frame, &topical))
+            cue.frames
+                .iter()
+                .find(|frame| is_topic && frame.reported && fits(frame, &topical))
         })
     }
 
@@ -202,17 +356,44 @@ impl<'t> Complements<'_, 't> {
         let document = self.document;
         let mut nominal = false;
         let mut i = start;
-        if start < limit && document.classes(start).has(Class::PronounObject) && !document.classes(start).any(Classes::of(&[Class::PronounSubject, Class::Possessive])) {
+        if start < limit
+            && document.classes(start).has(Class::PronounObject)
+            && !document
+                .classes(start)
+                .any(Classes::of(&[Class::PronounSubject, Class::Possessive]))
+        {
             return false;
         }
         while i < limit {
             match document.tags[i] {
-                Tag::Relative | Tag::That | Tag::Wh if i > start => return false,
-                Tag::Mark if matches!(document.tokens[i].kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash) => return false,
-                Tag::Mark if document.tokens[i].kind == TokenKind::Comma && nominal && !self.opens_adverbial(start) => {
+                Tag::Relative if nominal => {
+                    // The verb of a relative clause isn't the clause's own, nor are those joined to it.
+                    i = self.over_relative(i, limit);
+                    continue;
+                }
+                Tag::That | Tag::Wh | Tag::Relative if i > start => return false,
+                Tag::Mark
+                    if matches!(
+                        document.tokens[i].kind,
+                        TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash
+                    ) =>
+                {
+                    return false;
+                }
+                Tag::Mark
+                    if document.tokens[i].kind == TokenKind::Comma
+                        && nominal
+                        && !self.opens_adverbial(start) =>
+                {
                     // An apposition may stand between subject and verb.
-                    let close = (i + 1..limit).find(|k| document.tokens[*k].kind == TokenKind::Comma);
-                    return close.is_some_and(|k| self.phrases.groups.at(k + 1).is_some_and(|g| g.form == GroupForm::Finite));
+                    let close =
+                        (i + 1..limit).find(|k| document.tokens[*k].kind == TokenKind::Comma);
+                    return close.is_some_and(|k| {
+                        self.phrases
+                            .groups
+                            .at(k + 1)
+                            .is_some_and(|g| g.form == GroupForm::Finite)
+                    });
                 }
                 tag => {
                     if let Some(group) = self.phrases.groups.at(i) {
@@ -222,12 +403,28 @@ impl<'t> Complements<'_, 't> {
                         i = group.tokens.end();
                         continue;
                     }
-                    nominal |= tag.is_nominal() || tag == Tag::Determiner || matches!(tag, Tag::Ing);
+                    nominal |=
+                        tag.is_nominal() || tag == Tag::Determiner || matches!(tag, Tag::Ing);
                 }
             }
             i += 1;
         }
         false
+    }
+
+    /// The token behind the verb of the relative clause at `relative`, and behind verbs that *and* joins to it.
+    fn over_relative(&self, relative: usize, limit: usize) -> usize {
+        let groups = self.phrases.groups.within(TokenRange::new(relative, limit));
+        let mut end = relative + 1;
+        for group in groups.iter().filter(|g| g.form == GroupForm::Finite) {
+            let joined = group.tokens.first() > 0
+                && self.document.tags[group.tokens.first() - 1] == Tag::Conjunction;
+            if end > relative + 1 && !joined {
+                break;
+            }
+            end = group.tokens.end();
+        }
+        end
     }
 
     /// *said over the past years, the countries have …*: a prepositional phrase, a comma, a clause.
@@ -237,7 +434,10 @@ impl<'t> Complements<'_, 't> {
             && end < limit
             && self.document.tokens[end].kind == TokenKind::Comma
             && self.is_clause(end + 1, limit)
-            && !matches!(self.document.tags[end + 1], Tag::Conjunction | Tag::Relative)
+            && !matches!(
+                self.document.tags[end + 1],
+                Tag::Conjunction | Tag::Relative
+            )
     }
 
     /// Whether the verb at `verb` can have what stands directly before it as its subject: *critics argue*, but neither
@@ -248,17 +448,29 @@ impl<'t> Complements<'_, 't> {
             return false;
         };
         let tag = document.tags[before];
-        let object_only = document.classes(before).has(Class::PronounObject) && !document.classes(before).has(Class::PronounSubject);
-        let plural = tag == Tag::Plural || document.classes(before).any(Classes::of(&[Class::PronounSubject, Class::PronounIndefinite])) || tag == Tag::Name || tag == Tag::Adverb;
+        let object_only = document.classes(before).has(Class::PronounObject)
+            && !document.classes(before).has(Class::PronounSubject);
+        let plural = tag == Tag::Plural
+            || document.classes(before).any(Classes::of(&[
+                Class::PronounSubject,
+                Class::PronounIndefinite,
+            ]))
+            || tag == Tag::Name
+            || tag == Tag::Adverb;
         tag != Tag::Conjunction && !object_only && (document.tags[verb] != Tag::Base || plural)
     }
 
     fn opens_adverbial(&self, start: usize) -> bool {
-        matches!(self.document.tags[start], Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Ing)
+        matches!(
+            self.document.tags[start],
+            Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Ing
+        )
     }
 
     fn ends_clause(&self, at: usize) -> bool {
-        self.document.tokens.get(at).is_none_or(|t| t.is_stop() || matches!(t.kind, TokenKind::Comma | TokenKind::Semicolon))
+        self.document.tokens.get(at).is_none_or(|t| {
+            t.is_stop() || matches!(t.kind, TokenKind::Comma | TokenKind::Semicolon)
+        })
     }
 
     /// Whether the sentence goes on behind a quotation as part of the same content.
@@ -268,12 +480,20 @@ impl<'t> Complements<'_, 't> {
             return false;
         }
         let tag = self.document.tags[end];
-        matches!(tag, Tag::Preposition | Tag::To | Tag::Conjunction | Tag::That) || self.phrases.groups.at(end).is_some()
+        matches!(
+            tag,
+            Tag::Preposition | Tag::To | Tag::Conjunction | Tag::That
+        ) || self.phrases.groups.at(end).is_some()
     }
 
     /// Goes over what may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*,
     /// *on Monday*, parentheses between commas. Gives the place behind it, and who was told.
-    fn skip_circumstances(&self, cue: &Cue, after: usize, limit: usize) -> (usize, Option<TokenRange>) {
+    fn skip_circumstances(
+        &self,
+        cue: &Cue,
+        after: usize,
+        limit: usize,
+    ) -> (usize, Option<TokenRange>) {
         let document = self.document;
         let mut at = after;
         let mut told = None;
@@ -283,11 +503,20 @@ impl<'t> Complements<'_, 't> {
             }
             let classes = document.classes(at);
             let tag = document.tags[at];
-            if tag == Tag::Adverb || tag == Tag::Negation || classes.any(TIME) && document.tokens[at].kind == TokenKind::Word {
+            if tag == Tag::Adverb
+                || tag == Tag::Negation
+                || classes.any(TIME) && document.tokens[at].kind == TokenKind::Word
+            {
                 at += 1;
                 continue;
             }
-            if classes.has(Class::RelativeTime) && document.classes(at + 1).any(Classes::of(&[Class::Unit, Class::Weekday, Class::Month])) {
+            if classes.has(Class::RelativeTime)
+                && document.classes(at + 1).any(Classes::of(&[
+                    Class::Unit,
+                    Class::Weekday,
+                    Class::Month,
+                ]))
+            {
                 at += 2;
                 continue;
             }
@@ -315,7 +544,9 @@ impl<'t> Complements<'_, 't> {
     /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.
     fn is_circumstance(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
         let document = self.document;
-        let wanted = self.preposition_frame(cue, at).is_some_and(|frame| frame.reliability > 0.3);
+        let wanted = self
+            .preposition_frame(cue, at)
+            .is_some_and(|frame| frame.reliability > 0.3);
         if self.adverbial_then_clause(at, limit) {
             return false;
         }
@@ -326,29 +557,41 @@ impl<'t> Complements<'_, 't> {
             || document.tags[end] == Tag::That
             || self.quotation_at(end).is_some()
             || document.tokens[end].is_stop()
-            || matches!(document.tokens[end].kind, TokenKind::Comma | TokenKind::Colon)
+            || matches!(
+                document.tokens[end].kind,
+                TokenKind::Comma | TokenKind::Colon
+            )
             || matches!(document.tags[end], Tag::Preposition | Tag::Subordinator) && !wanted
             || self.is_clause(end, limit);
-        followed && (!wanted || end < limit && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
+        followed
+            && (!wanted
+                || end < limit
+                    && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
     }
 
     /// A short insertion between two commas behind a cue, with *that* or a quotation behind it.
     fn short_parenthesis(&self, comma: usize, limit: usize) -> Option<usize> {
         let document = self.document;
-        let close = (comma + 2..limit.min(comma + 9)).find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+        let close = (comma + 2..limit.min(comma + 9))
+            .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
         let followed = document.tags.get(close + 1) == Some(&Tag::That) && close + 1 < limit;
         followed.then_some(close)
     }
 }
 
 fn cue_says(cue: &Cue) -> bool {
-    cue.frame(&Complement::Quote).is_some_and(|f| f.reliability > 0.8)
+    cue.frame(&Complement::Quote)
+        .is_some_and(|f| f.reliability > 0.8)
 }
 
 /// Whether a phrase of the dictionaries that begins at `at` forbids a cue there.
 pub(super) fn is_vetoed(document: &Document, at: usize) -> bool {
     let vetoes = |i: usize| {
-        document.hits.at(i).iter().any(|hit| hit.entry == Entry::Veto && hit.tokens.holds(at))
+        document
+            .hits
+            .at(i)
+            .iter()
+            .any(|hit| hit.entry == Entry::Veto && hit.tokens.holds(at))
     };
     (at.saturating_sub(3)..=at).any(vetoes)
 }

@@ -10,9 +10,10 @@ use crate::token::TokenKind;
 pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
     let mut claimed = vec![None; document.quotations.len()];
     for (number, quotation) in document.quotations.iter().enumerate() {
-        claimed[number] = quotes
-            .iter()
-            .position(|q| q.content.iter().any(|part| part.overlaps(quotation.tokens)) && !q.cue.is_some_and(|c| c.tokens.overlaps(quotation.tokens)));
+        claimed[number] = quotes.iter().position(|q| {
+            q.content.iter().any(|part| part.overlaps(quotation.tokens))
+                && !q.cue.is_some_and(|c| c.tokens.overlaps(quotation.tokens))
+        });
     }
     let mut owner: Option<usize> = None;
     for number in 0..document.quotations.len() {
@@ -60,12 +61,18 @@ fn goes_on(document: &Document, quote: &Quote, quotation: TokenRange) -> bool {
         return false;
     };
     let was_quoted = |range: &TokenRange| {
-        document.quotations.iter().any(|q| q.level == 0 && q.tokens.end() <= range.end() + 1 && q.tokens.end() + 1 >= range.end() && q.tokens.overlaps(*range))
+        document.quotations.iter().any(|q| {
+            q.level == 0
+                && q.tokens.end() <= range.end() + 1
+                && q.tokens.end() + 1 >= range.end()
+                && q.tokens.overlaps(*range)
+        })
     };
     if !quote.content.iter().any(was_quoted) || !is_sentence(document, quotation) {
         return false;
     }
-    let same_paragraph = document.paragraph_of(last.first()) == document.paragraph_of(quotation.first());
+    let same_paragraph =
+        document.paragraph_of(last.first()) == document.paragraph_of(quotation.first());
     let end = quote
         .content
         .iter()
@@ -75,11 +82,17 @@ fn goes_on(document: &Document, quote: &Quote, quotation: TokenRange) -> bool {
         .max()
         .unwrap_or(0);
     if same_paragraph {
-        let sentences = document.sentence_of(quotation.first()).saturating_sub(document.sentence_of(end.saturating_sub(1)));
+        let sentences = document
+            .sentence_of(quotation.first())
+            .saturating_sub(document.sentence_of(end.saturating_sub(1)));
         return sentences <= 1;
     }
-    let open = document.quotations.iter().any(|q| q.goes_on && q.tokens.end() == last.end());
-    let next = document.paragraph_of(quotation.first()) == document.paragraph_of(last.end() - 1) + 1;
+    let open = document
+        .quotations
+        .iter()
+        .any(|q| q.goes_on && q.tokens.end() == last.end());
+    let next =
+        document.paragraph_of(quotation.first()) == document.paragraph_of(last.end() - 1) + 1;
     let _ = TokenKind::Comma;
     open && next
 }

@@ -27,10 +27,19 @@ impl NounPhrases<'_, '_> {
     /// Whether token `i` can stand inside a simple noun phrase.
     fn is_inner(&self, i: usize) -> bool {
         match self.tag(i) {
-            Tag::Name | Tag::Noun | Tag::Plural | Tag::Number | Tag::Adjective | Tag::Possessive => true,
+            Tag::Name
+            | Tag::Noun
+            | Tag::Plural
+            | Tag::Number
+            | Tag::Adjective
+            | Tag::Possessive => true,
             Tag::Participle | Tag::Ing | Tag::Past => !self.is_predicate(i),
-            Tag::Mark => matches!(self.kind(i), TokenKind::Hyphen | TokenKind::Currency | TokenKind::Slash | TokenKind::Percent)
-                || self.is_initials_period(i),
+            Tag::Mark => {
+                matches!(
+                    self.kind(i),
+                    TokenKind::Hyphen | TokenKind::Currency | TokenKind::Slash | TokenKind::Percent
+                ) || self.is_initials_period(i)
+            }
             _ => false,
         }
     }
@@ -47,7 +56,13 @@ impl NounPhrases<'_, '_> {
     /// Whether a participle heads a verb group with an auxiliary, or stands where a modifier can't.
     fn is_predicate(&self, i: usize) -> bool {
         match self.groups.at(i) {
-            Some(group) => group.tokens.len() > 1 || !matches!(self.document.tags.get(i + 1), Some(Tag::Noun | Tag::Plural | Tag::Name)),
+            Some(group) => {
+                group.tokens.len() > 1
+                    || !matches!(
+                        self.document.tags.get(i + 1),
+                        Some(Tag::Noun | Tag::Plural | Tag::Name)
+                    )
+            }
             None => false,
         }
     }
@@ -63,17 +78,28 @@ impl NounPhrases<'_, '_> {
         if matches!(tag, Tag::Pronoun | Tag::Relative) {
             return Some(self.with_links(last, limit));
         }
-        if tag == Tag::Determiner && self.document.classes(last).any(Classes::of(&[Class::PronounDemonstrative, Class::PronounIndefinite, Class::Quantifier])) {
+        if tag == Tag::Determiner
+            && self.document.classes(last).any(Classes::of(&[
+                Class::PronounDemonstrative,
+                Class::PronounIndefinite,
+                Class::Quantifier,
+            ]))
+        {
             return Some(self.with_links(last, limit));
         }
-        if !tag.is_nominal() && !(self.is_inner(last) && matches!(tag, Tag::Adjective | Tag::Participle | Tag::Ing)) {
+        if !tag.is_nominal()
+            && !(self.is_inner(last) && matches!(tag, Tag::Adjective | Tag::Participle | Tag::Ing))
+        {
             return None;
         }
         let mut start = last;
         while start > limit {
             let before = start - 1;
             if self.is_inner(before) {
-                let parts_time = self.document.classes(before).any(TIME) && before + 1 == start && self.tag(start) != Tag::Possessive && before < last;
+                let parts_time = self.document.classes(before).any(TIME)
+                    && before + 1 == start
+                    && self.tag(start) != Tag::Possessive
+                    && before < last;
                 if parts_time {
                     break;
                 }
@@ -107,21 +133,48 @@ impl NounPhrases<'_, '_> {
         match self.tag(link) {
             Tag::Preposition | Tag::To if link > limit && !self.opens_clause(link, limit) => {
                 let before = link - 1;
-                let tied = matches!(self.tag(before), Tag::Noun | Tag::Plural | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective | Tag::Participle | Tag::Past | Tag::Ing)
-                    || self.kind(before) == TokenKind::Close;
+                let tied = matches!(
+                    self.tag(before),
+                    Tag::Noun
+                        | Tag::Plural
+                        | Tag::Name
+                        | Tag::Pronoun
+                        | Tag::Number
+                        | Tag::Adjective
+                        | Tag::Participle
+                        | Tag::Past
+                        | Tag::Ing
+                ) || self.kind(before) == TokenKind::Close;
                 if !tied {
                     return start;
                 }
-                self.over_reduced_clause(before, limit).or_else(|| further(before)).unwrap_or(start)
+                self.over_reduced_clause(before, limit)
+                    .or_else(|| further(before))
+                    .unwrap_or(start)
             }
             Tag::Conjunction if link > limit && !self.has_predicate(limit, link) => {
-                let before = if self.kind(link - 1) == TokenKind::Comma && link - 1 > limit { link - 2 } else { link - 1 };
-                if self.tag(before).is_nominal() { further(before).unwrap_or(start) } else { start }
+                let before = if self.kind(link - 1) == TokenKind::Comma && link - 1 > limit {
+                    link - 2
+                } else {
+                    link - 1
+                };
+                if self.tag(before).is_nominal() {
+                    further(before).unwrap_or(start)
+                } else {
+                    start
+                }
             }
-            Tag::Mark if self.kind(link) == TokenKind::Comma && link > limit && self.is_listed(start, link, limit) => {
+            Tag::Mark
+                if self.kind(link) == TokenKind::Comma
+                    && link > limit
+                    && self.is_listed(start, link, limit) =>
+            {
                 further(link - 1).unwrap_or(start)
             }
-            tag if tag.is_verbal() => self.over_relative_clause(link, limit).or_else(|| self.over_reduced_clause(link, limit)).unwrap_or(start),
+            tag if tag.is_verbal() => self
+                .over_relative_clause(link, limit)
+                .or_else(|| self.over_reduced_clause(link, limit))
+                .unwrap_or(start),
             _ => start,
         }
     }
@@ -130,10 +183,14 @@ impl NounPhrases<'_, '_> {
     fn is_listed(&self, start: usize, comma: usize, limit: usize) -> bool {
         let _ = limit;
         let mut i = start;
-        while i + 1 < self.document.tokens.len() && (self.is_inner(i) || matches!(self.tag(i), Tag::Determiner | Tag::Preposition)) {
+        while i + 1 < self.document.tokens.len()
+            && (self.is_inner(i) || matches!(self.tag(i), Tag::Determiner | Tag::Preposition))
+        {
             i += 1;
         }
-        let and = self.tag(i) == Tag::Conjunction || self.kind(i) == TokenKind::Comma && self.tag((i + 1).min(self.document.tags.len() - 1)) == Tag::Conjunction;
+        let and = self.tag(i) == Tag::Conjunction
+            || self.kind(i) == TokenKind::Comma
+                && self.tag((i + 1).min(self.document.tags.len() - 1)) == Tag::Conjunction;
         and && self.tag(comma - 1).is_nominal() && !self.has_predicate(limit, comma)
     }
 
@@ -168,7 +225,9 @@ impl NounPhrases<'_, '_> {
                     return (before >= limit).then(|| self.start_of(before, limit))?;
                 }
                 Tag::Mark if self.kind(at) == TokenKind::Comma => return None,
-                tag if tag.is_finite() || matches!(tag, Tag::That | Tag::Subordinator) => return None,
+                tag if tag.is_finite() || matches!(tag, Tag::That | Tag::Subordinator) => {
+                    return None;
+                }
                 _ => {}
             }
         }
@@ -177,21 +236,35 @@ impl NounPhrases<'_, '_> {
 
     /// *people briefed on the matter*, *a man living there*: the phrase before a participle that modifies it.
     fn over_reduced_clause(&self, verb: usize, limit: usize) -> Option<usize> {
-        if !matches!(self.tag(verb), Tag::Participle | Tag::Ing | Tag::Past | Tag::Adjective) || verb <= limit {
+        if !matches!(
+            self.tag(verb),
+            Tag::Participle | Tag::Ing | Tag::Past | Tag::Adjective
+        ) || verb <= limit
+        {
             return None;
         }
-        if self.groups.at(verb).is_some_and(|g| g.tokens.len() > 1 && g.form == GroupForm::Finite) {
+        if self
+            .groups
+            .at(verb)
+            .is_some_and(|g| g.tokens.len() > 1 && g.form == GroupForm::Finite)
+        {
             return None;
         }
         let before = verb - 1;
-        if matches!(self.tag(before), Tag::Noun | Tag::Plural | Tag::Name | Tag::Pronoun) {
+        if matches!(
+            self.tag(before),
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Pronoun
+        ) {
             return self.start_of(before, limit);
         }
         None
     }
 
     fn opening(&self, close: usize, limit: usize) -> Option<usize> {
-        (limit..close).rev().take(40).find(|i| self.kind(*i) == TokenKind::Open)
+        (limit..close)
+            .rev()
+            .take(40)
+            .find(|i| self.kind(*i) == TokenKind::Open)
     }
 
     /// The end of the noun phrase that begins at `first`, not behind `limit`; `first` itself if none begins there.
@@ -205,14 +278,20 @@ impl NounPhrases<'_, '_> {
                 Tag::Pronoun | Tag::Relative => {
                     return if end == first { i + 1 } else { end };
                 }
-                Tag::Determiner | Tag::Possessive if end == first || self.tag(i) == Tag::Possessive => {}
+                Tag::Determiner | Tag::Possessive
+                    if end == first || self.tag(i) == Tag::Possessive => {}
                 Tag::Name | Tag::Noun | Tag::Plural | Tag::Number => {
                     if end > first && self.document.classes(i).any(TIME) {
                         break;
                     }
                     end = i + 1;
                 }
-                Tag::Adjective | Tag::Adverb if end == first || matches!(self.document.tags.get(i + 1), Some(Tag::Noun | Tag::Plural | Tag::Name)) => {}
+                Tag::Adjective | Tag::Adverb
+                    if end == first
+                        || matches!(
+                            self.document.tags.get(i + 1),
+                            Some(Tag::Noun | Tag::Plural | Tag::Name)
+                        ) => {}
                 Tag::Participle | Tag::Ing | Tag::Past if !self.is_predicate(i) => {}
                 Tag::Preposition if end == i && end > first => {
                     let inner = self.end_of(i + 1, limit, false);
@@ -225,7 +304,12 @@ impl NounPhrases<'_, '_> {
                 }
                 Tag::Conjunction if end == i && end > first => {
                     let inner = self.end_of(i + 1, limit, false);
-                    if inner == i + 1 || self.groups.at(inner).is_some_and(|g| g.form == GroupForm::Finite) {
+                    if inner == i + 1
+                        || self
+                            .groups
+                            .at(inner)
+                            .is_some_and(|g| g.form == GroupForm::Finite)
+                    {
                         break;
                     }
                     end = inner;
@@ -235,7 +319,9 @@ impl NounPhrases<'_, '_> {
                 Tag::Mark => match self.kind(i) {
                     TokenKind::Hyphen | TokenKind::Currency | TokenKind::Slash => {}
                     TokenKind::Open if end == i => {
-                        let Some(close) = (i..limit.min(i + 40)).find(|k| self.kind(*k) == TokenKind::Close) else {
+                        let Some(close) =
+                            (i..limit.min(i + 40)).find(|k| self.kind(*k) == TokenKind::Close)
+                        else {
                             break;
                         };
                         end = close + 1;
@@ -257,13 +343,27 @@ impl NounPhrases<'_, '_> {
 
     /// The end of what describes a name behind the comma at `comma`; the comma itself if nothing does.
     fn over_apposition(&self, comma: usize, limit: usize) -> usize {
-        let Some(next) = self.document.tags.get(comma + 1).filter(|_| comma + 1 < limit) else {
+        let Some(next) = self
+            .document
+            .tags
+            .get(comma + 1)
+            .filter(|_| comma + 1 < limit)
+        else {
             return comma;
         };
         match next {
-            Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Plural | Tag::Possessive | Tag::Number => {
+            Tag::Determiner
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Adjective
+            | Tag::Plural
+            | Tag::Possessive
+            | Tag::Number => {
                 let end = self.end_of(comma + 1, limit, true);
-                let verb = self.groups.at(end).is_some_and(|g| g.form == GroupForm::Finite);
+                let verb = self
+                    .groups
+                    .at(end)
+                    .is_some_and(|g| g.form == GroupForm::Finite);
                 if end == comma + 1 || verb { comma } else { end }
             }
             Tag::Relative => (comma + 1..limit)

@@ -11,7 +11,9 @@ use crate::token::TokenKind;
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for i in sentence.indices() {
         for hit in at.document.hits.at(i) {
-            let Entry::Cue(id, _) = hit.entry else { continue };
+            let Entry::Cue(id, _) = hit.entry else {
+                continue;
+            };
             if hit.tokens.end() > sentence.end() || is_vetoed(at.document, i) {
                 continue;
             }
@@ -27,7 +29,13 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
     headline(at, sentence, quotes);
 }
 
-fn cue(at: &Complements, id: CueId, frame: &Frame, tokens: TokenRange, negated: bool) -> Option<Cue> {
+fn cue(
+    at: &Complements,
+    id: CueId,
+    frame: &Frame,
+    tokens: TokenRange,
+    negated: bool,
+) -> Option<Cue> {
     let frames = &at.document.lexicon.cue(id).frames;
     let number = frames.iter().position(|f| std::ptr::eq(f, frame))?;
     Some(Cue {
@@ -49,9 +57,8 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
-    let source = owner(at, tokens.first(), sentence).or_else(|| {
-        at.phrases.agent(tokens.end(), found.start)
-    });
+    let source =
+        owner(at, tokens.first(), sentence).or_else(|| at.phrases.agent(tokens.end(), found.start));
     Some(Quote {
         content: vec![content],
         cue: cue(at, id, found.frame, tokens, false),
@@ -69,10 +76,18 @@ fn owner(at: &Complements, noun: usize, sentence: TokenRange) -> Option<TokenRan
     while i > sentence.first() {
         i -= 1;
         match document.tags[i] {
-            Tag::Adjective | Tag::Noun | Tag::Adverb | Tag::Number | Tag::Participle | Tag::Past | Tag::Ing => {}
+            Tag::Adjective
+            | Tag::Noun
+            | Tag::Adverb
+            | Tag::Number
+            | Tag::Participle
+            | Tag::Past
+            | Tag::Ing => {}
             Tag::Possessive if document.tokens[i].kind == TokenKind::Clitic => {
                 let last = i.checked_sub(1)?;
-                let start = at.phrases.start_of(last, at.phrases.clause_start(last, sentence))?;
+                let start = at
+                    .phrases
+                    .start_of(last, at.phrases.clause_start(last, sentence))?;
                 return Some(TokenRange::new(start, i + 1));
             }
             Tag::Possessive => return Some(TokenRange::new(i, i + 1)),
@@ -83,13 +98,25 @@ fn owner(at: &Complements, noun: usize, sentence: TokenRange) -> Option<TokenRan
 }
 
 /// *Smith is confident that …*: a form of *be* or the like before the adjective.
-fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -> Option<Quote> {
+fn adjective(
+    at: &Complements,
+    id: CueId,
+    tokens: TokenRange,
+    sentence: TokenRange,
+) -> Option<Quote> {
     let document = at.document;
     let mut before = tokens.first().checked_sub(1)?;
-    while before > sentence.first() && matches!(document.tags[before], Tag::Adverb | Tag::Negation) && at.phrases.groups.at(before).is_none() {
+    while before > sentence.first()
+        && matches!(document.tags[before], Tag::Adverb | Tag::Negation)
+        && at.phrases.groups.at(before).is_none()
+    {
         before -= 1;
     }
-    let group = *at.phrases.groups.at(before).filter(|_| before >= sentence.first())?;
+    let group = *at
+        .phrases
+        .groups
+        .at(before)
+        .filter(|_| before >= sentence.first())?;
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
     if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
         return None;
@@ -97,7 +124,13 @@ fn adjective(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRan
     let content = at.content(found.start, sentence.end(), found.extent, false)?;
     Some(Quote {
         content: vec![content],
-        cue: cue(at, id, found.frame, TokenRange::new(group.tokens.first(), tokens.end()), group.negated),
+        cue: cue(
+            at,
+            id,
+            found.frame,
+            TokenRange::new(group.tokens.first(), tokens.end()),
+            group.negated,
+        ),
         source: at.phrases.subject(&group).filter(|s| !s.overlaps(content)),
         addressee: None,
         rule: "adjective-cue",
@@ -127,17 +160,32 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         let start = document
             .quotations
             .iter()
-            .find(|q| q.level == 0 && q.tokens.first() < sentence.first() && q.tokens.end() > sentence.first() && q.tokens.end() <= tokens.first())
+            .find(|q| {
+                q.level == 0
+                    && q.tokens.first() < sentence.first()
+                    && q.tokens.end() > sentence.first()
+                    && q.tokens.end() <= tokens.first()
+            })
             .map_or(sentence.first(), |q| q.tokens.first());
         let last = at.without_stop(start, tokens.first());
         if last > start {
             content.push(TokenRange::new(start, last));
         }
     }
-    let comma = document.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Comma) && end < sentence.end();
+    let comma = document
+        .tokens
+        .get(end)
+        .is_some_and(|t| t.kind == TokenKind::Comma)
+        && end < sentence.end();
     let rest = if comma { end + 1 } else { end };
     let opening = lead == tokens.first();
-    if rest < sentence.end() && (opening || comma && content.first().is_some_and(|c| !at.is_clause(c.first(), c.end()))) {
+    if rest < sentence.end()
+        && (opening
+            || comma
+                && content
+                    .first()
+                    .is_some_and(|c| !at.is_clause(c.first(), c.end())))
+    {
         let last = at.without_stop(rest, sentence.end());
         if last > rest {
             content.push(TokenRange::new(rest, last));
@@ -162,13 +210,18 @@ fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     if document.section_of(sentence.first()) != Section::Headline {
         return;
     }
-    let Some(colon) = sentence.indices().take(6).find(|i| document.tokens[*i].kind == TokenKind::Colon) else {
+    let Some(colon) = sentence
+        .indices()
+        .take(6)
+        .find(|i| document.tokens[*i].kind == TokenKind::Colon)
+    else {
         return;
     };
     let speaks = |i: usize| {
         let classes = document.classes(i);
         use crate::dictionary::{Class, Classes};
-        classes.any(Classes::of(&[Class::Person, Class::Document, Class::Group])) || document.tokens[i].is_capitalised() && classes.has(Class::Surname)
+        classes.any(Classes::of(&[Class::Person, Class::Document, Class::Group]))
+            || document.tokens[i].is_capitalised() && classes.has(Class::Surname)
     };
     let end = at.without_stop(colon + 1, sentence.end());
     if colon > sentence.first() && speaks(colon - 1) && end > colon + 3 {

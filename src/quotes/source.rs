@@ -13,7 +13,18 @@ const STEPS: u8 = 6;
 impl NounPhrases<'_, '_> {
     /// The subject of a verb group: before it, shared with an earlier verb, or understood. `None` if there is none.
     pub fn subject(&self, group: &VerbGroup) -> Option<TokenRange> {
-        self.subject_within(group, STEPS)
+        self.subject_within(group, STEPS).filter(|source| self.can_speak(*source))
+    }
+
+    /// Whether a phrase can name who speaks: it holds a noun, name or pronoun, and isn't only a day.
+    fn can_speak(&self, source: TokenRange) -> bool {
+        let document = self.document;
+        source.indices().any(|i| {
+            let tag = document.tags[i];
+            let determiner_alone = source.len() == 1 && tag == Tag::Determiner;
+            (tag.is_nominal() || matches!(tag, Tag::Relative | Tag::That | Tag::Wh | Tag::Possessive) || determiner_alone)
+                && !document.classes(i).any(TIME)
+        })
     }
 
     fn subject_within(&self, group: &VerbGroup, steps: u8) -> Option<TokenRange> {
@@ -45,8 +56,16 @@ impl NounPhrases<'_, '_> {
                 return None;
             }
             last -= 1;
-            let is_time = document.classes(last).any(TIME) && last > sentence.first() && document.tags[last - 1].is_nominal();
-            if document.tags[last] != Tag::Adverb && !is_time {
+            let is_time = document.classes(last).any(TIME)
+                && last > sentence.first()
+                && (document.tags[last - 1].is_nominal()
+                    || document.tags[last - 1] == Tag::Preposition
+                    || document.tokens[last - 1].kind == TokenKind::Close);
+            // on Tuesday
+            let dated = is_time && document.tags[last - 1] == Tag::Preposition;
+            if dated && last > sentence.first() + 1 {
+                last -= 1;
+            } else if document.tags[last] != Tag::Adverb && !is_time {
                 break;
             }
         }
@@ -57,10 +76,21 @@ impl NounPhrases<'_, '_> {
         match document.tags[last] {
             Tag::Relative | Tag::That | Tag::Wh => document
                 .classes(last)
-                .any(Classes::of(&[Class::PronounSubject, Class::PronounDemonstrative, Class::Determiner]))
+                .any(Classes::of(&[
+                    Class::PronounSubject,
+                    Class::PronounDemonstrative,
+                    Class::Determiner,
+                ]))
                 .then(|| TokenRange::new(last, last + 1)),
             Tag::Conjunction => self.shared(last, sentence, steps),
-            Tag::Mark if matches!(document.tokens[last].kind, TokenKind::Comma | TokenKind::Dash) => self.before_comma(last, limit, sentence, steps),
+            Tag::Mark
+                if matches!(
+                    document.tokens[last].kind,
+                    TokenKind::Comma | TokenKind::Dash
+                ) =>
+            {
+                self.before_comma(last, limit, sentence, steps)
+            }
             _ => {
                 let start = self.start_of(last, limit)?;
                 Some(TokenRange::new(start, last + 1))
@@ -81,7 +111,13 @@ impl NounPhrases<'_, '_> {
     }
 
     /// *Smith, a lawyer, said*: the phrase before the commas, with what stands between them.
-    fn before_comma(&self, comma: usize, limit: usize, sentence: TokenRange, steps: u8) -> Option<TokenRange> {
+    fn before_comma(
+        &self,
+        comma: usize,
+        limit: usize,
+        sentence: TokenRange,
+        steps: u8,
+    ) -> Option<TokenRange> {
         let document = self.document;
         let mut start = limit;
         // A clause with its own verb before the subject: the subject begins behind the comma that ends it.
@@ -94,7 +130,8 @@ impl NounPhrases<'_, '_> {
                 .any(|t| *t == Tag::Relative);
             if group.form == GroupForm::Finite && !relative {
                 let end = (group.tokens.end()..comma).find(|i| {
-                    document.tokens[*i].kind == TokenKind::Comma || document.tags[*i] == Tag::Conjunction
+                    document.tokens[*i].kind == TokenKind::Comma
+                        || document.tags[*i] == Tag::Conjunction
                 });
                 match end {
                     Some(end) => start = end + 1,
@@ -103,7 +140,10 @@ impl NounPhrases<'_, '_> {
             }
         }
         loop {
-            while start < comma && (document.tags[start] == Tag::Conjunction || document.tokens[start].kind == TokenKind::Comma) {
+            while start < comma
+                && (document.tags[start] == Tag::Conjunction
+                    || document.tokens[start].kind == TokenKind::Comma)
+            {
                 start += 1;
             }
             if start >= comma {
@@ -122,7 +162,10 @@ impl NounPhrases<'_, '_> {
     fn is_adverbial(&self, start: usize, comma: usize) -> bool {
         let document = self.document;
         let time = document.classes(start).any(TIME)
-            || document.classes(start).has(Class::RelativeTime) && document.classes(start + 1).any(Classes::of(&[Class::Unit, Class::Weekday]));
+            || document.classes(start).has(Class::RelativeTime)
+                && document
+                    .classes(start + 1)
+                    .any(Classes::of(&[Class::Unit, Class::Weekday]));
         let has_later_comma = (start..comma).any(|i| document.tokens[i].kind == TokenKind::Comma);
         has_later_comma
             && (time
@@ -130,7 +173,8 @@ impl NounPhrases<'_, '_> {
                     document.tags[start],
                     Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::To | Tag::Wh
                 )
-                || matches!(document.tags[start], Tag::Ing | Tag::Participle) && self.groups.at(start).is_some())
+                || matches!(document.tags[start], Tag::Ing | Tag::Participle)
+                    && self.groups.at(start).is_some())
     }
 
     /// Where the clause that holds token `last` begins: behind a quotation, a colon or semicolon, *that* or a subordinator.
@@ -139,8 +183,16 @@ impl NounPhrases<'_, '_> {
         let mut start = sentence.first();
         for i in (sentence.first()..last).rev() {
             let boundary = match document.tokens[i].kind {
-                TokenKind::Semicolon | TokenKind::Colon | TokenKind::Straight | TokenKind::OpenQuote | TokenKind::CloseQuote => true,
-                TokenKind::Dash => self.groups.within(TokenRange::new(sentence.first(), i)).iter().any(|g| g.form == GroupForm::Finite),
+                TokenKind::Semicolon
+                | TokenKind::Colon
+                | TokenKind::Straight
+                | TokenKind::OpenQuote
+                | TokenKind::CloseQuote => true,
+                TokenKind::Dash => self
+                    .groups
+                    .within(TokenRange::new(sentence.first(), i))
+                    .iter()
+                    .any(|g| g.form == GroupForm::Finite),
                 _ => matches!(document.tags[i], Tag::That | Tag::Subordinator),
             };
             if boundary {
@@ -148,18 +200,30 @@ impl NounPhrases<'_, '_> {
                 break;
             }
         }
-        let first_stop = |i: &usize| document.tokens[*i].kind == TokenKind::Comma || document.tags[*i] == Tag::Conjunction;
+        let first_stop = |i: &usize| {
+            document.tokens[*i].kind == TokenKind::Comma || document.tags[*i] == Tag::Conjunction
+        };
         while start < last && first_stop(&start) {
             start += 1;
         }
         start
     }
 
-    fn of_participle(&self, group: &VerbGroup, sentence: TokenRange, steps: u8) -> Option<TokenRange> {
+    fn of_participle(
+        &self,
+        group: &VerbGroup,
+        sentence: TokenRange,
+        steps: u8,
+    ) -> Option<TokenRange> {
         let document = self.document;
         let at = group.tokens.first();
         let opens = at == sentence.first()
-            || document.tags[sentence.first()..at].iter().all(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Adverb | Tag::Subordinator));
+            || document.tags[sentence.first()..at].iter().all(|t| {
+                matches!(
+                    t,
+                    Tag::Mark | Tag::Conjunction | Tag::Adverb | Tag::Subordinator
+                )
+            });
         if opens {
             // Noting that …, Wang said …: the subject of the main clause, behind the comma.
             let main = self.main_group_after(group, sentence)?;
@@ -174,7 +238,9 @@ impl NounPhrases<'_, '_> {
         loop {
             let earlier = self.previous_group(before, sentence)?;
             if earlier.form == GroupForm::Finite {
-                return self.subject_within(&earlier, steps).or_else(|| self.behind(&earlier, sentence));
+                return self
+                    .subject_within(&earlier, steps)
+                    .or_else(|| self.behind(&earlier, sentence));
             }
             before = earlier.tokens.first();
         }
@@ -183,13 +249,20 @@ impl NounPhrases<'_, '_> {
     /// The first verb with a tense whose subject stands behind a comma after `group`.
     fn main_group_after(&self, group: &VerbGroup, sentence: TokenRange) -> Option<VerbGroup> {
         let document = self.document;
-        let groups = self.groups.within(TokenRange::new(group.tokens.end(), sentence.end()));
+        let groups = self
+            .groups
+            .within(TokenRange::new(group.tokens.end(), sentence.end()));
         let comma_before = |g: &VerbGroup| {
             let subject = self.of_finite(g, sentence, 1)?;
             let before = subject.first().checked_sub(1)?;
-            (document.tokens[before].kind == TokenKind::Comma && document.tags[subject.first()] != Tag::Relative).then_some(*g)
+            (document.tokens[before].kind == TokenKind::Comma
+                && document.tags[subject.first()] != Tag::Relative)
+                .then_some(*g)
         };
-        groups.iter().filter(|g| g.form == GroupForm::Finite).find_map(comma_before)
+        groups
+            .iter()
+            .filter(|g| g.form == GroupForm::Finite)
+            .find_map(comma_before)
     }
 
     /// The phrase behind a verb that stands before its subject: *said Smith, a lawyer*.
@@ -201,7 +274,8 @@ impl NounPhrases<'_, '_> {
 
     /// *by Smith* behind a passive: the phrase that names who did it.
     pub(super) fn agent(&self, from: usize, limit: usize) -> Option<TokenRange> {
-        let by = (from..limit.min(from + 12)).find(|i| self.document.classes(*i).has(Class::Agent))?;
+        let by =
+            (from..limit.min(from + 12)).find(|i| self.document.classes(*i).has(Class::Agent))?;
         let end = self.end_of(by + 1, limit, true);
         (end > by + 1).then(|| TokenRange::new(by + 1, end))
     }

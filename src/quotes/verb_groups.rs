@@ -80,7 +80,9 @@ impl VerbGroups {
 
     /// The groups that begin inside a range of tokens, in order.
     pub fn within(&self, range: TokenRange) -> &[VerbGroup] {
-        let from = self.groups.partition_point(|g| g.tokens.start < range.start);
+        let from = self
+            .groups
+            .partition_point(|g| g.tokens.start < range.start);
         let to = self.groups.partition_point(|g| g.tokens.start < range.end);
         &self.groups[from..to.max(from)]
     }
@@ -95,7 +97,9 @@ fn group_at(document: &Document, sentence: TokenRange, start: usize) -> Option<V
     let form = match tags.get(first).filter(|_| first < sentence.end())? {
         Tag::To => match tags.get(first + 1) {
             Some(Tag::Base | Tag::Be | Tag::Have | Tag::Do) => GroupForm::Infinitive,
-            Some(Tag::Adverb) if matches!(tags.get(first + 2), Some(Tag::Base | Tag::Be)) => GroupForm::Infinitive,
+            Some(Tag::Adverb) if matches!(tags.get(first + 2), Some(Tag::Base | Tag::Be)) => {
+                GroupForm::Infinitive
+            }
             _ => return None,
         },
         Tag::Ing => GroupForm::Ing,
@@ -119,7 +123,9 @@ fn group_at(document: &Document, sentence: TokenRange, start: usize) -> Option<V
         match tags[at] {
             Tag::Adverb => {}
             Tag::Negation => group.negated = true,
-            Tag::Pronoun | Tag::Name if last_auxiliary == Tag::Do && at == first + 1 && !group.inverted => {
+            Tag::Pronoun | Tag::Name
+                if last_auxiliary == Tag::Do && at == first + 1 && !group.inverted =>
+            {
                 group.inverted = true;
             }
             tag if is_auxiliary(tag) && follows(last_auxiliary, tag) => {
@@ -128,7 +134,8 @@ fn group_at(document: &Document, sentence: TokenRange, start: usize) -> Option<V
                 group.tokens.end = at as u32 + 1;
             }
             tag if tag.is_verbal() && follows(last_auxiliary, tag) => {
-                group.passive = last_auxiliary == Tag::Be && matches!(tag, Tag::Participle | Tag::Past);
+                group.passive =
+                    last_auxiliary == Tag::Be && matches!(tag, Tag::Participle | Tag::Past);
                 group.head = at;
                 group.tokens.end = at as u32 + 1;
                 complete = true;
@@ -158,7 +165,10 @@ fn follows(auxiliary: Tag, tag: Tag) -> bool {
     match auxiliary {
         Tag::Modal | Tag::Do | Tag::To => matches!(tag, Tag::Base | Tag::Be | Tag::Have | Tag::Do),
         Tag::Be => matches!(tag, Tag::Participle | Tag::Ing | Tag::Past | Tag::Be),
-        Tag::Have => matches!(tag, Tag::Participle | Tag::Past | Tag::Be | Tag::Have | Tag::Do),
+        Tag::Have => matches!(
+            tag,
+            Tag::Participle | Tag::Past | Tag::Be | Tag::Have | Tag::Do
+        ),
         _ => false,
     }
 }

@@ -23,7 +23,10 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         let mut best_reliability = PLAUSIBLE;
         for candidate in candidates(at, group, sentence) {
             if let Some((quote, reliability)) = read(at, group, candidate, sentence) {
-                let longer = best.as_ref().and_then(|b| b.cue).is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
+                let longer = best
+                    .as_ref()
+                    .and_then(|b| b.cue)
+                    .is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
                 if reliability > best_reliability || longer && reliability >= PLAUSIBLE {
                     best_reliability = reliability;
                     best = Some(quote);
@@ -52,14 +55,19 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
         return found;
     }
     for hit in document.hits.at(group.head) {
-        let Entry::Cue(id, _) = hit.entry else { continue };
+        let Entry::Cue(id, _) = hit.entry else {
+            continue;
+        };
         let fits = match lexicon.cue(id).kind {
             CueKind::Verb => !group.passive,
             CueKind::Passive => group.passive || group.form == GroupForm::Participle,
             _ => false,
         };
         if fits {
-            found.push(Candidate { id, end: hit.tokens.end() });
+            found.push(Candidate {
+                id,
+                end: hit.tokens.end(),
+            });
         }
     }
     let verb = document.tokens[group.head].word;
@@ -70,7 +78,12 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
 }
 
 /// The noun that makes a cue with a light verb, behind articles and adjectives: *expressed its sincere hope*.
-fn light_noun(at: &Complements, verb: crate::token::WordId, from: usize, limit: usize) -> Option<(usize, CueId)> {
+fn light_noun(
+    at: &Complements,
+    verb: crate::token::WordId,
+    from: usize,
+    limit: usize,
+) -> Option<(usize, CueId)> {
     let document = at.document;
     // engaged in talks: one preposition may follow the verb.
     let preposition = from < limit && document.tags[from] == Tag::Preposition;
@@ -81,7 +94,17 @@ fn light_noun(at: &Complements, verb: crate::token::WordId, from: usize, limit: 
         }
         let inner = matches!(
             document.tags[i],
-            Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Adverb | Tag::Number | Tag::Noun | Tag::Participle | Tag::Past | Tag::Ing | Tag::Negation | Tag::Name
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Adjective
+                | Tag::Adverb
+                | Tag::Number
+                | Tag::Noun
+                | Tag::Participle
+                | Tag::Past
+                | Tag::Ing
+                | Tag::Negation
+                | Tag::Name
         ) || document.tokens[i].kind == TokenKind::Hyphen;
         if !inner {
             return None;
@@ -91,11 +114,20 @@ fn light_noun(at: &Complements, verb: crate::token::WordId, from: usize, limit: 
 }
 
 /// What the cue reports, and how reliable it is there.
-fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: TokenRange) -> Option<(Quote, f32)> {
+fn read(
+    at: &Complements,
+    group: &VerbGroup,
+    candidate: Candidate,
+    sentence: TokenRange,
+) -> Option<(Quote, f32)> {
     let cue = at.document.lexicon.cue(candidate.id);
     let tokens = TokenRange::new(group.tokens.first(), candidate.end.max(group.tokens.end()));
     let make = |frame: &Frame, content: Vec<TokenRange>, source, addressee, rule| {
-        let number = cue.frames.iter().position(|f| std::ptr::eq(f, frame)).unwrap_or(0);
+        let number = cue
+            .frames
+            .iter()
+            .position(|f| std::ptr::eq(f, frame))
+            .unwrap_or(0);
         let quote = Quote {
             content,
             cue: Some(Cue {
@@ -116,7 +148,10 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
     }
     let left = at.phrases.subject(group);
     if group.form == GroupForm::Finite {
-        if let Some(frame) = cue.frame(&Complement::After).filter(|f| f.reliability >= PLAUSIBLE) {
+        if let Some(frame) = cue
+            .frame(&Complement::After)
+            .filter(|f| f.reliability >= PLAUSIBLE)
+        {
             if let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence) {
                 let addressee = addressee_behind(at, candidate.end, sentence.end());
                 return Some(make(frame, content, source, addressee, rule));
@@ -135,7 +170,12 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
     if found.extent == Extent::Nothing {
         return None;
     }
-    let content = at.content(found.start, limit, found.extent, matches!(group.form, GroupForm::Ing | GroupForm::Participle))?;
+    let content = at.content(
+        found.start,
+        limit,
+        found.extent,
+        matches!(group.form, GroupForm::Ing | GroupForm::Participle),
+    )?;
     let source = match left {
         Some(source) if content.overlaps(source) => None,
         other => other,
@@ -143,16 +183,27 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
     if source.is_some_and(|s| speaks_of_itself(at, s)) {
         return None;
     }
-    if source.is_none() && group.form == GroupForm::Finite && document_imperative(at, group, sentence) {
+    if source.is_none()
+        && group.form == GroupForm::Finite
+        && document_imperative(at, group, sentence)
+    {
         return None;
     }
     let rule = match (&found.frame.complement, found.extent) {
         (_, Extent::Quotation(_)) => "cue-then-quotation",
-        (Complement::That | Complement::Bare | Complement::Wh | Complement::ObjectThat, _) => "cue-then-clause",
+        (Complement::That | Complement::Bare | Complement::Wh | Complement::ObjectThat, _) => {
+            "cue-then-clause"
+        }
         (Complement::To | Complement::ObjectTo | Complement::Ing, _) => "cue-then-infinitive",
         _ => "cue-then-phrase",
     };
-    let (mut quote, reliability) = make(found.frame, vec![content], source, found.object.filter(|o| !content.overlaps(*o)), rule);
+    let (mut quote, reliability) = make(
+        found.frame,
+        vec![content],
+        source,
+        found.object.filter(|o| !content.overlaps(*o)),
+        rule,
+    );
     // The preposition that a cue asks for belongs to it: *called for*.
     if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue) {
         if cue.tokens.end() + 1 == found.start {
@@ -164,8 +215,13 @@ fn read(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: Tok
 
 /// An infinitive reports something only where the verb before it says that it happens: *declined to say*.
 fn governed(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
-    let before = at.phrases.groups.within(TokenRange::new(sentence.first(), group.tokens.first()));
-    before.last().is_some_and(|g| g.tokens.end() == group.tokens.first() || g.tokens.end() + 3 >= group.tokens.first())
+    let before = at
+        .phrases
+        .groups
+        .within(TokenRange::new(sentence.first(), group.tokens.first()));
+    before.last().is_some_and(|g| {
+        g.tokens.end() == group.tokens.first() || g.tokens.end() + 3 >= group.tokens.first()
+    })
 }
 
 /// *I think*, *you know* outside quotation marks: the writer's own voice, or the reader's.
@@ -174,7 +230,11 @@ fn speaks_of_itself(at: &Complements, source: TokenRange) -> bool {
     let own = Classes::of(&[Class::FirstPerson, Class::SecondPerson]);
     source.len() == 1
         && at.document.classes(source.first()).any(own)
-        && !at.document.quotations.iter().any(|q| q.tokens.holds(source.first()))
+        && !at
+            .document
+            .quotations
+            .iter()
+            .any(|q| q.tokens.holds(source.first()))
 }
 
 /// A verb without a subject at the start of its sentence is an order, or a headline without its subject.
@@ -182,10 +242,23 @@ fn document_imperative(at: &Complements, group: &VerbGroup, sentence: TokenRange
     group.tokens.first() <= sentence.first() + 1 && at.document.tags[group.first] == Tag::Base
 }
 
-type Make<'m> = dyn Fn(&Frame, Vec<TokenRange>, Option<TokenRange>, Option<TokenRange>, &'static str) -> (Quote, f32) + 'm;
+type Make<'m> = dyn Fn(
+        &Frame,
+        Vec<TokenRange>,
+        Option<TokenRange>,
+        Option<TokenRange>,
+        &'static str,
+    ) -> (Quote, f32)
+    + 'm;
 
 /// *was accused of …*, *is expected to …*: the subject belongs to what is said; who says it stands behind *by*.
-fn passive(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: TokenRange, make: &Make) -> Option<(Quote, f32)> {
+fn passive(
+    at: &Complements,
+    group: &VerbGroup,
+    candidate: Candidate,
+    sentence: TokenRange,
+    make: &Make,
+) -> Option<(Quote, f32)> {
     let cue = at.document.lexicon.cue(candidate.id);
     let agent = at.phrases.agent(candidate.end, sentence.end());
     let found = at.find(cue, candidate.end, sentence.end())?;
@@ -193,7 +266,12 @@ fn passive(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: 
     if let Some(subject) = at.phrases.subject(group) {
         content.push(subject);
     }
-    content.extend(at.content(found.start, sentence.end(), found.extent, matches!(group.form, GroupForm::Ing | GroupForm::Participle)));
+    content.extend(at.content(
+        found.start,
+        sentence.end(),
+        found.extent,
+        matches!(group.form, GroupForm::Ing | GroupForm::Participle),
+    ));
     if let Some(agent) = agent {
         content.retain(|part| !part.overlaps(agent));
     }
@@ -206,7 +284,13 @@ fn passive(at: &Complements, group: &VerbGroup, candidate: Candidate, sentence: 
 type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
 
 /// The content that stands before the cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
-fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRange>, sentence: TokenRange) -> Option<Before> {
+fn after(
+    at: &Complements,
+    group: &VerbGroup,
+    end: usize,
+    left: Option<TokenRange>,
+    sentence: TokenRange,
+) -> Option<Before> {
     let document = at.document;
     if document.tags.get(end) == Some(&Tag::That) && end < sentence.end() {
         return None;
@@ -214,10 +298,13 @@ fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRang
     let direct = |i: usize| ends_quotation(at, i);
     // Inverted: the cue stands directly behind the content, its subject behind the cue.
     let first = group.tokens.first();
-    let inverted = first > sentence.first()
-        && (document.tokens[first - 1].kind == TokenKind::Comma || direct(first).is_some())
-        && left.is_none_or(|l| l.end() < first || direct(first).is_some());
-    let behind = if inverted { at.phrases.behind(group, sentence) } else { None };
+    let inverted = direct(first).is_some()
+        || left.is_none_or(|l| direct(l.first()).is_none()) && inverts_clause(at, group, sentence);
+    let behind = if inverted {
+        at.phrases.behind(group, sentence)
+    } else {
+        None
+    };
     let (begin, source, rest) = match (behind, left) {
         (Some(behind), _) => (first, Some(behind), behind.end()),
         (None, Some(left)) if left.end() <= first => (left.first(), Some(left), end),
@@ -234,7 +321,10 @@ fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRang
         return Some((content, source, "quotation-then-cue"));
     }
     let before = begin - 1;
-    if !matches!(document.tokens[before].kind, TokenKind::Comma | TokenKind::Dash) {
+    if !matches!(
+        document.tokens[before].kind,
+        TokenKind::Comma | TokenKind::Dash
+    ) {
         return None;
     }
     let start = content_start(at, sentence, before);
@@ -245,19 +335,47 @@ fn after(at: &Complements, group: &VerbGroup, end: usize, left: Option<TokenRang
     let relative = source.is_some_and(|s| document.tags[s.first()] == Tag::Relative);
     let clause = at.is_clause(start, before) && !opens_subordinate(at, start) && !relative;
     if clause && says_aloud(at, group) && behind_is_empty(at, rest.max(end), sentence.end()) {
-        return Some((vec![TokenRange::new(start, before)], source, "clause-then-cue"));
+        return Some((
+            vec![TokenRange::new(start, before)],
+            source,
+            "clause-then-cue",
+        ));
     }
     // In the middle: Russia’s leaders, he said, decided …
-    let comma = (rest..sentence.end().min(rest + 8)).find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+    let comma = (rest..sentence.end().min(rest + 8))
+        .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
     let parenthetical = comma == rest && at.quotation_at(comma + 1).is_none();
     if parenthetical && comma + 1 < sentence.end() && before > start && says_aloud(at, group) {
         let tail_end = at.without_stop(comma + 1, sentence.end());
         if tail_end > comma + 1 {
-            let content = vec![TokenRange::new(start, before), TokenRange::new(comma + 1, tail_end)];
+            let content = vec![
+                TokenRange::new(start, before),
+                TokenRange::new(comma + 1, tail_end),
+            ];
             return Some((content, source, "cue-in-the-middle"));
         }
     }
     None
+}
+
+/// *Prices will rise, said an official who …*: a clause, a comma, the cue, its subject, and nothing else.
+fn inverts_clause(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
+    let document = at.document;
+    let first = group.tokens.first();
+    if first <= sentence.first()
+        || document.tokens[first - 1].kind != TokenKind::Comma
+        || !says_aloud(at, group)
+    {
+        return false;
+    }
+    let start = content_start(at, sentence, first - 1);
+    at.is_clause(start, first - 1)
+        && !opens_subordinate(at, start)
+        && !at.is_clause(group.tokens.end(), sentence.end())
+        && at
+            .phrases
+            .behind(group, sentence)
+            .is_some_and(|s| behind_is_empty(at, s.end(), sentence.end()))
 }
 
 /// Whether nothing behind a cue could be its content: the sentence ends, or someone told, a place or a day follows.
@@ -267,9 +385,17 @@ fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
     while i < limit {
         let end = at.phrases.end_of(i, limit, false);
         match document.tags[i] {
-            Tag::Mark => return matches!(document.tokens[i].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash) || document.tokens[i].is_stop(),
+            Tag::Mark => {
+                return matches!(
+                    document.tokens[i].kind,
+                    TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash
+                ) || document.tokens[i].is_stop();
+            }
             Tag::Adverb => i += 1,
-            Tag::Preposition | Tag::Subordinator => i = at.phrases.end_of(i + 1, limit, false).max(i + 1),
+            Tag::Relative => return true,
+            Tag::Preposition | Tag::Subordinator => {
+                i = at.phrases.end_of(i + 1, limit, false).max(i + 1)
+            }
             Tag::To if at.phrases.groups.at(i).is_none() => i += 1,
             _ if end > i && !at.is_clause(i, limit) => i = end,
             _ => return false,
@@ -279,21 +405,34 @@ fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
 }
 
 fn says_aloud(at: &Complements, group: &VerbGroup) -> bool {
-    at.document.hits.at(group.head).iter().any(|hit| match hit.entry {
-        Entry::Cue(id, _) => at.document.lexicon.cue(id).frame(&Complement::After).is_some_and(|f| f.reliability > 0.8),
-        _ => false,
-    })
+    at.document
+        .hits
+        .at(group.head)
+        .iter()
+        .any(|hit| match hit.entry {
+            Entry::Cue(id, _) => at
+                .document
+                .lexicon
+                .cue(id)
+                .frame(&Complement::After)
+                .is_some_and(|f| f.reliability > 0.8),
+            _ => false,
+        })
 }
 
 fn opens_subordinate(at: &Complements, start: usize) -> bool {
     let tag = at.document.tags[start];
-    matches!(tag, Tag::Subordinator | Tag::Wh) || matches!(tag, Tag::Ing | Tag::Participle) && at.phrases.groups.at(start).is_some()
+    matches!(tag, Tag::Subordinator | Tag::Wh)
+        || matches!(tag, Tag::Ing | Tag::Participle) && at.phrases.groups.at(start).is_some()
 }
 
 /// Where a content that ends before a source begins: at the start of the sentence, behind its first conjunction.
 fn content_start(at: &Complements, sentence: TokenRange, before: usize) -> usize {
     let mut start = sentence.first();
-    while start < before && (at.document.tags[start] == Tag::Conjunction || at.document.tags[start] == Tag::Mark && at.quotation_at(start).is_none()) {
+    while start < before
+        && (at.document.tags[start] == Tag::Conjunction
+            || at.document.tags[start] == Tag::Mark && at.quotation_at(start).is_none())
+    {
         start += 1;
     }
     start
@@ -303,10 +442,14 @@ fn content_start(at: &Complements, sentence: TokenRange, before: usize) -> usize
 fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
     let document = at.document;
     let mut last = token.checked_sub(1)?;
-    if document.tokens[last].kind == TokenKind::Comma || document.tokens[last].kind == TokenKind::Dash {
+    if document.tokens[last].kind == TokenKind::Comma
+        || document.tokens[last].kind == TokenKind::Dash
+    {
         last = last.checked_sub(1)?;
     }
-    let number = document.quotations.partition_point(|q| q.tokens.first() <= last);
+    let number = document
+        .quotations
+        .partition_point(|q| q.tokens.first() <= last);
     // A quotation that ends an earlier sentence is not what this sentence's cue reports.
     if document.sentence_of(last) != document.sentence_of(token) {
         return None;
@@ -321,14 +464,25 @@ fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
 }
 
 /// The content that ends with a quotation: from the start of the sentence where words before it belong to it.
-fn before_quotation(at: &Complements, number: usize, sentence: TokenRange, end: usize) -> TokenRange {
+fn before_quotation(
+    at: &Complements,
+    number: usize,
+    sentence: TokenRange,
+    end: usize,
+) -> TokenRange {
     let document = at.document;
     let quotation = document.quotations[number].tokens;
     let mut start = quotation.first();
     if start > sentence.first() {
         let lead = content_start(at, sentence, start);
         // Words before the quotation belong to the content where they begin its clause.
-        if lead < start && !matches!(document.tokens[start - 1].kind, TokenKind::Comma | TokenKind::Colon) && at.is_clause(lead, end) {
+        if lead < start
+            && !matches!(
+                document.tokens[start - 1].kind,
+                TokenKind::Comma | TokenKind::Colon
+            )
+            && at.is_clause(lead, end)
+        {
             start = lead;
         }
     }
@@ -340,14 +494,27 @@ fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<Token
     let document = at.document;
     let start = (rest..limit.min(rest + 12)).find(|i| at.quotation_at(*i).is_some())?;
     let before = start.checked_sub(1)?;
-    let tied = matches!(document.tokens[before].kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon);
-    let own_cue = at.phrases.groups.within(TokenRange::new(rest, start)).iter().any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing);
+    let tied = matches!(
+        document.tokens[before].kind,
+        TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon
+    );
+    let own_cue = at
+        .phrases
+        .groups
+        .within(TokenRange::new(rest, start))
+        .iter()
+        .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing);
     (tied && !own_cue).then(|| at.quotation_at(start).map(|(_, q)| q.tokens))?
 }
 
 /// *…, he told reporters*: who was told.
 fn addressee_behind(at: &Complements, from: usize, limit: usize) -> Option<TokenRange> {
     let end = at.phrases.end_of(from, limit, false);
-    let comma = at.document.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || t.is_stop());
-    (end > from && comma && !at.document.classes(from).any(super::noun_phrases::TIME)).then(|| TokenRange::new(from, end))
+    let comma = at
+        .document
+        .tokens
+        .get(end)
+        .is_none_or(|t| t.kind != TokenKind::Word || t.is_stop());
+    (end > from && comma && !at.document.classes(from).any(super::noun_phrases::TIME))
+        .then(|| TokenRange::new(from, end))
 }

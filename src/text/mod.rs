@@ -1,7 +1,7 @@
 //! The text model: paragraphs, sentences, quotation marks, parts of speech, dictionary hits, the article's head.
 
-pub mod dates;
 mod dateline;
+pub mod dates;
 mod document;
 mod head;
 mod hits;

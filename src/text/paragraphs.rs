@@ -39,7 +39,11 @@ pub(super) fn cut_end_markers(tokens: &[Token], hits: &Hits, paragraphs: &mut Ve
             let range = paragraphs.get(number)?.tokens;
             let closes = hit.tokens.end() == range.end() && hit.tokens.first() > range.first();
             let before = tokens.get(hit.tokens.first().wrapping_sub(1))?;
-            let ended = before.is_stop() || matches!(before.kind, TokenKind::CloseQuote | TokenKind::Straight | TokenKind::Close);
+            let ended = before.is_stop()
+                || matches!(
+                    before.kind,
+                    TokenKind::CloseQuote | TokenKind::Straight | TokenKind::Close
+                );
             (closes && ended).then_some((number, hit.tokens.first()))
         })
         .collect();
@@ -70,7 +74,8 @@ fn is_wrapped(text: &str) -> bool {
         if longest > WIDEST {
             return false;
         }
-        followed += usize::from(!line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty()));
+        followed +=
+            usize::from(!line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty()));
     }
     let mut full = 0;
     let mut lines = text.lines().map(str::trim_end).peekable();

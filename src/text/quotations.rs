@@ -63,7 +63,9 @@ fn in_paragraph(
     }
     // A double quotation may be left open: at each paragraph but the last of a long quotation, or by mistake.
     if let Some(start) = open[Family::Double as usize] {
-        let inside = found.iter().any(|q| q.tokens.first() < start && start < q.tokens.end());
+        let inside = found
+            .iter()
+            .any(|q| q.tokens.first() < start && start < q.tokens.end());
         if !inside && start + 1 < range.end() {
             found.push(quotation(start, range.end(), false, reopened));
         }
@@ -100,7 +102,9 @@ fn mark(text: &str, tokens: &[Token], range: TokenRange, i: usize) -> Option<(Fa
         (true, false) => Mark::Open,
         (false, true) => Mark::Close,
         _ if i > range.first() && is_opening(tokens[i - 1].kind) => Mark::Open,
-        _ if next.is_some_and(|n| !n.is_word() && !is_opening(n.kind)) && !space_before => Mark::Close,
+        _ if next.is_some_and(|n| !n.is_word() && !is_opening(n.kind)) && !space_before => {
+            Mark::Close
+        }
         _ => Mark::Either,
     };
     match token.kind {
@@ -111,10 +115,15 @@ fn mark(text: &str, tokens: &[Token], range: TokenRange, i: usize) -> Option<(Fa
         TokenKind::CloseSingle if by_spaces != Mark::Open => Some((Family::Single, Mark::Close)),
         TokenKind::Apostrophe => match by_spaces {
             // ’90s, ’cause: an apostrophe before digits or a clipped word opens nothing unless it is closed later.
-            Mark::Open if next.is_some_and(|n| n.kind == TokenKind::Word) && closes_later(tokens, range, i) => {
+            Mark::Open
+                if next.is_some_and(|n| n.kind == TokenKind::Word)
+                    && closes_later(tokens, range, i) =>
+            {
                 Some((Family::Single, Mark::Open))
             }
-            Mark::Close if !is_plural_possessive(text, tokens, i) => Some((Family::Single, Mark::Close)),
+            Mark::Close if !is_plural_possessive(text, tokens, i) => {
+                Some((Family::Single, Mark::Close))
+            }
             _ => None,
         },
         _ => None,
@@ -130,20 +139,18 @@ fn is_opening(kind: TokenKind) -> bool {
 
 /// Whether a single mark that can close stands later in the paragraph, not more than 400 tokens on.
 fn closes_later(tokens: &[Token], range: TokenRange, i: usize) -> bool {
-    tokens[i + 1..range.end()]
-        .windows(2)
-        .take(400)
-        .any(|pair| {
-            pair[0].kind == TokenKind::Apostrophe
-                && pair[0].gap == Gap::None
-                && (pair[1].gap != Gap::None || !pair[1].is_word())
-        })
-        || tokens[range.end() - 1].kind == TokenKind::Apostrophe
+    tokens[i + 1..range.end()].windows(2).take(400).any(|pair| {
+        pair[0].kind == TokenKind::Apostrophe
+            && pair[0].gap == Gap::None
+            && (pair[1].gap != Gap::None || !pair[1].is_word())
+    }) || tokens[range.end() - 1].kind == TokenKind::Apostrophe
 }
 
 /// *the ministers' meeting*: an apostrophe behind an *s* and before a lower-case word is most often a possessive.
 fn is_plural_possessive(text: &str, tokens: &[Token], i: usize) -> bool {
     let after_s = i > 0 && tokens[i - 1].span.of(text).ends_with(['s', 'S']);
-    let before_word = tokens.get(i + 1).is_some_and(|n| n.kind == TokenKind::Word && n.gap == Gap::Space);
+    let before_word = tokens
+        .get(i + 1)
+        .is_some_and(|n| n.kind == TokenKind::Word && n.gap == Gap::Space);
     after_s && before_word && tokens[i].gap == Gap::None
 }

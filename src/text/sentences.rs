@@ -51,7 +51,9 @@ pub(super) fn split(
                 // Closing marks and brackets belong to the sentence that they close.
                 while end < range.end()
                     && tokens[end].gap == Gap::None
-                    && (closes[end] || tokens[end].kind == TokenKind::Close || tokens[end].is_stop())
+                    && (closes[end]
+                        || tokens[end].kind == TokenKind::Close
+                        || tokens[end].is_stop())
                 {
                     end += 1;
                 }
@@ -110,7 +112,11 @@ fn begins(lexicon: &Lexicon, tokens: &[Token], stop: usize, next: usize) -> bool
     if tokens[stop].kind != TokenKind::Period && tokens[stop].kind != TokenKind::Word {
         return first.kind != TokenKind::Dash;
     }
-    let abbreviation = if tokens[stop].kind == TokenKind::Word { stop } else { stop.wrapping_sub(1) };
+    let abbreviation = if tokens[stop].kind == TokenKind::Word {
+        stop
+    } else {
+        stop.wrapping_sub(1)
+    };
     let Some(before) = tokens.get(abbreviation) else {
         return true;
     };
@@ -120,14 +126,18 @@ fn begins(lexicon: &Lexicon, tokens: &[Token], stop: usize, next: usize) -> bool
     let classes = lexicon.word(before.word).classes;
     let starter = first.kind == TokenKind::Word && lexicon.word(first.word).classes.any(STARTERS);
     let opens = matches!(first.kind, TokenKind::OpenQuote | TokenKind::Straight);
-    if before.kind == TokenKind::Word && before.shape != Shape::Lower || classes.has(Class::MaybeEnds) {
+    if before.kind == TokenKind::Word && before.shape != Shape::Lower
+        || classes.has(Class::MaybeEnds)
+    {
         if classes.has(Class::NeverEnds) {
             return false;
         }
         if classes.has(Class::BeforeNumber) {
             return first.kind != TokenKind::Number && starter;
         }
-        if classes.has(Class::MaybeEnds) || before.shape == Shape::Initial && !is_i(lexicon, *before) {
+        if classes.has(Class::MaybeEnds)
+            || before.shape == Shape::Initial && !is_i(lexicon, *before)
+        {
             return starter || opens;
         }
     }

@@ -68,12 +68,18 @@ pub enum Tag {
 impl Tag {
     /// Whether it can be the head of a noun phrase.
     pub fn is_nominal(self) -> bool {
-        matches!(self, Tag::Noun | Tag::Plural | Tag::Name | Tag::Number | Tag::Pronoun)
+        matches!(
+            self,
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Number | Tag::Pronoun
+        )
     }
 
     /// Whether it is a verb that has a tense by itself.
     pub fn is_finite(self) -> bool {
-        matches!(self, Tag::VerbS | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Base)
+        matches!(
+            self,
+            Tag::VerbS | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Base
+        )
     }
 
     /// Whether it is any form of a verb.
@@ -82,11 +88,22 @@ impl Tag {
     }
 }
 
-const VERBAL: Classes = Classes::of(&[Class::Verb, Class::VerbS, Class::Past, Class::Participle, Class::Ing]);
+const VERBAL: Classes = Classes::of(&[
+    Class::Verb,
+    Class::VerbS,
+    Class::Past,
+    Class::Participle,
+    Class::Ing,
+]);
 const NOMINAL: Classes = Classes::of(&[Class::Noun, Class::Plural]);
 
 /// Tags all tokens.
-pub(super) fn tag(text: &str, lexicon: &Lexicon, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
+pub(super) fn tag(
+    text: &str,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    sentences: &[Sentence],
+) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(tokens.len());
     for sentence in sentences {
         let range = sentence.tokens;
@@ -164,7 +181,10 @@ impl Context<'_> {
             || self.tokens[i - 1].kind == TokenKind::Colon
             || matches!(
                 self.tokens[i - 1].kind,
-                TokenKind::OpenQuote | TokenKind::Straight | TokenKind::OpenSingle | TokenKind::Apostrophe
+                TokenKind::OpenQuote
+                    | TokenKind::Straight
+                    | TokenKind::OpenSingle
+                    | TokenKind::Apostrophe
             );
         if closed.is_some() {
             let pronoun = classes.any(Classes::of(&[Class::PronounSubject, Class::Possessive]));
@@ -173,7 +193,11 @@ impl Context<'_> {
         if !opens && !self.shouted {
             return false;
         }
-        let common = classes.any(VERBAL.union(NOMINAL).union(Classes::of(&[Class::Adjective, Class::Adverb])));
+        let common = classes.any(
+            VERBAL
+                .union(NOMINAL)
+                .union(Classes::of(&[Class::Adjective, Class::Adverb])),
+        );
         let named = classes.any(Classes::of(&[Class::GivenName, Class::Surname]));
         let next_capital = self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised());
         common && !(named && next_capital && !self.shouted)
@@ -189,12 +213,23 @@ impl Context<'_> {
             };
         }
         // ’s: of possession after a noun, short for *is* or *has* after a pronoun or before an adverb, article or -ing.
-        let after_pronoun = matches!(tags.last(), Some(Tag::Pronoun | Tag::That | Tag::Wh | Tag::Relative));
+        let after_pronoun = matches!(
+            tags.last(),
+            Some(Tag::Pronoun | Tag::That | Tag::Wh | Tag::Relative)
+        );
         let next = self.classes(i + 1);
-        let before_verb = next.any(Classes::of(&[Class::Determiner, Class::Negation, Class::PronounSubject]))
-            || next.has(Class::Participle) && !next.any(NOMINAL) && !next.has(Class::Adjective);
+        let before_verb =
+            next.any(Classes::of(&[
+                Class::Determiner,
+                Class::Negation,
+                Class::PronounSubject,
+            ])) || next.has(Class::Participle) && !next.any(NOMINAL) && !next.has(Class::Adjective);
         if after_pronoun || before_verb {
-            return if next.has(Class::Participle) { Tag::Have } else { Tag::Be };
+            return if next.has(Class::Participle) {
+                Tag::Have
+            } else {
+                Tag::Be
+            };
         }
         Tag::Possessive
     }
@@ -207,11 +242,22 @@ impl Context<'_> {
         Some(match first {
             Class::That => self.that(previous, i),
             Class::Determiner | Class::Quantifier => {
-                let stands_alone = next.any(Classes::of(&[Class::Be, Class::Modal, Class::Have, Class::Preposition]))
-                    && !next.any(NOMINAL)
+                let stands_alone = next.any(Classes::of(&[
+                    Class::Be,
+                    Class::Modal,
+                    Class::Have,
+                    Class::Preposition,
+                ])) && !next.any(NOMINAL)
                     && !classes.has(Class::Noun)
-                    && classes.any(Classes::of(&[Class::PronounDemonstrative, Class::PronounIndefinite]));
-                if stands_alone { Tag::Pronoun } else { Tag::Determiner }
+                    && classes.any(Classes::of(&[
+                        Class::PronounDemonstrative,
+                        Class::PronounIndefinite,
+                    ]));
+                if stands_alone {
+                    Tag::Pronoun
+                } else {
+                    Tag::Determiner
+                }
             }
             Class::Possessive => Tag::Possessive,
             Class::PronounSubject
@@ -219,11 +265,15 @@ impl Context<'_> {
             | Class::PronounReflexive
             | Class::PronounDemonstrative
             | Class::PronounIndefinite => {
-                if classes.has(Class::Possessive) && next.any(NOMINAL.union(Classes::of(&[Class::Adjective]))) {
+                if classes.has(Class::Possessive)
+                    && next.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+                {
                     Tag::Possessive
                 } else if classes.has(Class::Wh) || classes.has(Class::Relative) {
                     self.wh(previous)
-                } else if classes.has(Class::Determiner) && next.any(NOMINAL.union(Classes::of(&[Class::Adjective]))) {
+                } else if classes.has(Class::Determiner)
+                    && next.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+                {
                     Tag::Determiner
                 } else {
                     Tag::Pronoun
@@ -238,7 +288,10 @@ impl Context<'_> {
             Class::Do => Tag::Do,
             Class::Modal => {
                 // *will*, *might*, *can* are nouns after an article or possessive.
-                let noun = matches!(previous, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective));
+                let noun = matches!(
+                    previous,
+                    Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                );
                 if noun { Tag::Noun } else { Tag::Modal }
             }
             Class::Negation => Tag::Negation,
@@ -271,7 +324,14 @@ impl Context<'_> {
         if begins_clause || self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised()) {
             return Tag::That;
         }
-        if next.any(Classes::of(&[Class::Be, Class::Modal, Class::Have, Class::VerbS, Class::Past])) && !next.has(Class::Noun) {
+        if next.any(Classes::of(&[
+            Class::Be,
+            Class::Modal,
+            Class::Have,
+            Class::VerbS,
+            Class::Past,
+        ])) && !next.has(Class::Noun)
+        {
             return match previous {
                 Some(tag) if tag.is_nominal() => Tag::Relative,
                 _ => Tag::Pronoun,
@@ -299,12 +359,28 @@ impl Context<'_> {
             .take(8)
             .take_while(|t| t.is_word() || t.kind == TokenKind::Hyphen)
             .map(|t| self.lexicon.word(t.word).classes)
-            .any(|c| c.any(Classes::of(&[Class::Be, Class::Modal, Class::Have, Class::VerbS, Class::Past])) && !c.any(NOMINAL));
-        if clause { Tag::Subordinator } else { Tag::Preposition }
+            .any(|c| {
+                c.any(Classes::of(&[
+                    Class::Be,
+                    Class::Modal,
+                    Class::Have,
+                    Class::VerbS,
+                    Class::Past,
+                ])) && !c.any(NOMINAL)
+            });
+        if clause {
+            Tag::Subordinator
+        } else {
+            Tag::Preposition
+        }
     }
 
     fn open(&self, tags: &[Tag], i: usize, classes: Classes) -> Tag {
-        let classes = if classes.any(VERBAL.union(NOMINAL).union(Classes::of(&[Class::Adjective, Class::Adverb]))) {
+        let classes = if classes.any(
+            VERBAL
+                .union(NOMINAL)
+                .union(Classes::of(&[Class::Adjective, Class::Adverb])),
+        ) {
             classes
         } else {
             self.guessed(i)
@@ -313,7 +389,10 @@ impl Context<'_> {
             .lexicon
             .word(self.tokens[i].word)
             .first
-            .filter(|first| VERBAL.union(NOMINAL).has(*first) || matches!(first, Class::Adjective | Class::Adverb));
+            .filter(|first| {
+                VERBAL.union(NOMINAL).has(*first)
+                    || matches!(first, Class::Adjective | Class::Adverb)
+            });
         let (previous, at) = self.previous(tags, i);
         match previous {
             Some(Tag::To) if classes.has(Class::Verb) => return Tag::Base,
@@ -321,10 +400,15 @@ impl Context<'_> {
             Some(Tag::Have) if classes.has(Class::Participle) => return Tag::Participle,
             Some(Tag::Be) if classes.has(Class::Ing) => return Tag::Ing,
             Some(Tag::Be) if classes.has(Class::Participle) => return Tag::Participle,
-            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number) if at + 1 == i => {
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
+                if at + 1 == i =>
+            {
                 return self.in_noun_phrase(classes, first, i);
             }
-            Some(Tag::Preposition) if at + 1 == i && classes.any(NOMINAL.union(Classes::of(&[Class::Ing, Class::Adjective]))) => {
+            Some(Tag::Preposition)
+                if at + 1 == i
+                    && classes.any(NOMINAL.union(Classes::of(&[Class::Ing, Class::Adjective]))) =>
+            {
                 return if classes.has(Class::Ing) && first != Some(Class::Noun) {
                     Tag::Ing
                 } else {
@@ -333,18 +417,28 @@ impl Context<'_> {
             }
             _ => {}
         }
-        let subject = previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
+        let subject =
+            previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
         let has_finite = self.finite_seen;
         if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
             return self.past(classes, first, previous, i);
         }
         if classes.has(Class::VerbS) && classes.any(NOMINAL) {
-            let verb = subject && !has_finite && self.looks_like_object(i + 1) && !matches!(previous, Some(Tag::Plural));
+            let verb = subject
+                && !has_finite
+                && self.looks_like_object(i + 1)
+                && !matches!(previous, Some(Tag::Plural));
             return if verb { Tag::VerbS } else { Tag::Plural };
         }
-        if classes.has(Class::Verb) && classes.any(NOMINAL.union(Classes::of(&[Class::Adjective]))) {
+        if classes.has(Class::Verb) && classes.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+        {
             let plural_subject = matches!(previous, Some(Tag::Plural))
-                || at < i && self.classes(at).any(Classes::of(&[Class::PronounSubject, Class::Plural, Class::PronounIndefinite]))
+                || at < i
+                    && self.classes(at).any(Classes::of(&[
+                        Class::PronounSubject,
+                        Class::Plural,
+                        Class::PronounIndefinite,
+                    ]))
                     && !self.classes(at).has(Class::ThirdSingular);
             let verb = plural_subject && !has_finite && self.looks_like_object(i + 1)
                 || previous.is_none() && first == Some(Class::Verb)
@@ -360,15 +454,36 @@ impl Context<'_> {
     /// A form that can be past or participle.
     fn past(&self, classes: Classes, first: Option<Class>, previous: Option<Tag>, i: usize) -> Tag {
         let adjective_or_noun = matches!(first, Some(Class::Adjective | Class::Noun));
-        let subject = previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That | Tag::Mark | Tag::Conjunction));
+        let subject = previous.is_some_and(|t| {
+            t.is_nominal() || matches!(t, Tag::Relative | Tag::That | Tag::Mark | Tag::Conjunction)
+        });
         if !classes.has(Class::Past) {
-            return if adjective_or_noun { of_class(first.unwrap_or(Class::Participle)) } else { Tag::Participle };
+            return if adjective_or_noun {
+                of_class(first.unwrap_or(Class::Participle))
+            } else {
+                Tag::Participle
+            };
         }
         if !subject {
-            return if adjective_or_noun { of_class(first.unwrap_or(Class::Past)) } else if previous.is_none() { Tag::Participle } else { Tag::Past };
+            return if adjective_or_noun {
+                of_class(first.unwrap_or(Class::Past))
+            } else if previous.is_none() {
+                Tag::Participle
+            } else {
+                Tag::Past
+            };
         }
-        let by = self.classes(i + 1).has(Class::Preposition) && self.text_is(i + 1, |c| c.has(Class::Preposition) && !c.has(Class::Adverb));
-        if classes.has(Class::Participle) && by && self.finite_follows(i + 1) && !self.finite_seen && previous.is_some_and(Tag::is_nominal) && !self.is_pronoun_before(i) {
+        let by = self.classes(i + 1).has(Class::Preposition)
+            && self.text_is(i + 1, |c| {
+                c.has(Class::Preposition) && !c.has(Class::Adverb)
+            });
+        if classes.has(Class::Participle)
+            && by
+            && self.finite_follows(i + 1)
+            && !self.finite_seen
+            && previous.is_some_and(Tag::is_nominal)
+            && !self.is_pronoun_before(i)
+        {
             return Tag::Participle;
         }
         Tag::Past
@@ -379,7 +494,9 @@ impl Context<'_> {
     }
 
     fn text_is(&self, i: usize, test: impl Fn(Classes) -> bool) -> bool {
-        i < self.tokens.len() && !self.tokens[i].span.of(self.text).is_empty() && test(self.classes(i))
+        i < self.tokens.len()
+            && !self.tokens[i].span.of(self.text).is_empty()
+            && test(self.classes(i))
     }
 
     /// Whether a verb with a tense stands before the next comma or clause.
@@ -389,10 +506,22 @@ impl Context<'_> {
             .take(12)
             .take_while(|t| t.is_word() || t.kind == TokenKind::Hyphen)
             .map(|t| self.lexicon.word(t.word).classes)
-            .take_while(|c| !c.any(Classes::of(&[Class::That, Class::Wh, Class::Relative, Class::Subordinator])))
+            .take_while(|c| {
+                !c.any(Classes::of(&[
+                    Class::That,
+                    Class::Wh,
+                    Class::Relative,
+                    Class::Subordinator,
+                ]))
+            })
             .any(|c| {
-                c.any(Classes::of(&[Class::Be, Class::Modal, Class::Have, Class::VerbS, Class::Past]))
-                    && !c.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+                c.any(Classes::of(&[
+                    Class::Be,
+                    Class::Modal,
+                    Class::Have,
+                    Class::VerbS,
+                    Class::Past,
+                ])) && !c.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
             })
     }
 
@@ -404,7 +533,8 @@ impl Context<'_> {
             match tags[at] {
                 Tag::Adverb | Tag::Negation => {}
                 // *Did he say*: the pronoun stands between an auxiliary and its verb.
-                Tag::Pronoun if at > self.first && matches!(tags[at - 1], Tag::Modal | Tag::Do) => {}
+                Tag::Pronoun if at > self.first && matches!(tags[at - 1], Tag::Modal | Tag::Do) => {
+                }
                 tag => return (Some(tag), at),
             }
         }
@@ -419,7 +549,10 @@ impl Context<'_> {
         if token.is_capitalised() || token.kind == TokenKind::Number {
             return true;
         }
-        if matches!(token.kind, TokenKind::OpenQuote | TokenKind::Straight | TokenKind::Colon) {
+        if matches!(
+            token.kind,
+            TokenKind::OpenQuote | TokenKind::Straight | TokenKind::Colon
+        ) {
             return true;
         }
         self.classes(i).any(Classes::of(&[
@@ -441,10 +574,17 @@ impl Context<'_> {
 
     /// The reading of an open-class word inside a noun phrase.
     fn in_noun_phrase(&self, classes: Classes, first: Option<Class>, i: usize) -> Tag {
-        let before_noun = self.classes(i + 1).any(NOMINAL) || self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised());
-        if let Some(first @ (Class::Noun | Class::Plural | Class::Adjective | Class::Adverb)) = first {
+        let before_noun = self.classes(i + 1).any(NOMINAL)
+            || self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised());
+        if let Some(first @ (Class::Noun | Class::Plural | Class::Adjective | Class::Adverb)) =
+            first
+        {
             if first == Class::Adjective && classes.any(NOMINAL) && !before_noun {
-                return if classes.has(Class::Plural) { Tag::Plural } else { Tag::Noun };
+                return if classes.has(Class::Plural) {
+                    Tag::Plural
+                } else {
+                    Tag::Noun
+                };
             }
             return of_class(first);
         }
@@ -465,7 +605,9 @@ impl Context<'_> {
             () if ends("ly") => &[Class::Adverb],
             () if ends("ing") => &[Class::Ing],
             () if ends("ed") => &[Class::Past, Class::Participle],
-            () if ends("ous") || ends("ful") || ends("able") || ends("ive") || ends("ical") => &[Class::Adjective],
+            () if ends("ous") || ends("ful") || ends("able") || ends("ive") || ends("ical") => {
+                &[Class::Adjective]
+            }
             () if ends("s") && !ends("ss") => &[Class::Plural],
             () => &[Class::Noun],
         })

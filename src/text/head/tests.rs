@@ -152,6 +152,10 @@ fn no_text_is_too_strange() {
         "0001-01-01\n\nlast year",
     ] {
         let document = Document::read(text, &lexicon);
-        assert_eq!(document.paragraphs.is_empty(), document.tokens.is_empty(), "{text}");
+        assert_eq!(
+            document.paragraphs.is_empty(),
+            document.tokens.is_empty(),
+            "{text}"
+        );
     }
 }
