@@ -56,7 +56,7 @@ dictionaries! {
     "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::irregular_verbs;
     "function_words.csv", 1, ["word", "classes"], rows::words;
     "words.csv", 1, ["word", "classes"], rows::words;
-    "acronyms.csv", 1, ["acronym", "classes"], rows::acronyms;
+    "acronyms.csv", 1, ["acronym", "classes"], rows::words;
     "numbers.csv", 1, ["word", "value", "kind"], rows::numbers;
     "calendar.csv", 2, ["word", "kind", "value"], rows::calendar;
     "measures.csv", 1, ["word", "kind", "value", "before"], measure::measures;

@@ -23,10 +23,11 @@ fn class(column: usize, name: &str) -> std::result::Result<Class, (usize, String
     Class::named(name).ok_or_else(|| unknown(column, "word class", name))
 }
 
-/// `function_words.csv`, `words.csv`: what each word form can be.
+/// `function_words.csv`, `words.csv`, `acronyms.csv`: what each word form can be.
 pub(super) fn words(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
+        #[serde(alias = "acronym")]
         word: &'a str,
         classes: &'a str,
     }
@@ -34,22 +35,6 @@ pub(super) fn words(table: &Table, builder: &mut Builder, _: &'static str) -> Re
         for name in list(row.classes) {
             builder.word_class(row.word, class(2, name)?, true);
         }
-        Ok(())
-    })
-}
-
-/// `acronyms.csv`
-pub(super) fn acronyms(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        acronym: &'a str,
-        classes: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        for name in list(row.classes) {
-            builder.word_class(row.acronym, class(2, name)?, true);
-        }
-        builder.word_class(row.acronym, Class::Acronym, false);
         Ok(())
     })
 }
