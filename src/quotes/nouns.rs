@@ -207,7 +207,8 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
 /// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
 fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     let document = at.document;
-    if document.section_of(sentence.first()) != Section::Headline {
+    let title = document.head.title.is_some_and(|title| title.overlaps(document.span(sentence)));
+    if document.section_of(sentence.first()) != Section::Headline || !title {
         return;
     }
     let Some(colon) = sentence

@@ -191,6 +191,7 @@ fn read(
     }
     let rule = match (&found.frame.complement, found.extent) {
         (_, Extent::Quotation(_)) => "cue-then-quotation",
+        (_, Extent::Paragraph) => "cue-then-paragraph",
         (Complement::That | Complement::Bare | Complement::Wh | Complement::ObjectThat, _) => {
             "cue-then-clause"
         }
