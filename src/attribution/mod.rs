@@ -97,7 +97,7 @@ impl Scene<'_, '_> {
             depth: 0,
             date: String::new(),
             rule: quote.rule,
-            confidence: frame.map_or(0.6, |f| f.reliability),
+            confidence: quote.reliability(self.document),
         }
     }
 

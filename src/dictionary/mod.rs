@@ -63,6 +63,7 @@ dictionaries! {
     "abbreviations.csv", 1, ["abbreviation", "ends"], rows::abbreviations;
     "layout_markers.csv", 2, ["marker", "kind"], rows::layout_markers;
     "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues;
+    "circumstances.csv", 1, ["circumstance", "factor", "count", "source"], rows::circumstances;
     "cue_vetoes.csv", 1, ["phrase", "note"], rows::cue_vetoes;
     "narration_verbs.csv", 1, ["verb"], rows::narration_verbs;
     "collectives.csv", 1, ["phrase", "members"], rows::collectives;

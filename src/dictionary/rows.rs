@@ -223,6 +223,19 @@ fn add_light(builder: &mut Builder, cue: &Cue, id: super::cue::CueId) {
     }
 }
 
+/// `circumstances.csv`
+pub(super) fn circumstances(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        circumstance: &'a str,
+        factor: f32,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.circumstance(row.circumstance, row.factor);
+        Ok(())
+    })
+}
+
 /// `cue_vetoes.csv`
 pub(super) fn cue_vetoes(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
     #[derive(Deserialize)]

@@ -16,7 +16,7 @@ use verb_groups::VerbGroups;
 
 use crate::dictionary::{CueId, Frame};
 use crate::span::TokenRange;
-use crate::text::{Document, Section};
+use crate::text::{Document, Section, Tag};
 
 /// What one cue reports.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Quote {
     pub rule: &'static str,
     /// How the cue stands in its clause.
     pub standing: Standing,
+    /// Whether the cue is passive: *was accused of*.
+    pub passive: bool,
 }
 
 /// How a cue stands in its clause: one that is the clause's own verb reports more often than one that is part of
@@ -67,9 +69,28 @@ pub struct Cue {
 }
 
 impl Quote {
-    /// The share of such cues that attribute something; a middling one for a quote without a cue.
+    /// The share of such cues, standing so and with such a source, that attribute something; a middling one for a quote
+    /// without a cue.
     pub fn reliability(&self, document: &Document) -> f32 {
-        self.cue.map_or(0.5, |cue| cue.frame(document).reliability)
+        let Some(cue) = self.cue else { return 0.5 };
+        let frame = cue.frame(document);
+        // A passive or a noun often has no source at all.
+        let by_verb = self.standing != Standing::Other && !self.passive;
+        let source = if by_verb { self.source_circumstance(document) } else { "source-other" };
+        let lexicon = document.lexicon;
+        (frame.reliability * lexicon.circumstance(self.standing.circumstance()) * lexicon.circumstance(source)).min(1.0)
+    }
+
+    fn source_circumstance(&self, document: &Document) -> &'static str {
+        let Some(source) = self.source else {
+            return "source-none";
+        };
+        match document.tags[source.first()] {
+            Tag::Relative if source.len() == 1 => "source-relative",
+            Tag::Pronoun if source.len() == 1 => "source-pronoun",
+            Tag::Name => "source-name",
+            _ => "source-other",
+        }
     }
 }
 
@@ -77,6 +98,19 @@ impl Cue {
     /// The way in which the cue takes its content.
     pub fn frame<'l>(&self, document: &Document<'l>) -> &'l Frame {
         &document.lexicon.cue(self.id).frames[self.frame as usize]
+    }
+}
+
+impl Standing {
+    fn circumstance(self) -> &'static str {
+        match self {
+            Standing::Finite => "standing-finite",
+            Standing::Modal => "standing-modal",
+            Standing::Infinitive => "standing-infinitive",
+            Standing::Ing => "standing-ing",
+            Standing::Participle => "standing-participle",
+            Standing::Other => "standing-other",
+        }
     }
 }
 

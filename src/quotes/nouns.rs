@@ -66,6 +66,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         addressee: None,
         rule: "noun-cue",
         standing: Standing::Other,
+        passive: false,
     })
 }
 
@@ -135,6 +136,7 @@ fn adjective(
         addressee: None,
         rule: "adjective-cue",
         standing: Standing::Other,
+        passive: false,
     })
 }
 
@@ -201,6 +203,7 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         addressee: None,
         rule: "according-to",
         standing: Standing::Other,
+        passive: false,
     })
 }
 
@@ -233,6 +236,7 @@ fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
             addressee: None,
             rule: "headline-colon",
             standing: Standing::Other,
+        passive: false,
         });
     }
 }

@@ -140,6 +140,7 @@ fn read(
             addressee,
             rule,
             standing: standing(at, group),
+            passive: group.passive || group.form == GroupForm::Participle,
         };
         (quote, frame.reliability)
     };
