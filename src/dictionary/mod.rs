@@ -10,6 +10,7 @@ mod measure;
 mod name;
 mod phrases;
 mod rows;
+mod rows_heads;
 mod rows_people;
 mod words;
 
@@ -72,9 +73,9 @@ dictionaries! {
     "given_names.csv", 1, ["name", "gender", "context", "source"], rows_people::given_names;
     "surnames.csv", 1, ["name", "order", "context", "source"], rows_people::surnames;
     "name_particles.csv", 1, ["particle", "position", "languages"], rows_people::name_particles;
-    "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::organization_heads;
-    "place_heads.csv", 1, ["head", "type", "position"], rows::place_heads;
-    "event_heads.csv", 1, ["head", "type", "case"], rows::event_heads;
+    "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows_heads::organization_heads;
+    "place_heads.csv", 1, ["head", "type", "position"], rows_heads::place_heads;
+    "event_heads.csv", 1, ["head", "type", "case"], rows_heads::event_heads;
     "countries.csv", 1, ["name", "code", "aliases", "demonyms", "capital", "context", "source"], rows::countries;
     "regions.csv", 2, ["name", "country", "aliases", "demonyms", "context", "source"], rows::regions;
     "cities.csv", 2, ["name", "country", "population", "aliases", "context", "source"], rows::cities;

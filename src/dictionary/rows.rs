@@ -7,7 +7,7 @@ use super::cue::{Complement, Cue, CueKind, Frame, Medium, Polarity};
 use super::format::{Table, list};
 use super::inflection::{VerbForm, plural, verb_forms};
 use super::lexicon::{Builder, Entry};
-use super::name::{Head, Kind, Name, Position};
+use super::name::{Kind, Name};
 use crate::error::Result;
 
 pub(super) type Loaded = std::result::Result<(), (usize, String)>;
@@ -293,76 +293,6 @@ pub(super) fn layout_markers(table: &Table, builder: &mut Builder, _: &'static s
     }
     table.each(|row: Row| -> Loaded {
         builder.phrase(row.marker, Entry::Marker(row.kind));
-        Ok(())
-    })
-}
-
-/// `organization_heads.csv`
-pub(super) fn organization_heads(
-    table: &Table,
-    builder: &mut Builder,
-    _: &'static str,
-) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        head: &'a str,
-        kind: &'a str,
-        position: Position,
-        of: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        let head = Head {
-            kind: Kind::Org,
-            position: row.position,
-            links: list(row.of).map(Box::from).collect(),
-            may_be_lower: row.head.starts_with(char::is_lowercase),
-            detail: row.kind.into(),
-        };
-        builder.head(row.head, head);
-        Ok(())
-    })
-}
-
-/// `place_heads.csv`
-pub(super) fn place_heads(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        head: &'a str,
-        #[serde(rename = "type")]
-        kind: Kind,
-        position: Position,
-    }
-    table.each(|row: Row| -> Loaded {
-        let head = Head {
-            kind: row.kind,
-            position: row.position,
-            links: Vec::new(),
-            may_be_lower: false,
-            detail: "".into(),
-        };
-        builder.head(row.head, head);
-        Ok(())
-    })
-}
-
-/// `event_heads.csv`
-pub(super) fn event_heads(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        head: &'a str,
-        #[serde(rename = "type")]
-        kind: Kind,
-        case: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        let head = Head {
-            kind: row.kind,
-            position: Position::Last,
-            links: Vec::new(),
-            may_be_lower: row.case == "lower",
-            detail: "".into(),
-        };
-        builder.head(row.head, head);
         Ok(())
     })
 }

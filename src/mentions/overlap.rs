@@ -10,7 +10,13 @@ pub(super) struct Candidate {
 
 /// Keeps the longest, and orders them by their first tokens.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Mention> {
-    candidates.sort_by_key(|c| (std::cmp::Reverse(c.mention.tokens.len()), c.rank, c.mention.tokens.start));
+    candidates.sort_by_key(|c| {
+        (
+            std::cmp::Reverse(c.mention.tokens.len()),
+            c.rank,
+            c.mention.tokens.start,
+        )
+    });
     // For each token, the mention that has it, counted from 1.
     let mut owner = vec![0; tokens];
     let mut kept: Vec<Mention> = Vec::with_capacity(candidates.len());
@@ -22,7 +28,9 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Ment
             continue;
         }
         // What another rule saw before the same name is not lost.
-        if let Some(same) = owner[range.start].checked_sub(1).map(|number| &mut kept[number])
+        if let Some(same) = owner[range.start]
+            .checked_sub(1)
+            .map(|number| &mut kept[number])
             && same.tokens == mention.tokens
             && same.kind == mention.kind
         {
