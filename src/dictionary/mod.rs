@@ -10,8 +10,6 @@ mod measure;
 mod name;
 mod phrases;
 mod rows;
-mod rows_heads;
-mod rows_people;
 mod words;
 
 use std::path::Path;
@@ -54,37 +52,37 @@ macro_rules! dictionaries {
 }
 
 dictionaries! {
-    "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::irregular_verbs;
-    "function_words.csv", 1, ["word", "classes"], rows::words;
-    "words.csv", 1, ["word", "classes"], rows::words;
-    "acronyms.csv", 1, ["acronym", "classes"], rows::words;
-    "numbers.csv", 1, ["word", "value", "kind"], rows::numbers;
-    "calendar.csv", 2, ["word", "kind", "value"], rows::calendar;
+    "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::language::irregular_verbs;
+    "function_words.csv", 1, ["word", "classes"], rows::language::words;
+    "words.csv", 1, ["word", "classes"], rows::language::words;
+    "acronyms.csv", 1, ["acronym", "classes"], rows::language::words;
+    "numbers.csv", 1, ["word", "value", "kind"], rows::language::numbers;
+    "calendar.csv", 2, ["word", "kind", "value"], rows::language::calendar;
     "measures.csv", 1, ["word", "kind", "value", "before"], measure::measures;
-    "abbreviations.csv", 1, ["abbreviation", "ends"], rows::abbreviations;
-    "layout_markers.csv", 2, ["marker", "kind"], rows::layout_markers;
-    "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues;
-    "circumstances.csv", 1, ["circumstance", "factor", "count", "source"], rows::circumstances;
-    "cue_vetoes.csv", 1, ["phrase", "note"], rows::cue_vetoes;
-    "narration_verbs.csv", 1, ["verb"], rows::narration_verbs;
-    "collectives.csv", 1, ["phrase", "members"], rows::collectives;
-    "titles.csv", 1, ["title", "kind", "speaks"], rows_people::titles;
-    "title_genders.csv", 1, ["title", "gender"], rows_people::title_genders;
-    "given_names.csv", 1, ["name", "gender", "context", "source"], rows_people::given_names;
-    "surnames.csv", 1, ["name", "order", "context", "source"], rows_people::surnames;
-    "name_particles.csv", 1, ["particle", "position", "languages"], rows_people::name_particles;
-    "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows_heads::organization_heads;
-    "place_heads.csv", 1, ["head", "type", "position"], rows_heads::place_heads;
-    "event_heads.csv", 1, ["head", "type", "case"], rows_heads::event_heads;
-    "countries.csv", 1, ["name", "code", "aliases", "demonyms", "capital", "context", "source"], rows::countries;
-    "regions.csv", 2, ["name", "country", "aliases", "demonyms", "context", "source"], rows::regions;
-    "cities.csv", 2, ["name", "country", "population", "aliases", "context", "source"], rows::cities;
-    "geography.csv", 1, ["name", "type", "country", "aliases", "context", "source"], rows::names;
-    "groups.csv", 1, ["name", "kind", "plural", "country", "context", "source"], rows::groups;
-    "organizations.csv", 3, ["name", "kind", "country", "aliases", "context", "source"], rows::names;
-    "events.csv", 1, ["name", "type", "aliases", "context", "source"], rows::names;
-    "people.csv", 1, ["name", "country", "aliases", "gender", "context", "source"], rows::names;
-    "offices.csv", 3, ["person", "role", "from", "until", "organization", "country"], rows_people::offices;
+    "abbreviations.csv", 1, ["abbreviation", "ends"], rows::language::abbreviations;
+    "layout_markers.csv", 2, ["marker", "kind"], rows::language::layout_markers;
+    "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues::cues;
+    "circumstances.csv", 1, ["circumstance", "factor", "count", "source"], rows::cues::circumstances;
+    "cue_vetoes.csv", 1, ["phrase", "note"], rows::cues::cue_vetoes;
+    "narration_verbs.csv", 1, ["verb"], rows::cues::narration_verbs;
+    "collectives.csv", 1, ["phrase", "members"], rows::cues::collectives;
+    "titles.csv", 1, ["title", "kind", "speaks"], rows::people::titles;
+    "title_genders.csv", 1, ["title", "gender"], rows::people::title_genders;
+    "given_names.csv", 1, ["name", "gender", "context", "source"], rows::people::given_names;
+    "surnames.csv", 1, ["name", "order", "context", "source"], rows::people::surnames;
+    "name_particles.csv", 1, ["particle", "position", "languages"], rows::people::name_particles;
+    "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::heads::organization_heads;
+    "place_heads.csv", 1, ["head", "type", "position"], rows::heads::place_heads;
+    "event_heads.csv", 1, ["head", "type", "case"], rows::heads::event_heads;
+    "countries.csv", 1, ["name", "code", "aliases", "demonyms", "capital", "context", "source"], rows::names::countries;
+    "regions.csv", 2, ["name", "country", "aliases", "demonyms", "context", "source"], rows::names::regions;
+    "cities.csv", 2, ["name", "country", "population", "aliases", "context", "source"], rows::names::cities;
+    "geography.csv", 1, ["name", "type", "country", "aliases", "context", "source"], rows::names::names;
+    "groups.csv", 1, ["name", "kind", "plural", "country", "context", "source"], rows::names::groups;
+    "organizations.csv", 3, ["name", "kind", "country", "aliases", "context", "source"], rows::names::names;
+    "events.csv", 1, ["name", "type", "aliases", "context", "source"], rows::names::names;
+    "people.csv", 1, ["name", "country", "aliases", "gender", "context", "source"], rows::names::names;
+    "offices.csv", 3, ["person", "role", "from", "until", "organization", "country"], rows::people::offices;
 }
 
 impl Lexicon {
@@ -113,7 +111,7 @@ impl Lexicon {
             }
             (dictionary.load)(&table, &mut builder, format.file)?;
         }
-        rows::add_cue_phrases(&mut builder);
+        rows::cues::add_cue_phrases(&mut builder);
         Ok(builder.finish())
     }
 }

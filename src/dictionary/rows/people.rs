@@ -2,15 +2,19 @@
 
 use serde::Deserialize;
 
-use super::class::Class;
-use super::format::Table;
-use super::lexicon::Builder;
-use super::name::{Office, Title, TitleKind};
-use super::rows::{Loaded, unknown};
+use super::{Loaded, unknown};
+use crate::dictionary::class::Class;
+use crate::dictionary::format::Table;
+use crate::dictionary::lexicon::Builder;
+use crate::dictionary::name::{Office, Title, TitleKind};
 use crate::error::Result;
 
 /// `given_names.csv`
-pub(super) fn given_names(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(in crate::dictionary) fn given_names(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         name: &'a str,
@@ -32,7 +36,11 @@ pub(super) fn given_names(table: &Table, builder: &mut Builder, _: &'static str)
 }
 
 /// `surnames.csv`
-pub(super) fn surnames(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(in crate::dictionary) fn surnames(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         name: &'a str,
@@ -52,7 +60,11 @@ pub(super) fn surnames(table: &Table, builder: &mut Builder, _: &'static str) ->
 }
 
 /// `name_particles.csv`
-pub(super) fn name_particles(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(in crate::dictionary) fn name_particles(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         particle: &'a str,
@@ -76,7 +88,11 @@ pub(super) fn name_particles(table: &Table, builder: &mut Builder, _: &'static s
 }
 
 /// `titles.csv`
-pub(super) fn titles(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(in crate::dictionary) fn titles(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         title: &'a str,
@@ -95,7 +111,11 @@ pub(super) fn titles(table: &Table, builder: &mut Builder, _: &'static str) -> R
 }
 
 /// `offices.csv`
-pub(super) fn offices(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(in crate::dictionary) fn offices(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         person: &'a str,
@@ -119,7 +139,11 @@ pub(super) fn offices(table: &Table, builder: &mut Builder, _: &'static str) -> 
 }
 
 /// `title_genders.csv`
-pub(super) fn title_genders(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(in crate::dictionary) fn title_genders(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         title: &'a str,

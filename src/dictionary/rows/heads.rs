@@ -1,15 +1,15 @@
-//! The rows of the dictionaries of head nouns.
+//! The rows of the dictionaries of heads: the words that make a name one of an organization, a place or an event.
 
 use serde::Deserialize;
 
-use super::format::{Table, list};
-use super::lexicon::Builder;
-use super::name::{Head, Kind, Position};
-use super::rows::Loaded;
+use super::Loaded;
+use crate::dictionary::format::{Table, list};
+use crate::dictionary::lexicon::Builder;
+use crate::dictionary::name::{Head, Kind, Position};
 use crate::error::Result;
 
 /// `organization_heads.csv`
-pub(super) fn organization_heads(
+pub(in crate::dictionary) fn organization_heads(
     table: &Table,
     builder: &mut Builder,
     _: &'static str,
@@ -35,7 +35,11 @@ pub(super) fn organization_heads(
 }
 
 /// `place_heads.csv`
-pub(super) fn place_heads(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(in crate::dictionary) fn place_heads(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         head: &'a str,
@@ -57,7 +61,11 @@ pub(super) fn place_heads(table: &Table, builder: &mut Builder, _: &'static str)
 }
 
 /// `event_heads.csv`
-pub(super) fn event_heads(table: &Table, builder: &mut Builder, _: &'static str) -> Result<()> {
+pub(in crate::dictionary) fn event_heads(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
         head: &'a str,

@@ -1,0 +1,186 @@
+//! The rows of the dictionaries of cues, and of what stands beside them: vetoes, verbs that narrate, collective speakers.
+
+use serde::Deserialize;
+
+use super::{Loaded, unknown};
+use crate::dictionary::cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
+use crate::dictionary::format::Table;
+use crate::dictionary::inflection::{VerbForm, plural, verb_forms};
+use crate::dictionary::lexicon::{Builder, Entry};
+use crate::error::Result;
+
+/// `cues.csv`: the rows of one cue and kind stand together because the file is sorted.
+pub(in crate::dictionary) fn cues(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        cue: &'a str,
+        kind: CueKind,
+        complement: &'a str,
+        class: &'a str,
+        medium: Medium,
+        polarity: Option<Polarity>,
+        form: &'a str,
+        reliability: f32,
+    }
+    table.each(|row: Row| -> Loaded {
+        let complement = Complement::named(row.complement)
+            .ok_or_else(|| unknown(3, "complement", row.complement))?;
+        if !(0.0..=1.0).contains(&row.reliability) {
+            return Err((8, "the reliability must lie between 0 and 1".into()));
+        }
+        let frame = Frame {
+            complement,
+            class: row.class.into(),
+            medium: row.medium,
+            polarity: row.polarity.unwrap_or(Polarity::Affirmed),
+            reported: row.form == "reported",
+            reliability: row.reliability,
+        };
+        builder.cue(row.cue, row.kind, frame);
+        Ok(())
+    })
+}
+
+/// All inflected forms of a phrase whose first word is a verb.
+fn inflected(builder: &Builder, phrase: &str) -> Vec<(VerbForm, String)> {
+    let (verb, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    let mut forms = verb_forms(verb, &builder.irregular);
+    if !rest.is_empty() {
+        for (_, form) in &mut forms {
+            form.push(' ');
+            form.push_str(rest);
+        }
+    }
+    forms
+}
+
+/// Makes the phrases of all cues, once every row of every layer has been read.
+pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
+    let cues = std::mem::take(&mut builder.cues);
+    for (i, cue) in cues.iter().enumerate() {
+        let id = CueId(i as u32);
+        match cue.kind {
+            CueKind::Verb | CueKind::Passive => {
+                for (form, words) in inflected(builder, &cue.lemma) {
+                    if cue.kind == CueKind::Verb || form == VerbForm::Participle {
+                        builder.phrase(&words, Entry::Cue(id, form));
+                    }
+                }
+            }
+            CueKind::Noun => {
+                for words in [cue.lemma.to_string(), plural_of_phrase(&cue.lemma)] {
+                    builder.phrase(&words, Entry::Cue(id, VerbForm::Base));
+                }
+            }
+            CueKind::Light => add_light(builder, cue, id),
+            CueKind::Adjective | CueKind::Phrase => {
+                builder.phrase(&cue.lemma, Entry::Cue(id, VerbForm::Base));
+            }
+        }
+    }
+    builder.cues = cues;
+}
+
+fn plural_of_phrase(noun: &str) -> String {
+    match noun.split_once(' ') {
+        Some((head, rest)) => format!("{} {rest}", plural(head)),
+        None => plural(noun),
+    }
+}
+
+/// A verb and its noun may stand apart (*expressed its sincere hope*), so they are kept as a pair of words.
+fn add_light(builder: &mut Builder, cue: &Cue, id: CueId) {
+    // A preposition between them (*engage in talks*) is the text's to have.
+    let (Some((verb, _)), Some((_, noun))) =
+        (cue.lemma.split_once(' '), cue.lemma.rsplit_once(' '))
+    else {
+        return;
+    };
+    let nouns = [noun.to_owned(), plural(noun)];
+    for (_, verb) in verb_forms(verb, &builder.irregular) {
+        for noun in &nouns {
+            builder.light_pair(&verb, noun, id);
+        }
+    }
+}
+
+/// `circumstances.csv`
+pub(in crate::dictionary) fn circumstances(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        circumstance: &'a str,
+        factor: f32,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.circumstance(row.circumstance, row.factor);
+        Ok(())
+    })
+}
+
+/// `cue_vetoes.csv`
+pub(in crate::dictionary) fn cue_vetoes(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        phrase: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        for (_, words) in inflected(builder, row.phrase) {
+            builder.phrase(&words, Entry::Veto);
+        }
+        Ok(())
+    })
+}
+
+/// `narration_verbs.csv`
+pub(in crate::dictionary) fn narration_verbs(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        verb: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        for (form, words) in inflected(builder, row.verb) {
+            builder.phrase(&words, Entry::Narration(form));
+        }
+        Ok(())
+    })
+}
+
+/// `collectives.csv`
+pub(in crate::dictionary) fn collectives(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        phrase: &'a str,
+        members: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let members = match row.members {
+            "country" => 1,
+            "two" => 2,
+            "three" => 3,
+            "all" => 0,
+            other => return Err(unknown(2, "number of members", other)),
+        };
+        builder.phrase(row.phrase, Entry::Collective(members));
+        Ok(())
+    })
+}

@@ -1,0 +1,151 @@
+//! The rows of the dictionaries of plain language: words, numbers, the calendar, abbreviations, marks of layout.
+
+use serde::Deserialize;
+
+use super::{Loaded, class, unknown};
+use crate::dictionary::class::Class;
+use crate::dictionary::format::{Table, list};
+use crate::dictionary::lexicon::{Builder, Entry, Marker};
+use crate::error::Result;
+
+/// `function_words.csv`, `words.csv`: what each word form can be.
+pub(in crate::dictionary) fn words(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        #[serde(alias = "acronym")]
+        word: &'a str,
+        classes: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        for name in list(row.classes) {
+            builder.word_class(row.word, class(2, name)?, true);
+        }
+        Ok(())
+    })
+}
+
+/// `calendar.csv`
+pub(in crate::dictionary) fn calendar(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        word: &'a str,
+        kind: &'a str,
+        value: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let class = match row.kind {
+            "month" => Some(Class::Month),
+            "weekday" => Some(Class::Weekday),
+            "unit" => Some(Class::Unit),
+            "relative" => Some(Class::RelativeTime),
+            "day" => Some(Class::Day),
+            "part" | "weekend" | "season" | "era" => Some(Class::DayPart),
+            "anaphoric" => Some(Class::RelativeTime),
+            "age" | "approximate" | "article" | "clock" | "decade" | "edge" | "edge-of"
+            | "every" | "fiscal" | "half" | "link" | "of" | "on" | "shift" | "suffix" => None,
+            other => return Err(unknown(2, "kind", other)),
+        };
+        if let (Some(class), false) = (class, row.word.contains([' ', '.'])) {
+            builder.word_class(row.word, class, false);
+        }
+        builder.calendar(row.word, row.kind, row.value);
+        Ok(())
+    })
+}
+
+/// `numbers.csv`
+pub(in crate::dictionary) fn numbers(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        word: &'a str,
+        value: u64,
+        kind: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let class = match row.kind {
+            "cardinal" => Class::Cardinal,
+            "ordinal" => Class::Ordinal,
+            other => return Err(unknown(3, "kind", other)),
+        };
+        builder.word_class(row.word, class, true);
+        builder.number(row.word, row.value);
+        Ok(())
+    })
+}
+
+/// `abbreviations.csv`
+pub(in crate::dictionary) fn abbreviations(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        abbreviation: &'a str,
+        ends: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let class = match row.ends {
+            "never" => Class::NeverEnds,
+            "maybe" => Class::MaybeEnds,
+            "number" => Class::BeforeNumber,
+            other => return Err(unknown(2, "value of “ends”", other)),
+        };
+        builder.word_class(row.abbreviation, class, false);
+        if row.abbreviation.contains('.') {
+            builder.word_class(&format!("{}.", row.abbreviation), class, false);
+        }
+        Ok(())
+    })
+}
+
+/// `irregular_verbs.csv`
+pub(in crate::dictionary) fn irregular_verbs(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        lemma: &'a str,
+        s: &'a str,
+        ing: &'a str,
+        past: &'a str,
+        participle: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let forms = [row.s, row.ing, row.past, row.participle]
+            .map(|cell| list(cell).map(Box::from).collect());
+        builder.irregular.insert(row.lemma.into(), forms);
+        Ok(())
+    })
+}
+
+/// `layout_markers.csv`: end markers, captions, bylines and the like.
+pub(in crate::dictionary) fn layout_markers(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        marker: &'a str,
+        kind: Marker,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.phrase(row.marker, Entry::Marker(row.kind));
+        Ok(())
+    })
+}

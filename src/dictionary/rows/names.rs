@@ -1,0 +1,186 @@
+//! The rows of the dictionaries of names: countries, regions, cities, organizations, events, groups, public figures.
+
+use serde::Deserialize;
+
+use super::Loaded;
+use crate::dictionary::class::Class;
+use crate::dictionary::format::{Table, list};
+use crate::dictionary::lexicon::Builder;
+use crate::dictionary::name::{Kind, Name};
+use crate::error::Result;
+
+/// `countries.csv`: each country, its people and its capital.
+pub(in crate::dictionary) fn countries(
+    table: &Table,
+    builder: &mut Builder,
+    file: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        name: &'a str,
+        code: &'a str,
+        aliases: &'a str,
+        demonyms: &'a str,
+        capital: &'a str,
+        context: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let country = Name {
+            needs_context: row.context == "yes",
+            ..named(Kind::Gpe, row.name, row.code, file)
+        };
+        builder.country(row.code, row.name);
+        builder.name(country, list(row.aliases));
+        for demonym in list(row.demonyms) {
+            builder.name(
+                named(Kind::Norp, demonym, row.code, file),
+                std::iter::empty(),
+            );
+        }
+        let mut capitals = list(row.capital);
+        if let Some(capital) = capitals.next() {
+            let capital = Name {
+                is_capital: true,
+                ..named(Kind::Gpe, capital, row.code, file)
+            };
+            builder.name(capital, capitals);
+        }
+        Ok(())
+    })
+}
+
+fn named(kind: Kind, name: &str, country: &str, file: &'static str) -> Name {
+    Name {
+        kind,
+        name: name.into(),
+        country: country.into(),
+        detail: "".into(),
+        needs_context: false,
+        population: 0,
+        is_capital: false,
+        file,
+    }
+}
+
+/// `regions.csv`
+pub(in crate::dictionary) fn regions(
+    table: &Table,
+    builder: &mut Builder,
+    file: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        name: &'a str,
+        country: &'a str,
+        aliases: &'a str,
+        demonyms: &'a str,
+        context: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let region = Name {
+            needs_context: row.context == "yes",
+            ..named(Kind::Gpe, row.name, row.country, file)
+        };
+        builder.name(region, list(row.aliases));
+        for demonym in list(row.demonyms) {
+            builder.name(
+                named(Kind::Norp, demonym, row.country, file),
+                std::iter::empty(),
+            );
+        }
+        Ok(())
+    })
+}
+
+/// `cities.csv`
+pub(in crate::dictionary) fn cities(
+    table: &Table,
+    builder: &mut Builder,
+    file: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        name: &'a str,
+        country: &'a str,
+        population: Option<u32>,
+        aliases: &'a str,
+        context: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let city = Name {
+            needs_context: row.context == "yes",
+            population: row.population.unwrap_or(0),
+            ..named(Kind::Gpe, row.name, row.country, file)
+        };
+        builder.name(city, list(row.aliases));
+        Ok(())
+    })
+}
+
+/// `geography.csv`, `events.csv`, `people.csv`, `organizations.csv`: names with a type and aliases.
+pub(in crate::dictionary) fn names(
+    table: &Table,
+    builder: &mut Builder,
+    file: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        name: &'a str,
+        #[serde(rename = "type")]
+        label: Option<Kind>,
+        #[serde(default)]
+        kind: &'a str,
+        #[serde(default)]
+        country: &'a str,
+        aliases: &'a str,
+        #[serde(default)]
+        gender: &'a str,
+        context: &'a str,
+    }
+    let usual = match file {
+        "people.csv" => Kind::Person,
+        _ => Kind::Org,
+    };
+    table.each(|row: Row| -> Loaded {
+        if let (Kind::Person, Some((_, last))) = (usual, row.name.rsplit_once(' ')) {
+            builder.word_class(last, Class::Surname, false);
+        }
+        let name = Name {
+            needs_context: row.context == "yes",
+            detail: if row.gender.is_empty() {
+                row.kind
+            } else {
+                row.gender
+            }
+            .into(),
+            ..named(row.label.unwrap_or(usual), row.name, row.country, file)
+        };
+        builder.name(name, list(row.aliases));
+        Ok(())
+    })
+}
+
+/// `groups.csv`
+pub(in crate::dictionary) fn groups(
+    table: &Table,
+    builder: &mut Builder,
+    file: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        name: &'a str,
+        kind: &'a str,
+        plural: &'a str,
+        country: &'a str,
+        context: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        let group = Name {
+            needs_context: row.context == "yes",
+            detail: row.kind.into(),
+            ..named(Kind::Norp, row.name, row.country, file)
+        };
+        builder.name(group, list(row.plural));
+        Ok(())
+    })
+}

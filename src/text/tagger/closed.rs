@@ -1,0 +1,179 @@
+//! Closed-class words: articles, pronouns, auxiliaries, prepositions, conjunctions and clitics.
+
+use super::{Context, NOMINAL, Tag};
+use crate::dictionary::{Class, Classes};
+use crate::token::TokenKind;
+
+impl Context<'_> {
+    pub(super) fn clitic(&self, tags: &[Tag], i: usize) -> Tag {
+        let classes = self.classes(i);
+        if !classes.has(Class::Possessive) {
+            return match () {
+                () if classes.has(Class::Modal) => Tag::Modal,
+                () if classes.has(Class::Have) && !classes.has(Class::Be) => Tag::Have,
+                () => Tag::Be,
+            };
+        }
+        // ’s: of possession after a noun, short for *is* or *has* after a pronoun or before an adverb, article or -ing.
+        let after_pronoun = matches!(
+            tags.last(),
+            Some(Tag::Pronoun | Tag::That | Tag::Wh | Tag::Relative)
+        );
+        let next = self.classes(i + 1);
+        let before_verb =
+            next.any(Classes::of(&[
+                Class::Determiner,
+                Class::Negation,
+                Class::PronounSubject,
+            ])) || next.has(Class::Participle) && !next.any(NOMINAL) && !next.has(Class::Adjective);
+        if after_pronoun || before_verb {
+            return if next.has(Class::Participle) {
+                Tag::Have
+            } else {
+                Tag::Be
+            };
+        }
+        Tag::Possessive
+    }
+
+    /// The tag of a word of a closed class.
+    pub(super) fn closed(&self, tags: &[Tag], i: usize, classes: Classes) -> Option<Tag> {
+        let next = self.classes(i + 1);
+        let previous = tags.last().copied().filter(|_| i > self.first);
+        let first = self.lexicon.word(self.tokens[i].word).first?;
+        Some(match first {
+            Class::That => self.that(previous, i),
+            Class::Determiner | Class::Quantifier => {
+                let stands_alone = next.any(Classes::of(&[
+                    Class::Be,
+                    Class::Modal,
+                    Class::Have,
+                    Class::Preposition,
+                ])) && !next.any(NOMINAL)
+                    && !classes.has(Class::Noun)
+                    && classes.any(Classes::of(&[
+                        Class::PronounDemonstrative,
+                        Class::PronounIndefinite,
+                    ]));
+                if stands_alone {
+                    Tag::Pronoun
+                } else {
+                    Tag::Determiner
+                }
+            }
+            Class::Possessive => Tag::Possessive,
+            Class::PronounSubject
+            | Class::PronounObject
+            | Class::PronounReflexive
+            | Class::PronounDemonstrative
+            | Class::PronounIndefinite => {
+                if classes.has(Class::Possessive)
+                    && next.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+                {
+                    Tag::Possessive
+                } else if classes.has(Class::Wh) || classes.has(Class::Relative) {
+                    self.wh(previous)
+                } else if classes.has(Class::Determiner)
+                    && next.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+                {
+                    Tag::Determiner
+                } else {
+                    Tag::Pronoun
+                }
+            }
+            Class::Relative | Class::Wh => self.wh(previous),
+            Class::Preposition | Class::Subordinator => self.preposition(classes, i),
+            Class::To => Tag::To,
+            Class::Conjunction => Tag::Conjunction,
+            Class::Be => Tag::Be,
+            Class::Have => Tag::Have,
+            Class::Do => Tag::Do,
+            Class::Modal => {
+                // *will*, *might*, *can* are nouns after an article or possessive.
+                let noun = matches!(
+                    previous,
+                    Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                );
+                if noun { Tag::Noun } else { Tag::Modal }
+            }
+            Class::Negation => Tag::Negation,
+            Class::Cardinal | Class::Ordinal => Tag::Number,
+            Class::Interjection => Tag::Adverb,
+            _ => return None,
+        })
+    }
+
+    fn wh(&self, previous: Option<Tag>) -> Tag {
+        match previous {
+            Some(tag) if tag.is_nominal() => Tag::Relative,
+            Some(Tag::Mark | Tag::Preposition) => Tag::Relative,
+            _ => Tag::Wh,
+        }
+    }
+
+    /// *that*: before a clause, after a noun, or pointing at something.
+    fn that(&self, previous: Option<Tag>, i: usize) -> Tag {
+        let next = self.classes(i + 1);
+        let begins_clause = next.any(Classes::of(&[
+            Class::Determiner,
+            Class::Possessive,
+            Class::PronounSubject,
+            Class::Plural,
+            Class::PronounDemonstrative,
+            Class::Preposition,
+            Class::Subordinator,
+        ]));
+        if begins_clause || self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised()) {
+            return Tag::That;
+        }
+        if next.any(Classes::of(&[
+            Class::Be,
+            Class::Modal,
+            Class::Have,
+            Class::VerbS,
+            Class::Past,
+        ])) && !next.has(Class::Noun)
+        {
+            return match previous {
+                Some(tag) if tag.is_nominal() => Tag::Relative,
+                _ => Tag::Pronoun,
+            };
+        }
+        match previous {
+            None | Some(Tag::Preposition | Tag::To | Tag::Conjunction | Tag::Be) => Tag::Determiner,
+            _ => Tag::That,
+        }
+    }
+
+    /// A word that can be preposition or subordinator: the latter if a subject with a verb follows.
+    fn preposition(&self, classes: Classes, i: usize) -> Tag {
+        if !classes.has(Class::Subordinator) {
+            return Tag::Preposition;
+        }
+        if !classes.has(Class::Preposition) {
+            return Tag::Subordinator;
+        }
+        if self.classes(i + 1).has(Class::PronounSubject) {
+            return Tag::Subordinator;
+        }
+        let clause = self.tokens[i + 1..]
+            .iter()
+            .take(8)
+            .take_while(|t| t.is_word() || t.kind == TokenKind::Hyphen)
+            .map(|t| self.lexicon.word(t.word).classes)
+            .any(|c| {
+                c.any(Classes::of(&[
+                    Class::Be,
+                    Class::Modal,
+                    Class::Have,
+                    Class::VerbS,
+                    Class::Past,
+                ])) && !c.any(NOMINAL)
+            });
+        if clause {
+            Tag::Subordinator
+        } else {
+            Tag::Preposition
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Open-class words: which of its readings a noun, verb, adjective or adverb has beside its neighbours.
+
+use super::{Context, NOMINAL, Tag, VERBAL};
+use crate::dictionary::{Class, Classes};
+use crate::token::TokenKind;
+
+impl Context<'_> {
+    pub(super) fn open(&self, tags: &[Tag], i: usize, classes: Classes) -> Tag {
+        let classes = if classes.any(
+            VERBAL
+                .union(NOMINAL)
+                .union(Classes::of(&[Class::Adjective, Class::Adverb])),
+        ) {
+            classes
+        } else {
+            self.guessed(i)
+        };
+        let first = self
+            .lexicon
+            .word(self.tokens[i].word)
+            .first
+            .filter(|first| {
+                VERBAL.union(NOMINAL).has(*first)
+                    || matches!(first, Class::Adjective | Class::Adverb)
+            });
+        let (previous, at) = self.previous(tags, i);
+        match previous {
+            Some(Tag::To) if classes.has(Class::Verb) => return Tag::Base,
+            Some(Tag::Modal | Tag::Do) if classes.has(Class::Verb) => return Tag::Base,
+            Some(Tag::Have) if classes.has(Class::Participle) => return Tag::Participle,
+            Some(Tag::Be) if classes.has(Class::Ing) => return Tag::Ing,
+            Some(Tag::Be) if classes.has(Class::Participle) => return Tag::Participle,
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
+                if at + 1 == i =>
+            {
+                return self.in_noun_phrase(classes, first, i);
+            }
+            Some(Tag::Preposition)
+                if at + 1 == i
+                    && classes.any(NOMINAL.union(Classes::of(&[Class::Ing, Class::Adjective]))) =>
+            {
+                return if classes.has(Class::Ing) && first != Some(Class::Noun) {
+                    Tag::Ing
+                } else {
+                    self.in_noun_phrase(classes, first, i)
+                };
+            }
+            _ => {}
+        }
+        let subject =
+            previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
+        let has_finite = self.finite_seen;
+        if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
+            return self.past(classes, first, previous, i);
+        }
+        if classes.has(Class::VerbS) && classes.any(NOMINAL) {
+            let verb = subject
+                && !has_finite
+                && self.looks_like_object(i + 1)
+                && !matches!(previous, Some(Tag::Plural));
+            return if verb { Tag::VerbS } else { Tag::Plural };
+        }
+        if classes.has(Class::Verb) && classes.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+        {
+            let plural_subject = matches!(previous, Some(Tag::Plural))
+                || at < i
+                    && self.classes(at).any(Classes::of(&[
+                        Class::PronounSubject,
+                        Class::Plural,
+                        Class::PronounIndefinite,
+                    ]))
+                    && !self.classes(at).has(Class::ThirdSingular);
+            let verb = plural_subject && !has_finite && self.looks_like_object(i + 1)
+                || previous.is_none() && first == Some(Class::Verb)
+                || matches!(previous, Some(Tag::Conjunction)) && first == Some(Class::Verb);
+            if verb {
+                return Tag::Base;
+            }
+            return self.in_noun_phrase(classes, first, i);
+        }
+        first.or_else(|| only(classes)).map_or(Tag::Noun, of_class)
+    }
+
+    /// A form that can be past or participle.
+    fn past(&self, classes: Classes, first: Option<Class>, previous: Option<Tag>, i: usize) -> Tag {
+        let adjective_or_noun = matches!(first, Some(Class::Adjective | Class::Noun));
+        let subject = previous.is_some_and(|t| {
+            t.is_nominal() || matches!(t, Tag::Relative | Tag::That | Tag::Mark | Tag::Conjunction)
+        });
+        if !classes.has(Class::Past) {
+            return if adjective_or_noun {
+                of_class(first.unwrap_or(Class::Participle))
+            } else {
+                Tag::Participle
+            };
+        }
+        if !subject {
+            return if adjective_or_noun {
+                of_class(first.unwrap_or(Class::Past))
+            } else if previous.is_none() {
+                Tag::Participle
+            } else {
+                Tag::Past
+            };
+        }
+        let by = self.classes(i + 1).has(Class::Preposition)
+            && self.text_is(i + 1, |c| {
+                c.has(Class::Preposition) && !c.has(Class::Adverb)
+            });
+        if classes.has(Class::Participle)
+            && by
+            && self.finite_follows(i + 1)
+            && !self.finite_seen
+            && previous.is_some_and(Tag::is_nominal)
+            && !self.is_pronoun_before(i)
+        {
+            return Tag::Participle;
+        }
+        Tag::Past
+    }
+
+    fn is_pronoun_before(&self, i: usize) -> bool {
+        i > self.first && self.classes(i - 1).has(Class::PronounSubject)
+    }
+
+    fn text_is(&self, i: usize, test: impl Fn(Classes) -> bool) -> bool {
+        i < self.tokens.len()
+            && !self.tokens[i].span.of(self.text).is_empty()
+            && test(self.classes(i))
+    }
+
+    /// Whether a verb with a tense stands before the next comma or clause.
+    fn finite_follows(&self, from: usize) -> bool {
+        self.tokens[from.min(self.tokens.len())..]
+            .iter()
+            .take(12)
+            .take_while(|t| t.is_word() || t.kind == TokenKind::Hyphen)
+            .map(|t| self.lexicon.word(t.word).classes)
+            .take_while(|c| {
+                !c.any(Classes::of(&[
+                    Class::That,
+                    Class::Wh,
+                    Class::Relative,
+                    Class::Subordinator,
+                ]))
+            })
+            .any(|c| {
+                c.any(Classes::of(&[
+                    Class::Be,
+                    Class::Modal,
+                    Class::Have,
+                    Class::VerbS,
+                    Class::Past,
+                ])) && !c.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+            })
+    }
+
+    /// The last tag before token `i` that isn't an adverb or negation, and where.
+    fn previous(&self, tags: &[Tag], i: usize) -> (Option<Tag>, usize) {
+        let mut at = i;
+        while at > self.first {
+            at -= 1;
+            match tags[at] {
+                Tag::Adverb | Tag::Negation => {}
+                // *Did he say*: the pronoun stands between an auxiliary and its verb.
+                Tag::Pronoun if at > self.first && matches!(tags[at - 1], Tag::Modal | Tag::Do) => {
+                }
+                tag => return (Some(tag), at),
+            }
+        }
+        (None, self.first)
+    }
+
+    /// Whether what begins at `i` could be what a verb governs.
+    fn looks_like_object(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else {
+            return false;
+        };
+        if token.is_capitalised() || token.kind == TokenKind::Number {
+            return true;
+        }
+        if matches!(
+            token.kind,
+            TokenKind::OpenQuote | TokenKind::Straight | TokenKind::Colon
+        ) {
+            return true;
+        }
+        self.classes(i).any(Classes::of(&[
+            Class::Determiner,
+            Class::Possessive,
+            Class::That,
+            Class::To,
+            Class::PronounObject,
+            Class::PronounSubject,
+            Class::Wh,
+            Class::Preposition,
+            Class::Adverb,
+            Class::Adjective,
+            Class::Plural,
+            Class::Subordinator,
+            Class::Quantifier,
+        ]))
+    }
+
+    /// The reading of an open-class word inside a noun phrase.
+    fn in_noun_phrase(&self, classes: Classes, first: Option<Class>, i: usize) -> Tag {
+        let before_noun = self.classes(i + 1).any(NOMINAL)
+            || self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised());
+        if let Some(first @ (Class::Noun | Class::Plural | Class::Adjective | Class::Adverb)) =
+            first
+        {
+            if first == Class::Adjective && classes.any(NOMINAL) && !before_noun {
+                return if classes.has(Class::Plural) {
+                    Tag::Plural
+                } else {
+                    Tag::Noun
+                };
+            }
+            return of_class(first);
+        }
+        match () {
+            () if classes.has(Class::Adjective) && before_noun => Tag::Adjective,
+            () if classes.has(Class::Plural) => Tag::Plural,
+            () if classes.has(Class::Noun) => Tag::Noun,
+            () if classes.has(Class::Adjective) || before_noun => Tag::Adjective,
+            () => first.or_else(|| only(classes)).map_or(Tag::Noun, of_class),
+        }
+    }
+
+    /// What the ending of an unknown word suggests.
+    fn guessed(&self, i: usize) -> Classes {
+        let word = self.tokens[i].span.of(self.text).as_bytes();
+        let ends = |end: &str| word.len() > end.len() + 2 && word.ends_with(end.as_bytes());
+        Classes::of(match () {
+            () if ends("ly") => &[Class::Adverb],
+            () if ends("ing") => &[Class::Ing],
+            () if ends("ed") => &[Class::Past, Class::Participle],
+            () if ends("ous") || ends("ful") || ends("able") || ends("ive") || ends("ical") => {
+                &[Class::Adjective]
+            }
+            () if ends("s") && !ends("ss") => &[Class::Plural],
+            () => &[Class::Noun],
+        })
+    }
+}
+
+fn of_class(class: Class) -> Tag {
+    match class {
+        Class::Plural => Tag::Plural,
+        Class::Verb => Tag::Base,
+        Class::VerbS => Tag::VerbS,
+        Class::Past => Tag::Past,
+        Class::Participle => Tag::Participle,
+        Class::Ing => Tag::Ing,
+        Class::Adjective => Tag::Adjective,
+        Class::Adverb => Tag::Adverb,
+        _ => Tag::Noun,
+    }
+}
+
+/// The likeliest class of an unknown word's guesses.
+fn only(classes: Classes) -> Option<Class> {
+    [
+        Class::Noun,
+        Class::Plural,
+        Class::Past,
+        Class::Ing,
+        Class::VerbS,
+        Class::Verb,
+        Class::Participle,
+        Class::Adjective,
+        Class::Adverb,
+    ]
+    .into_iter()
+    .find(|class| classes.has(*class))
+}
