@@ -57,6 +57,8 @@ pub enum Complement {
     None,
     /// *Poll: …*
     Colon,
+    /// *was startled by …*: the subject feels, and what it feels stands behind a preposition.
+    Felt,
 }
 
 impl Complement {
@@ -76,6 +78,7 @@ impl Complement {
             "so" => Complement::So,
             "none" => Complement::None,
             "colon" => Complement::Colon,
+            "felt" => Complement::Felt,
             "to-np" => Complement::Preposition("to".into()),
             other => match other.strip_prefix("object-") {
                 Some(preposition) => Complement::ObjectPreposition(preposition.into()),

@@ -6,6 +6,7 @@ mod complement;
 mod direct;
 mod noun_phrases;
 mod nouns;
+mod passives;
 mod source;
 mod verb_groups;
 mod verbs;

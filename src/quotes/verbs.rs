@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, PLAUSIBLE, Quote, Standing};
+use super::{Cue, PLAUSIBLE, Quote, Standing, passives};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -145,7 +145,7 @@ fn read(
         (quote, frame.reliability)
     };
     if group.passive || group.form == GroupForm::Participle {
-        return passive(at, group, candidate, sentence, &make);
+        return passives::read(at, group, candidate.id, candidate.end, sentence, &make);
     }
     let left = at.phrases.subject(group);
     if group.form == GroupForm::Finite {
@@ -244,7 +244,7 @@ fn document_imperative(at: &Complements, group: &VerbGroup, sentence: TokenRange
     group.tokens.first() <= sentence.first() + 1 && at.document.tags[group.first] == Tag::Base
 }
 
-type Make<'m> = dyn Fn(
+pub(super) type Make<'m> = dyn Fn(
         &Frame,
         Vec<TokenRange>,
         Option<TokenRange>,
@@ -252,36 +252,6 @@ type Make<'m> = dyn Fn(
         &'static str,
     ) -> (Quote, f32)
     + 'm;
-
-/// *was accused of …*, *is expected to …*: the subject belongs to what is said; who says it stands behind *by*.
-fn passive(
-    at: &Complements,
-    group: &VerbGroup,
-    candidate: Candidate,
-    sentence: TokenRange,
-    make: &Make,
-) -> Option<(Quote, f32)> {
-    let cue = at.document.lexicon.cue(candidate.id);
-    let agent = at.phrases.agent(candidate.end, sentence.end());
-    let found = at.find(cue, candidate.end, sentence.end())?;
-    let mut content = Vec::new();
-    if let Some(subject) = at.phrases.subject(group) {
-        content.push(subject);
-    }
-    content.extend(at.content(
-        found.start,
-        sentence.end(),
-        found.extent,
-        matches!(group.form, GroupForm::Ing | GroupForm::Participle),
-    ));
-    if let Some(agent) = agent {
-        content.retain(|part| !part.overlaps(agent));
-    }
-    if content.is_empty() {
-        return None;
-    }
-    Some(make(found.frame, content, agent, None, "passive-cue"))
-}
 
 type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
 
