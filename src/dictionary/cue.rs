@@ -91,6 +91,31 @@ impl Complement {
     }
 }
 
+impl std::fmt::Display for Complement {
+    /// As the dictionary writes it.
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match self {
+            Complement::Quote => "quote",
+            Complement::That => "that",
+            Complement::Bare => "bare",
+            Complement::After => "after",
+            Complement::To => "to",
+            Complement::NounPhrase => "np",
+            Complement::Ing => "ing",
+            Complement::Wh => "wh",
+            Complement::ObjectThat => "object-that",
+            Complement::ObjectTo => "object-to",
+            Complement::So => "so",
+            Complement::None => "none",
+            Complement::Colon => "colon",
+            Complement::Felt => "felt",
+            Complement::ObjectPreposition(preposition) => return write!(f, "object-{preposition}"),
+            Complement::Preposition(preposition) if &**preposition == "to" => "to-np",
+            Complement::Preposition(preposition) => preposition,
+        })
+    }
+}
+
 /// How a statement is made (Semino & Short 2004).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]

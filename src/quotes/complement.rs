@@ -38,6 +38,8 @@ pub(super) enum Extent {
 pub(super) struct Complements<'d, 't> {
     pub document: &'d Document<'t>,
     pub phrases: &'d NounPhrases<'d, 't>,
+    /// Cues less reliable than this are passed over.
+    pub least: f32,
     /// For each token that opens a quotation, its number plus one.
     pub opens: &'d [u32],
 }

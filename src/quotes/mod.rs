@@ -82,7 +82,8 @@ impl Quote {
         (frame.reliability * lexicon.circumstance(self.standing.circumstance()) * lexicon.circumstance(source)).min(1.0)
     }
 
-    fn source_circumstance(&self, document: &Document) -> &'static str {
+    /// The circumstance that the words naming the source make, as `circumstances.csv` calls it.
+    pub fn source_circumstance(&self, document: &Document) -> &'static str {
         let Some(source) = self.source else {
             return "source-none";
         };
@@ -103,7 +104,8 @@ impl Cue {
 }
 
 impl Standing {
-    fn circumstance(self) -> &'static str {
+    /// The circumstance as `circumstances.csv` calls it.
+    pub fn circumstance(self) -> &'static str {
         match self {
             Standing::Finite => "standing-finite",
             Standing::Modal => "standing-modal",
@@ -120,6 +122,12 @@ const PLAUSIBLE: f32 = 0.25;
 
 /// Finds all quotes, in order of their cues.
 pub fn find(document: &Document) -> Vec<Quote> {
+    candidates(document, PLAUSIBLE)
+}
+
+/// All quotes with a cue whose frame is at least so reliable, from 0 to 1: with 0, everything that grammar allows, from
+/// which the reliability of cues can be counted on an annotated corpus.
+pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
     let groups = VerbGroups::find(document);
     let phrases = NounPhrases {
         document,
@@ -134,6 +142,7 @@ pub fn find(document: &Document) -> Vec<Quote> {
     let complements = Complements {
         document,
         phrases: &phrases,
+        least,
         opens: &opens,
     };
     let mut quotes = Vec::new();

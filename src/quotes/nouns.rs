@@ -1,7 +1,7 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
 use super::complement::{Complements, Extent, is_vetoed};
-use super::{Cue, PLAUSIBLE, Quote, Standing};
+use super::{Cue, Quote, Standing};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::{Section, Tag};
@@ -53,7 +53,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         return None;
     }
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
-    if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
+    if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
@@ -119,7 +119,7 @@ fn adjective(
         .at(before)
         .filter(|_| before >= sentence.first())?;
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
-    if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
+    if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, false)?;
@@ -144,7 +144,7 @@ fn adjective(
 fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -> Option<Quote> {
     let document = at.document;
     let frame = document.lexicon.cue(id).frame(&Complement::NounPhrase)?;
-    if frame.reliability < PLAUSIBLE {
+    if frame.reliability < at.least {
         return None;
     }
     let end = at.phrases.end_of(tokens.end(), sentence.end(), true);

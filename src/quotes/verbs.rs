@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, PLAUSIBLE, Quote, Standing, passives};
+use super::{Cue, Quote, Standing, passives};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -20,14 +20,14 @@ struct Candidate {
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for group in at.phrases.groups.within(sentence) {
         let mut best: Option<Quote> = None;
-        let mut best_reliability = PLAUSIBLE;
+        let mut best_reliability = at.least;
         for candidate in candidates(at, group, sentence) {
             if let Some((quote, reliability)) = read(at, group, candidate, sentence) {
                 let longer = best
                     .as_ref()
                     .and_then(|b| b.cue)
                     .is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
-                if reliability > best_reliability || longer && reliability >= PLAUSIBLE {
+                if reliability > best_reliability || longer && reliability >= at.least {
                     best_reliability = reliability;
                     best = Some(quote);
                 }
@@ -151,7 +151,7 @@ fn read(
     if group.form == GroupForm::Finite {
         if let Some(frame) = cue
             .frame(&Complement::After)
-            .filter(|f| f.reliability >= PLAUSIBLE)
+            .filter(|f| f.reliability >= at.least)
         {
             if let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence) {
                 let addressee = addressee_behind(at, candidate.end, sentence.end());
