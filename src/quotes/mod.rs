@@ -6,9 +6,12 @@ mod complement;
 mod direct;
 mod noun_phrases;
 mod nouns;
+mod rules;
 mod source;
 mod verb_groups;
 mod verbs;
+
+pub use rules::{QuoteRule, RULES};
 
 use complement::Complements;
 use noun_phrases::NounPhrases;

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, PLAUSIBLE, Quote, Standing};
+use super::{Cue, PLAUSIBLE, Quote, Standing, rules};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -190,12 +190,14 @@ fn read(
         return None;
     }
     let rule = match (&found.frame.complement, found.extent) {
-        (_, Extent::Quotation(_)) => "cue-then-quotation",
+        (_, Extent::Quotation(_)) => rules::CUE_THEN_QUOTATION.name,
         (Complement::That | Complement::Bare | Complement::Wh | Complement::ObjectThat, _) => {
-            "cue-then-clause"
+            rules::CUE_THEN_CLAUSE.name
         }
-        (Complement::To | Complement::ObjectTo | Complement::Ing, _) => "cue-then-infinitive",
-        _ => "cue-then-phrase",
+        (Complement::To | Complement::ObjectTo | Complement::Ing, _) => {
+            rules::CUE_THEN_INFINITIVE.name
+        }
+        _ => rules::CUE_THEN_PHRASE.name,
     };
     let (mut quote, reliability) = make(
         found.frame,
@@ -278,7 +280,13 @@ fn passive(
     if content.is_empty() {
         return None;
     }
-    Some(make(found.frame, content, agent, None, "passive-cue"))
+    Some(make(
+        found.frame,
+        content,
+        agent,
+        None,
+        rules::PASSIVE_CUE.name,
+    ))
 }
 
 type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
@@ -318,7 +326,7 @@ fn after(
         if let Some(next) = quotation_behind(at, rest, sentence.end()) {
             content.push(next);
         }
-        return Some((content, source, "quotation-then-cue"));
+        return Some((content, source, rules::QUOTATION_THEN_CUE.name));
     }
     let before = begin - 1;
     if !matches!(
@@ -338,7 +346,7 @@ fn after(
         return Some((
             vec![TokenRange::new(start, before)],
             source,
-            "clause-then-cue",
+            rules::CLAUSE_THEN_CUE.name,
         ));
     }
     // In the middle: Russia’s leaders, he said, decided …
@@ -352,7 +360,7 @@ fn after(
                 TokenRange::new(start, before),
                 TokenRange::new(comma + 1, tail_end),
             ];
-            return Some((content, source, "cue-in-the-middle"));
+            return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
         }
     }
     None
