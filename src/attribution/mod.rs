@@ -17,7 +17,7 @@ use crate::span::TokenRange;
 use crate::text::{Document, Section};
 
 /// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
-const RELIABLE: f32 = 0.4;
+const RELIABLE: f32 = 0.36;
 
 /// What the stages of attribution look at.
 pub(self) struct Scene<'s, 'd> {
@@ -99,7 +99,7 @@ impl Scene<'_, '_> {
             depth: 0,
             date: String::new(),
             rule: quote.rule,
-            confidence: frame.map_or(0.6, |f| f.reliability),
+            confidence: quote.reliability(self.document),
         }
     }
 

@@ -386,28 +386,14 @@ impl Reader<'_, '_, '_> {
                 && document.tokens[source.first()].kind == TokenKind::Number;
         let simple = head + 1 == source.end();
         if definite && simple {
-            if classes.has(Class::Person)
-                || document
-                    .hits
-                    .at(head)
-                    .iter()
-                    .any(|h| matches!(h.entry, Entry::Title(_)))
-            {
+            let is_title = document.hits.at(head).iter().any(|h| matches!(h.entry, Entry::Title(_)));
+            if (classes.has(Class::Person) || is_title) && document.tags[head] != Tag::Plural {
                 if let Some(id) = self.person_with_title(source, head) {
                     return scene.entity_speaker(id, "title → last person who bears it");
                 }
-            } else if classes.has(Class::Group)
-                && source.len() == 2
-                && !classes.has(Class::Document)
-            {
-                let range = TokenRange::new(
-                    document.sentences[document.sentence_of(source.first()).saturating_sub(3)]
-                        .tokens
-                        .first(),
-                    source.first(),
-                );
-                if let Some((id, _)) = scene.last_entity(range, &[Kind::Org]) {
-                    return scene.entity_speaker(id, "group noun → organization named last");
+            } else if classes.has(Class::Group) && source.len() == 2 {
+                if let Some(id) = self.organization_called(source.first(), head) {
+                    return scene.entity_speaker(id, "group noun → last organization of that name or sort");
                 }
             }
         }
@@ -426,6 +412,21 @@ impl Reader<'_, '_, '_> {
             members: Vec::new(),
             why: "as written; the text doesn't name it",
         }
+    }
+
+    /// The last organization before a token whose name holds the noun at `head` (*the ministry*), or that the dictionary
+    /// lists as one of that sort (*the company*).
+    fn organization_called(&self, before: usize, head: usize) -> Option<EntityId> {
+        let scene = self.scene;
+        let noun = scene.document.word(head);
+        let called = |id: &EntityId| {
+            let entity = scene.entities.get(*id);
+            let by_name = entity.name.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(noun));
+            let detail = entity.dictionary.map(|name| &*scene.document.lexicon.name(name).detail);
+            by_name || detail.is_some_and(|detail| detail.eq_ignore_ascii_case(noun))
+        };
+        let named = scene.entities_in(TokenRange::new(0, before), Kind::Org);
+        named.into_iter().rev().find(called)
     }
 
     /// The last person before `source` whose written role holds the noun at `head`; else, for someone who just spoke,
@@ -606,10 +607,31 @@ impl Scene<'_, '_> {
         head
     }
 
+    /// The person whose name ends a source without a comma, with what it calls her before it: *the bank’s chief
+    /// economist Jane Doe*. Words in brackets behind the name don't count.
+    fn person_at_end(&self, source: TokenRange) -> Option<EntityId> {
+        let document = self.document;
+        let mut end = source.end();
+        if document.tokens[end - 1].kind == TokenKind::Close {
+            end = (source.first()..end).rev().find(|i| document.tokens[*i].kind == TokenKind::Open)?;
+        }
+        let range = TokenRange::new(source.first(), end);
+        if range.indices().any(|i| document.tokens[i].kind == TokenKind::Comma || document.tags[i] == Tag::Conjunction) {
+            return None;
+        }
+        let (id, mention) = self.mentions_in(range).last()?;
+        let before = mention.tokens.first().checked_sub(1)?;
+        let tied = before >= source.first() && matches!(document.tags[before], Tag::Preposition | Tag::To | Tag::Possessive);
+        (mention.kind == Kind::Person && mention.tokens.end() == end && !tied).then_some(id)
+    }
+
     /// The entity that heads a source: a name that ends its first noun phrase, or stands in apposition to it.
     fn head_entity(&self, source: TokenRange) -> Option<(EntityId, &'static str)> {
         const SPEAKERS: [Kind; 4] = [Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp];
         let document = self.document;
+        if let Some(id) = self.person_at_end(source) {
+            return Some((id, "named as the source"));
+        }
         let head = self.head_of(source);
         let heads =
             |m: &crate::mentions::Mention| m.tokens.holds(head) && SPEAKERS.contains(&m.kind);

@@ -72,7 +72,10 @@ pub(super) fn carry_on(scene: &Scene, statements: &mut Vec<Statement>) {
         } else if tells_event(scene, sentence.tokens) {
             flush(&mut continued, &open, &mut part);
             open = None;
-        } else if open.is_some() {
+        } else if open
+            .as_ref()
+            .is_some_and(|o| !o.holds(sentence.tokens.first()))
+        {
             let start = part.map_or(sentence.tokens.first(), |p| p.first());
             part = Some(TokenRange::new(start, story_end(scene, sentence.tokens)));
         }

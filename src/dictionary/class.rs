@@ -83,7 +83,6 @@ classes! {
     MaybeEnds "maybe-ends",
     BeforeNumber "before-number",
     Locative "locative",
-    Acronym "acronym",
 }
 
 /// A set of classes.

@@ -57,6 +57,8 @@ pub enum Complement {
     None,
     /// *Poll: …*
     Colon,
+    /// *was startled by …*: the subject feels, and what it feels stands behind a preposition.
+    Felt,
 }
 
 impl Complement {
@@ -76,6 +78,7 @@ impl Complement {
             "so" => Complement::So,
             "none" => Complement::None,
             "colon" => Complement::Colon,
+            "felt" => Complement::Felt,
             "to-np" => Complement::Preposition("to".into()),
             other => match other.strip_prefix("object-") {
                 Some(preposition) => Complement::ObjectPreposition(preposition.into()),
@@ -84,6 +87,31 @@ impl Complement {
                 }
                 None => return None,
             },
+        })
+    }
+}
+
+impl std::fmt::Display for Complement {
+    /// As the dictionary writes it.
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match self {
+            Complement::Quote => "quote",
+            Complement::That => "that",
+            Complement::Bare => "bare",
+            Complement::After => "after",
+            Complement::To => "to",
+            Complement::NounPhrase => "np",
+            Complement::Ing => "ing",
+            Complement::Wh => "wh",
+            Complement::ObjectThat => "object-that",
+            Complement::ObjectTo => "object-to",
+            Complement::So => "so",
+            Complement::None => "none",
+            Complement::Colon => "colon",
+            Complement::Felt => "felt",
+            Complement::ObjectPreposition(preposition) => return write!(f, "object-{preposition}"),
+            Complement::Preposition(preposition) if &**preposition == "to" => "to-np",
+            Complement::Preposition(preposition) => preposition,
         })
     }
 }

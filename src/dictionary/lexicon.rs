@@ -79,6 +79,7 @@ pub struct Lexicon {
     measures: Vec<Measure>,
     cues: Vec<Cue>,
     light: HashMap<(WordId, WordId), CueId>,
+    circumstances: HashMap<Box<str>, f32>,
     offices: HashMap<Box<str>, Vec<Office>>,
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
@@ -131,6 +132,11 @@ impl Lexicon {
         self.light.get(&(verb, noun)).copied()
     }
 
+    /// By how much a circumstance makes a cue more or less reliable; 1 where the dictionary doesn't name it.
+    pub fn circumstance(&self, name: &str) -> f32 {
+        self.circumstances.get(name).copied().unwrap_or(1.0)
+    }
+
     /// The offices of a person, by canonical name.
     pub fn offices(&self, person: &str) -> &[Office] {
         self.offices.get(person).map_or(&[], Vec::as_slice)
@@ -168,6 +174,7 @@ pub(super) struct Builder {
     pub(super) cues: Vec<Cue>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     light: HashMap<(WordId, WordId), CueId>,
+    circumstances: HashMap<Box<str>, f32>,
     offices: HashMap<Box<str>, Vec<Office>>,
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
@@ -188,6 +195,7 @@ impl Builder {
             cues: Vec::new(),
             cue_numbers: HashMap::new(),
             light: HashMap::new(),
+            circumstances: HashMap::new(),
             offices: HashMap::new(),
             countries: HashMap::new(),
             calendar: HashMap::new(),
@@ -207,6 +215,7 @@ impl Builder {
             measures: self.measures,
             cues: self.cues,
             light: self.light,
+            circumstances: self.circumstances,
             offices: self.offices,
             countries: self.countries,
             calendar: self.calendar,
@@ -281,6 +290,10 @@ impl Builder {
     pub(super) fn light_pair(&mut self, verb: &str, noun: &str, cue: CueId) {
         let pair = (self.words.add(verb), self.words.add(noun));
         self.light.insert(pair, cue);
+    }
+
+    pub(super) fn circumstance(&mut self, name: &str, factor: f32) {
+        self.circumstances.insert(name.into(), factor);
     }
 
     pub(super) fn office(&mut self, person: &str, office: Office) {

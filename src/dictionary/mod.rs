@@ -55,13 +55,14 @@ dictionaries! {
     "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::language::irregular_verbs;
     "function_words.csv", 1, ["word", "classes"], rows::language::words;
     "words.csv", 1, ["word", "classes"], rows::language::words;
-    "acronyms.csv", 1, ["acronym", "classes"], rows::language::acronyms;
+    "acronyms.csv", 1, ["acronym", "classes"], rows::language::words;
     "numbers.csv", 1, ["word", "value", "kind"], rows::language::numbers;
     "calendar.csv", 2, ["word", "kind", "value"], rows::language::calendar;
     "measures.csv", 1, ["word", "kind", "value", "before"], measure::measures;
     "abbreviations.csv", 1, ["abbreviation", "ends"], rows::language::abbreviations;
     "layout_markers.csv", 2, ["marker", "kind"], rows::language::layout_markers;
     "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues::cues;
+    "circumstances.csv", 1, ["circumstance", "factor", "count", "source"], rows::cues::circumstances;
     "cue_vetoes.csv", 1, ["phrase", "note"], rows::cues::cue_vetoes;
     "narration_verbs.csv", 1, ["verb"], rows::cues::narration_verbs;
     "collectives.csv", 1, ["phrase", "members"], rows::cues::collectives;

@@ -1,8 +1,28 @@
 //! Nationalities, religious and political groups.
 
 use crate::dictionary::Kind;
-use crate::pattern::Pattern::{Listed, UpTo};
-use crate::pattern::Rule;
+use crate::pattern::Pattern::{Ambiguous, Any, Behind, Listed, Not, Seq, UpTo};
+use crate::pattern::{Look, Pattern, Rule, is};
+
+/// A listed group that might be something else, capitalised in the middle of a sentence and alone.
+pub(super) const SUPPORTED: Rule = Rule {
+    name: "supported-group",
+    kind: Kind::Norp,
+    pattern: Seq(&[
+        Not(&Any(&[
+            is(Look::FIRST),
+            is(Look::SHOUTED),
+            is(Look::ORG_HEAD),
+            is(Look::FAMILY_FIRST),
+            Pattern::Is(Look::SURNAME, Look::COMMON),
+            Behind(&is(Look::CAPITAL)),
+        ])),
+        Ambiguous(&[Kind::Norp]),
+        Not(&is(Look::CAPITAL)),
+    ]),
+    confidence: 0.7,
+    examples: &["They agreed with {norp|Western} countries."],
+};
 
 /// A group that the dictionary lists.
 pub(super) const LISTED: Rule = Rule {

@@ -62,6 +62,7 @@ pub const RULES: &[Rule] = &[
     place::HEAD_LAST,
     place::HEAD_FIRST,
     place::SUPPORTED,
+    group::SUPPORTED,
     person::GIVEN_NAME,
     person::INITIALS,
     person::FAMILY_FIRST,

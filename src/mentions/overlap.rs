@@ -17,26 +17,25 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Ment
             c.mention.tokens.start,
         )
     });
-    let mut taken = vec![false; tokens];
-    let mut kept = Vec::with_capacity(candidates.len());
+    // For each token, the mention that has it, counted from 1.
+    let mut owner = vec![0; tokens];
+    let mut kept: Vec<Mention> = Vec::with_capacity(candidates.len());
     for Candidate { mention, .. } in candidates {
         let range = mention.tokens.indices();
-        if taken[range.clone()].iter().any(|t| *t) {
-            // What another rule saw before the same name is not lost.
-            if mention.role.is_some()
-                && let Some(same) = kept
-                    .iter_mut()
-                    .rev()
-                    .find(|k: &&mut Mention| k.tokens == mention.tokens)
-                && same.role.is_none()
-                && same.kind == mention.kind
-            {
-                same.role = mention.role;
-            }
+        if owner[range.clone()].iter().all(|number| *number == 0) {
+            kept.push(mention);
+            owner[range].fill(kept.len());
             continue;
         }
-        taken[range].fill(true);
-        kept.push(mention);
+        // What another rule saw before the same name is not lost.
+        if let Some(same) = owner[range.start]
+            .checked_sub(1)
+            .map(|number| &mut kept[number])
+            && same.tokens == mention.tokens
+            && same.kind == mention.kind
+        {
+            same.role = same.role.or(mention.role);
+        }
     }
     kept.sort_by_key(|mention| mention.tokens);
     kept

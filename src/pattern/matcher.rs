@@ -1,6 +1,6 @@
 //! Matching: a pattern at a token, with giving back.
 
-use super::{Pattern, View};
+use super::{Look, Pattern, View};
 use crate::dictionary::{Entry, NameId};
 use crate::span::TokenRange;
 
@@ -111,6 +111,17 @@ impl Matcher<'_, '_, '_> {
         }
     }
 
+    /// Whether a short word in capitals only happens to spell a place: *OAS* is not the town of Oas.
+    fn is_acronym(&self, at: usize, tokens: TokenRange, name: &str) -> bool {
+        let look = self.view.look(at);
+        tokens.len() == 1
+            && look.has(Look::UPPER)
+            && !look.any(Look::SHOUTED.and(Look::FIRST))
+            && self.view.document.word(at).len() <= 4
+            && name.len() == self.view.document.word(at).len()
+            && name.bytes().any(|b| b.is_ascii_lowercase())
+    }
+
     fn seq(&self, parts: &[Pattern], at: usize, state: State, next: Next) -> bool {
         match parts {
             [] => next(at, state),
@@ -159,6 +170,7 @@ impl Matcher<'_, '_, '_> {
                     let name = lexicon.name(id);
                     state.name = Some(id);
                     (!name.needs_context || matches!(pattern, Pattern::Ambiguous(_)))
+                        && !self.is_acronym(at, hit.tokens, &name.name)
                         && kinds.contains(&name.kind)
                 }
                 _ => false,

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent};
 use super::verb_groups::GroupForm;
-use crate::dictionary::{CueKind, Entry};
+use crate::dictionary::{Complement, CueKind, Entry};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Gap, TokenKind};
@@ -22,6 +22,10 @@ impl Complements<'_, '_> {
         let end = match extent {
             Extent::Nothing => return None,
             Extent::Quotation(number) => return Some(self.document.quotations[number].tokens),
+            Extent::Paragraph => {
+                let paragraph = self.document.paragraph_of(start);
+                return Some(self.document.paragraphs[paragraph].tokens);
+            }
             Extent::Clause => self.clause_end(start, limit),
             Extent::Phrase => self.phrase_end(start, limit, modifies),
         };
@@ -106,9 +110,13 @@ impl Complements<'_, '_> {
                         && self.has_own_content(group.tokens.end(), limit)
                 }
                 GroupForm::Finite => {
-                    says && conjunction
+                    let own = says && self.has_own_content(group.tokens.end(), limit);
+                    // , and discussed trade: behind a comma, a cue in the past with an object will do.
+                    let marked = document.tokens[i].kind == TokenKind::Comma;
+                    let past = document.tags[group.first] == Tag::Past;
+                    conjunction
                         && document.tags[group.first] != Tag::Base
-                        && self.has_own_content(group.tokens.end(), limit)
+                        && (own || marked && past && self.takes_object(group.head, 0.6))
                 }
                 _ => false,
             };
@@ -129,6 +137,17 @@ impl Complements<'_, '_> {
         };
         let own_subject = self.phrases.subject(group).is_some_and(|s| s.first() == at);
         own_subject && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit)
+    }
+
+    /// Whether a verb is a cue that is at least so reliable with an object.
+    fn takes_object(&self, head: usize, reliability: f32) -> bool {
+        self.document.hits.at(head).iter().any(|hit| match hit.entry {
+            Entry::Cue(id, _) => {
+                let frame = self.document.lexicon.cue(id).frame(&Complement::NounPhrase);
+                frame.is_some_and(|f| f.reliability >= reliability)
+            }
+            _ => false,
+        })
     }
 
     /// Whether a verb is a cue that is at least so reliable with a clause.
@@ -169,7 +188,7 @@ impl Complements<'_, '_> {
         let mut depth = 0usize;
         let mut in_relative = false;
         while i < limit {
-            in_relative |= document.tags[i] == Tag::Relative;
+            in_relative |= matches!(document.tags[i], Tag::Relative | Tag::That);
             if let Some((_, quotation)) = self.quotation_at(i) {
                 i = quotation.tokens.end().min(limit).max(i + 1);
                 continue;
@@ -210,7 +229,8 @@ impl Complements<'_, '_> {
         match document.tags[next] {
             // thereby contributing to …: a result belongs to what leads to it.
             Tag::Adverb => document.tags.get(next + 1) != Some(&Tag::Ing),
-            Tag::Relative | Tag::Subordinator | Tag::Wh => true,
+            Tag::Subordinator | Tag::Wh => true,
+            Tag::Relative => false,
             Tag::Conjunction => self.new_predicate(next, limit) || self.is_clause(next + 1, limit),
             Tag::Ing | Tag::Participle => self.phrases.groups.at(next).is_some(),
             _ => {

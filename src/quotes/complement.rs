@@ -4,7 +4,7 @@ use super::noun_phrases::{NounPhrases, TIME};
 use super::verb_groups::GroupForm;
 use crate::dictionary::{Class, Classes, Complement, Cue, Entry, Frame};
 use crate::span::TokenRange;
-use crate::text::{Document, Quotation, Tag};
+use crate::text::{Document, Quotation, Section, Tag};
 use crate::token::TokenKind;
 
 /// A complement that was found behind a cue.
@@ -28,6 +28,8 @@ pub(super) enum Extent {
     Phrase,
     /// The quotation with this number.
     Quotation(usize),
+    /// The whole paragraph behind a colon.
+    Paragraph,
     /// Nothing: the content stands before the cue.
     Nothing,
 }
@@ -36,6 +38,8 @@ pub(super) enum Extent {
 pub(super) struct Complements<'d, 't> {
     pub document: &'d Document<'t>,
     pub phrases: &'d NounPhrases<'d, 't>,
+    /// Cues less reliable than this are passed over.
+    pub least: f32,
     /// For each token that opens a quotation, its number plus one.
     pub opens: &'d [u32],
 }
@@ -79,6 +83,8 @@ impl<'t> Complements<'_, 't> {
                 return match self.quotation_at(next) {
                     Some((number, _)) => found(colon(), next, Extent::Quotation(number)),
                     None if next < limit => found(colon(), next, Extent::Clause),
+                    // The minister said: and then paragraphs without quotation marks.
+                    None if cue_says(cue) && self.is_story(next) => found(colon(), next, Extent::Paragraph),
                     None => None,
                 };
             }
@@ -425,6 +431,12 @@ impl<'t> Complements<'_, 't> {
             end = group.tokens.end();
         }
         end
+    }
+
+    /// Whether a paragraph of the story begins at a token.
+    fn is_story(&self, token: usize) -> bool {
+        token < self.document.tokens.len()
+            && matches!(self.document.section_of(token), Section::Lead | Section::Body)
     }
 
     /// *said over the past years, the countries have …*: a prepositional phrase, a comma, a clause.

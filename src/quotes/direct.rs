@@ -40,6 +40,7 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
                     addressee: None,
                     rule: rules::QUOTATION_ALONE.name,
                     standing: Standing::Other,
+                    passive: false,
                 });
             }
             None => owner = None,

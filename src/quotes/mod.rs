@@ -6,6 +6,7 @@ mod complement;
 mod direct;
 mod noun_phrases;
 mod nouns;
+mod passives;
 mod rules;
 mod source;
 mod verb_groups;
@@ -19,7 +20,7 @@ use verb_groups::VerbGroups;
 
 use crate::dictionary::{CueId, Frame};
 use crate::span::TokenRange;
-use crate::text::{Document, Section};
+use crate::text::{Document, Section, Tag};
 
 /// What one cue reports.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub struct Quote {
     pub rule: &'static str,
     /// How the cue stands in its clause.
     pub standing: Standing,
+    /// Whether the cue is passive: *was accused of*.
+    pub passive: bool,
 }
 
 /// How a cue stands in its clause: one that is the clause's own verb reports more often than one that is part of
@@ -70,9 +73,36 @@ pub struct Cue {
 }
 
 impl Quote {
-    /// The share of such cues that attribute something; a middling one for a quote without a cue.
+    /// The share of such cues, standing so and with such a source, that attribute something; a middling one for a quote
+    /// without a cue.
     pub fn reliability(&self, document: &Document) -> f32 {
-        self.cue.map_or(0.5, |cue| cue.frame(document).reliability)
+        let Some(cue) = self.cue else { return 0.5 };
+        let frame = cue.frame(document);
+        // A passive or a noun often has no source at all.
+        let by_verb = self.standing != Standing::Other && !self.passive;
+        let source = if by_verb {
+            self.source_circumstance(document)
+        } else {
+            "source-other"
+        };
+        let lexicon = document.lexicon;
+        (frame.reliability
+            * lexicon.circumstance(self.standing.circumstance())
+            * lexicon.circumstance(source))
+        .min(1.0)
+    }
+
+    /// The circumstance that the words naming the source make, as `circumstances.csv` calls it.
+    pub fn source_circumstance(&self, document: &Document) -> &'static str {
+        let Some(source) = self.source else {
+            return "source-none";
+        };
+        match document.tags[source.first()] {
+            Tag::Relative if source.len() == 1 => "source-relative",
+            Tag::Pronoun if source.len() == 1 => "source-pronoun",
+            Tag::Name => "source-name",
+            _ => "source-other",
+        }
     }
 }
 
@@ -83,11 +113,31 @@ impl Cue {
     }
 }
 
+impl Standing {
+    /// The circumstance as `circumstances.csv` calls it.
+    pub fn circumstance(self) -> &'static str {
+        match self {
+            Standing::Finite => "standing-finite",
+            Standing::Modal => "standing-modal",
+            Standing::Infinitive => "standing-infinitive",
+            Standing::Ing => "standing-ing",
+            Standing::Participle => "standing-participle",
+            Standing::Other => "standing-other",
+        }
+    }
+}
+
 /// Cues less reliable than this are passed over; who attributes the rest decides how reliable is enough.
 const PLAUSIBLE: f32 = 0.25;
 
 /// Finds all quotes, in order of their cues.
 pub fn find(document: &Document) -> Vec<Quote> {
+    candidates(document, PLAUSIBLE)
+}
+
+/// All quotes with a cue whose frame is at least so reliable, from 0 to 1: with 0, everything that grammar allows, from
+/// which the reliability of cues can be counted on an annotated corpus.
+pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
     let groups = VerbGroups::find(document);
     let phrases = NounPhrases {
         document,
@@ -102,6 +152,7 @@ pub fn find(document: &Document) -> Vec<Quote> {
     let complements = Complements {
         document,
         phrases: &phrases,
+        least,
         opens: &opens,
     };
     let mut quotes = Vec::new();

@@ -1,7 +1,7 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
 use super::complement::{Complements, Extent, is_vetoed};
-use super::{Cue, PLAUSIBLE, Quote, Standing, rules};
+use super::{Cue, Quote, Standing, rules};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::{Section, Tag};
@@ -53,7 +53,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         return None;
     }
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
-    if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
+    if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
@@ -66,6 +66,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         addressee: None,
         rule: rules::NOUN_CUE.name,
         standing: Standing::Other,
+        passive: false,
     })
 }
 
@@ -118,7 +119,7 @@ fn adjective(
         .at(before)
         .filter(|_| before >= sentence.first())?;
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
-    if found.frame.reliability < PLAUSIBLE || found.extent == Extent::Nothing {
+    if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, false)?;
@@ -135,6 +136,7 @@ fn adjective(
         addressee: None,
         rule: rules::ADJECTIVE_CUE.name,
         standing: Standing::Other,
+        passive: false,
     })
 }
 
@@ -142,7 +144,7 @@ fn adjective(
 fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -> Option<Quote> {
     let document = at.document;
     let frame = document.lexicon.cue(id).frame(&Complement::NounPhrase)?;
-    if frame.reliability < PLAUSIBLE {
+    if frame.reliability < at.least {
         return None;
     }
     let end = at.phrases.end_of(tokens.end(), sentence.end(), true);
@@ -201,13 +203,18 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         addressee: None,
         rule: rules::ACCORDING_TO.name,
         standing: Standing::Other,
+        passive: false,
     })
 }
 
 /// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
 fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     let document = at.document;
-    if document.section_of(sentence.first()) != Section::Headline {
+    let title = document
+        .head
+        .title
+        .is_some_and(|title| title.overlaps(document.span(sentence)));
+    if document.section_of(sentence.first()) != Section::Headline || !title {
         return;
     }
     let Some(colon) = sentence
@@ -232,6 +239,7 @@ fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
             addressee: None,
             rule: rules::HEADLINE_COLON.name,
             standing: Standing::Other,
+            passive: false,
         });
     }
 }

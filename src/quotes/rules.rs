@@ -15,6 +15,7 @@ pub struct QuoteRule {
 pub const RULES: &[QuoteRule] = &[
     CUE_THEN_QUOTATION,
     QUOTATION_THEN_CUE,
+    CUE_THEN_PARAGRAPH,
     CUE_THEN_CLAUSE,
     CLAUSE_THEN_CUE,
     CUE_IN_THE_MIDDLE,
@@ -50,6 +51,16 @@ pub(super) const QUOTATION_THEN_CUE: QuoteRule = QuoteRule {
         "{statement|“Who will pay?”} {cue|asked} {speaker|the mayor}.",
         "{statement|“The road is closed,”} {cue|said} {speaker|Smith}. {statement|“It will stay so.”}",
         "The sign read “No entry” and a guard stood beside it.",
+    ],
+};
+
+/// *Smith said:* and a paragraph
+pub(super) const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
+    name: "cue-then-paragraph",
+    about: "A verb that says, a colon at the end of its paragraph, and the next paragraph, which has no quotation marks.",
+    examples: &[
+        "Mary Smith opens the bridge\n\n{speaker|Mary Smith} {cue|said}:\n\n{statement|The bridge is open. It is safe.}",
+        "Mary Smith opened a letter:\n\nThe bridge is open.",
     ],
 };
 
@@ -143,8 +154,7 @@ pub(super) const PASSIVE_CUE: QuoteRule = QuoteRule {
     about: "A verb in the passive: its subject belongs to what is said, and who says it stands behind *by*, if anywhere.",
     examples: &[
         "{statement|The bridge} {cue|is expected} {statement|to open in May}.",
-        "{statement|The company} {cue|has been accused} of {statement|hiding its losses}.",
-        "{statement|The plan} {cue|was criticized} by {speaker|the regulator}.",
+        "{statement|The company} {cue|has been accused of} {statement|hiding its losses}.",
         "The bridge was painted by the council.",
     ],
 };

@@ -13,7 +13,18 @@ const STEPS: u8 = 6;
 impl NounPhrases<'_, '_> {
     /// The subject of a verb group: before it, shared with an earlier verb, or understood. `None` if there is none.
     pub fn subject(&self, group: &VerbGroup) -> Option<TokenRange> {
-        self.subject_within(group, STEPS)
+        self.subject_within(group, STEPS).filter(|source| self.can_speak(*source))
+    }
+
+    /// Whether a phrase can name who speaks: it holds a noun, name or pronoun, and isn't only a day.
+    fn can_speak(&self, source: TokenRange) -> bool {
+        let document = self.document;
+        source.indices().any(|i| {
+            let tag = document.tags[i];
+            let determiner_alone = source.len() == 1 && tag == Tag::Determiner;
+            (tag.is_nominal() || matches!(tag, Tag::Relative | Tag::That | Tag::Wh | Tag::Possessive) || determiner_alone)
+                && !document.classes(i).any(TIME)
+        })
     }
 
     fn subject_within(&self, group: &VerbGroup, steps: u8) -> Option<TokenRange> {
@@ -47,8 +58,14 @@ impl NounPhrases<'_, '_> {
             last -= 1;
             let is_time = document.classes(last).any(TIME)
                 && last > sentence.first()
-                && document.tags[last - 1].is_nominal();
-            if document.tags[last] != Tag::Adverb && !is_time {
+                && (document.tags[last - 1].is_nominal()
+                    || document.tags[last - 1] == Tag::Preposition
+                    || document.tokens[last - 1].kind == TokenKind::Close);
+            // on Tuesday
+            let dated = is_time && document.tags[last - 1] == Tag::Preposition;
+            if dated && last > sentence.first() + 1 {
+                last -= 1;
+            } else if document.tags[last] != Tag::Adverb && !is_time {
                 break;
             }
         }

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, PLAUSIBLE, Quote, Standing, rules};
+use super::{Cue, Quote, Standing, passives, rules};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -20,14 +20,14 @@ struct Candidate {
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for group in at.phrases.groups.within(sentence) {
         let mut best: Option<Quote> = None;
-        let mut best_reliability = PLAUSIBLE;
+        let mut best_reliability = at.least;
         for candidate in candidates(at, group, sentence) {
             if let Some((quote, reliability)) = read(at, group, candidate, sentence) {
                 let longer = best
                     .as_ref()
                     .and_then(|b| b.cue)
                     .is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
-                if reliability > best_reliability || longer && reliability >= PLAUSIBLE {
+                if reliability > best_reliability || longer && reliability >= at.least {
                     best_reliability = reliability;
                     best = Some(quote);
                 }
@@ -140,17 +140,18 @@ fn read(
             addressee,
             rule,
             standing: standing(at, group),
+            passive: group.passive || group.form == GroupForm::Participle,
         };
         (quote, frame.reliability)
     };
     if group.passive || group.form == GroupForm::Participle {
-        return passive(at, group, candidate, sentence, &make);
+        return passives::read(at, group, candidate.id, candidate.end, sentence, &make);
     }
     let left = at.phrases.subject(group);
     if group.form == GroupForm::Finite {
         if let Some(frame) = cue
             .frame(&Complement::After)
-            .filter(|f| f.reliability >= PLAUSIBLE)
+            .filter(|f| f.reliability >= at.least)
         {
             if let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence) {
                 let addressee = addressee_behind(at, candidate.end, sentence.end());
@@ -191,6 +192,7 @@ fn read(
     }
     let rule = match (&found.frame.complement, found.extent) {
         (_, Extent::Quotation(_)) => rules::CUE_THEN_QUOTATION.name,
+        (_, Extent::Paragraph) => rules::CUE_THEN_PARAGRAPH.name,
         (Complement::That | Complement::Bare | Complement::Wh | Complement::ObjectThat, _) => {
             rules::CUE_THEN_CLAUSE.name
         }
@@ -244,7 +246,7 @@ fn document_imperative(at: &Complements, group: &VerbGroup, sentence: TokenRange
     group.tokens.first() <= sentence.first() + 1 && at.document.tags[group.first] == Tag::Base
 }
 
-type Make<'m> = dyn Fn(
+pub(super) type Make<'m> = dyn Fn(
         &Frame,
         Vec<TokenRange>,
         Option<TokenRange>,
@@ -252,42 +254,6 @@ type Make<'m> = dyn Fn(
         &'static str,
     ) -> (Quote, f32)
     + 'm;
-
-/// *was accused of …*, *is expected to …*: the subject belongs to what is said; who says it stands behind *by*.
-fn passive(
-    at: &Complements,
-    group: &VerbGroup,
-    candidate: Candidate,
-    sentence: TokenRange,
-    make: &Make,
-) -> Option<(Quote, f32)> {
-    let cue = at.document.lexicon.cue(candidate.id);
-    let agent = at.phrases.agent(candidate.end, sentence.end());
-    let found = at.find(cue, candidate.end, sentence.end())?;
-    let mut content = Vec::new();
-    if let Some(subject) = at.phrases.subject(group) {
-        content.push(subject);
-    }
-    content.extend(at.content(
-        found.start,
-        sentence.end(),
-        found.extent,
-        matches!(group.form, GroupForm::Ing | GroupForm::Participle),
-    ));
-    if let Some(agent) = agent {
-        content.retain(|part| !part.overlaps(agent));
-    }
-    if content.is_empty() {
-        return None;
-    }
-    Some(make(
-        found.frame,
-        content,
-        agent,
-        None,
-        rules::PASSIVE_CUE.name,
-    ))
-}
 
 type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
 

@@ -108,6 +108,23 @@ fn add_light(builder: &mut Builder, cue: &Cue, id: CueId) {
     }
 }
 
+/// `circumstances.csv`
+pub(in crate::dictionary) fn circumstances(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        circumstance: &'a str,
+        factor: f32,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.circumstance(row.circumstance, row.factor);
+        Ok(())
+    })
+}
+
 /// `cue_vetoes.csv`
 pub(in crate::dictionary) fn cue_vetoes(
     table: &Table,

@@ -16,6 +16,7 @@ pub(in crate::dictionary) fn words(
 ) -> Result<()> {
     #[derive(Deserialize)]
     struct Row<'a> {
+        #[serde(alias = "acronym")]
         word: &'a str,
         classes: &'a str,
     }
@@ -23,26 +24,6 @@ pub(in crate::dictionary) fn words(
         for name in list(row.classes) {
             builder.word_class(row.word, class(2, name)?, true);
         }
-        Ok(())
-    })
-}
-
-/// `acronyms.csv`
-pub(in crate::dictionary) fn acronyms(
-    table: &Table,
-    builder: &mut Builder,
-    _: &'static str,
-) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        acronym: &'a str,
-        classes: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        for name in list(row.classes) {
-            builder.word_class(row.acronym, class(2, name)?, true);
-        }
-        builder.word_class(row.acronym, Class::Acronym, false);
         Ok(())
     })
 }

@@ -103,6 +103,11 @@ impl Context<'_> {
                 Tag::Past
             };
         }
+        // …, illustrated by trade; measures backed by both: *by* makes a participle of what another verb comes before.
+        let has_agent = self.classes(i + 1).has(Class::Agent);
+        if classes.has(Class::Participle) && has_agent && (self.finite_seen || previous == Some(Tag::Mark)) {
+            return Tag::Participle;
+        }
         let by = self.classes(i + 1).has(Class::Preposition)
             && self.text_is(i + 1, |c| {
                 c.has(Class::Preposition) && !c.has(Class::Adverb)

@@ -1,0 +1,93 @@
+//! Passive verbs as cues: *was accused of …*, *is expected to …*, *was startled by …*.
+
+use super::complement::{Complements, Extent};
+use super::verb_groups::{GroupForm, VerbGroup};
+use super::verbs::Make;
+use super::{Quote, rules};
+use crate::dictionary::{Class, Complement, Cue, CueId, CueKind, Entry, Medium};
+use crate::span::TokenRange;
+use crate::text::Tag;
+
+/// What a passive reports, and how reliable it is there. Who says it stands behind *by*; what it says is the complement,
+/// and the subject too unless the subject is who was told.
+pub(super) fn read(
+    at: &Complements,
+    group: &VerbGroup,
+    id: CueId,
+    end: usize,
+    sentence: TokenRange,
+    make: &Make,
+) -> Option<(Quote, f32)> {
+    let document = at.document;
+    let cue = document.lexicon.cue(id);
+    let modifies = matches!(group.form, GroupForm::Ing | GroupForm::Participle);
+    let subject = at.phrases.subject(group);
+    if let Some(felt) = felt(at, cue, end, sentence, modifies) {
+        let frame = cue.frame(&Complement::Felt)?;
+        let (mut quote, reliability) = make(frame, vec![felt], subject.filter(|s| !s.overlaps(felt)), None, rules::PASSIVE_CUE.name);
+        if let Some(cue) = &mut quote.cue {
+            cue.tokens.end = felt.start;
+        }
+        return Some((quote, reliability));
+    }
+    let agent = at.phrases.agent(end, sentence.end());
+    // asked by reporters whether …: the complement stands behind the agent.
+    let from = agent.filter(|agent| agent.first() == end + 1).map_or(end, |agent| agent.end());
+    let found = at.find(cue, from, sentence.end()).or_else(|| at.find(cue, end, sentence.end()))?;
+    let mut content = Vec::new();
+    if let Some(subject) = subject.filter(|s| !is_told(at, group, &found.frame.complement) && !is_expletive(at, *s)) {
+        content.push(subject);
+    }
+    if found.extent != Extent::Nothing {
+        content.extend(at.content(found.start, sentence.end(), found.extent, modifies));
+    }
+    if let Some(agent) = agent {
+        content.retain(|part| !part.overlaps(agent));
+    }
+    if content.is_empty() {
+        return None;
+    }
+    let (mut quote, reliability) = make(found.frame, content, agent, None, rules::PASSIVE_CUE.name);
+    if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue) {
+        if cue.tokens.end() + 1 == found.start {
+            cue.tokens.end += 1;
+        }
+    }
+    Some((quote, reliability))
+}
+
+/// *was startled by the move*: what is felt, behind a preposition directly after the verb.
+fn felt(at: &Complements, cue: &Cue, end: usize, sentence: TokenRange, modifies: bool) -> Option<TokenRange> {
+    cue.frame(&Complement::Felt)?;
+    let preposition = end < sentence.end() && at.document.tags[end] == Tag::Preposition;
+    preposition.then(|| at.content(end + 1, sentence.end(), Extent::Phrase, modifies))?
+}
+
+/// Whether the subject of a passive is who was told something: *was asked whether*, *were urged to*. Verbs are of that
+/// sort that reliably report what they say to an object when they are active.
+fn is_told(at: &Complements, group: &VerbGroup, complement: &Complement) -> bool {
+    let clausal = matches!(
+        complement,
+        Complement::That | Complement::Bare | Complement::Wh | Complement::To | Complement::Quote | Complement::Preposition(_)
+    );
+    let tells = |cue: &Cue| {
+        cue.kind == CueKind::Verb
+            && cue.frames.iter().any(|frame| {
+                matches!(frame.complement, Complement::ObjectThat | Complement::ObjectTo)
+                    && frame.medium == Medium::Speech
+                    && frame.reliability > 0.7
+            })
+    };
+    clausal
+        && at.document.hits.at(group.head).iter().any(|hit| match hit.entry {
+            Entry::Cue(id, _) => tells(at.document.lexicon.cue(id)),
+            _ => false,
+        })
+}
+
+/// The *it* of *it is hoped that* stands for nothing.
+fn is_expletive(at: &Complements, subject: TokenRange) -> bool {
+    let classes = at.document.classes(subject.first());
+    let personal = classes.has(Class::Male) || classes.has(Class::Female);
+    subject.len() == 1 && classes.has(Class::ThirdSingular) && !personal && classes.has(Class::PronounSubject)
+}
