@@ -67,6 +67,10 @@ impl Complements<'_, '_> {
                     return quotation.tokens.end();
                 }
                 i = quotation.tokens.end().max(i + 1);
+                // “…,” suggesting that …: the comma stands inside the quotation.
+                if self.document.tokens[i - 2].kind == TokenKind::Comma && self.adds_behind_quotation(i, limit) {
+                    return i;
+                }
                 continue;
             }
             let comma = document.tokens[i].kind == TokenKind::Comma;
@@ -81,6 +85,12 @@ impl Complements<'_, '_> {
             i += 1;
         }
         limit
+    }
+
+    /// Whether a participle that reports something of its own stands at `at`.
+    fn adds_behind_quotation(&self, at: usize, limit: usize) -> bool {
+        let group = self.phrases.groups.at(at).filter(|g| g.tokens.first() == at && g.form == GroupForm::Ing);
+        group.is_some_and(|g| self.says(g.head, 0.8) && self.has_own_content(g.tokens.end(), limit))
     }
 
     /// Whether a new attribution by the same speaker, or by another one, begins behind the comma or conjunction at `i`:

@@ -2,6 +2,7 @@
 //! Who the source is comes later.
 
 mod clause;
+mod colon;
 mod complement;
 mod direct;
 mod noun_phrases;
@@ -162,6 +163,7 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         }
         verbs::find(&complements, sentence.tokens, &mut quotes);
         nouns::find(&complements, sentence.tokens, &mut quotes);
+        colon::find(&complements, sentence.tokens, &mut quotes);
     }
     quotes.sort_by_key(|q| q.cue.map_or(q.content[0].start, |c| c.tokens.start));
     direct::join(document, &mut quotes);

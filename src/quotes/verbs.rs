@@ -3,7 +3,7 @@
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Cue, Quote, Standing, passives, rules};
-use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
+use crate::dictionary::{Cue as DictionaryCue, Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -162,6 +162,12 @@ fn read(
     if group.form == GroupForm::Infinitive && !governed(at, group, sentence) {
         return None;
     }
+    // Continued Stone: “…”: the subject behind the verb that opens the sentence.
+    if left.is_none() && group.form == GroupForm::Finite && group.tokens.first() == sentence.first() {
+        if let Some(found) = opening_inversion(at, group, cue, sentence) {
+            return Some(make(found.1, vec![found.2], Some(found.0), None, "cue-then-quotation"));
+        }
+    }
     // Noting that …, Wang said: the content ends before the subject of the main clause.
     let limit = match left {
         Some(source) if source.first() >= candidate.end => source.first(),
@@ -217,6 +223,20 @@ fn read(
     Some((quote, reliability))
 }
 
+fn opening_inversion<'l>(
+    at: &Complements,
+    group: &VerbGroup,
+    cue: &'l DictionaryCue,
+    sentence: TokenRange,
+) -> Option<(TokenRange, &'l Frame, TokenRange)> {
+    let source = at.phrases.behind(group, sentence)?;
+    let found = at.find(cue, source.end(), sentence.end())?;
+    let Extent::Quotation(number) = found.extent else {
+        return None;
+    };
+    Some((source, found.frame, at.document.quotations[number].tokens))
+}
+
 /// An infinitive reports something only where the verb before it says that it happens: *declined to say*.
 fn governed(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
     let before = at
@@ -266,7 +286,9 @@ fn after(
     sentence: TokenRange,
 ) -> Option<Before> {
     let document = at.document;
-    if document.tags.get(end) == Some(&Tag::That) && end < sentence.end() {
+    // said that …, said: “…”: the content stands behind.
+    let behind = document.tokens.get(end).filter(|_| end < sentence.end());
+    if behind.is_some_and(|t| t.kind == TokenKind::Colon || document.tags[end] == Tag::That) {
         return None;
     }
     let direct = |i: usize| ends_quotation(at, i);

@@ -10,7 +10,7 @@ pub use tag::Tag;
 
 use super::Sentence;
 use crate::dictionary::{Class, Classes, Lexicon};
-use crate::token::{Shape, Token, TokenKind};
+use crate::token::{Gap, Shape, Token, TokenKind};
 
 const VERBAL: Classes = Classes::of(&[
     Class::Verb,
@@ -103,13 +103,15 @@ impl Context<'_> {
         let opens = i == self.first
             || self.tokens[self.first..i].iter().all(|t| !t.is_word())
             || self.tokens[i - 1].kind == TokenKind::Colon
-            || matches!(
-                self.tokens[i - 1].kind,
-                TokenKind::OpenQuote
-                    | TokenKind::Straight
-                    | TokenKind::OpenSingle
-                    | TokenKind::Apostrophe
-            );
+            // A mark directly before a word opens a quotation.
+            || self.tokens[i].gap == Gap::None
+                && matches!(
+                    self.tokens[i - 1].kind,
+                    TokenKind::OpenQuote
+                        | TokenKind::Straight
+                        | TokenKind::OpenSingle
+                        | TokenKind::Apostrophe
+                );
         if closed.is_some() {
             let pronoun = classes.any(Classes::of(&[Class::PronounSubject, Class::Possessive]));
             return opens || self.shouted || pronoun || self.tokens[i].shape == Shape::Capitalised;

@@ -1,0 +1,51 @@
+//! Quotations behind a colon that a whole sentence introduces: *She has apologized for what happened: “…”*.
+
+use super::complement::Complements;
+use super::verb_groups::{GroupForm, VerbGroup};
+use super::{Quote, Standing};
+use crate::span::TokenRange;
+use crate::text::Tag;
+use crate::token::TokenKind;
+
+/// Gives a quotation that stands behind a colon, and that no cue has claimed, to the subject of its sentence. A quote that
+/// the sentence's verb makes of its own object gives way to it.
+pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
+    let document = at.document;
+    let Some((colon, quotation)) = behind_colon(at, sentence) else {
+        return;
+    };
+    if quotes.iter().any(|q| q.content.iter().any(|part| part.overlaps(quotation) && part.start + 1 >= quotation.start)) {
+        return;
+    }
+    let main = at.phrases.groups.within(TokenRange::new(sentence.first(), colon));
+    let Some(group) = main.iter().find(|g| is_main(at, g)) else {
+        return;
+    };
+    let Some(source) = at.phrases.subject(group).filter(|s| document.tags[s.first()] != Tag::Relative) else {
+        return;
+    };
+    let cue = quotes.iter().find_map(|q| q.cue.filter(|cue| cue.tokens.holds(group.head)));
+    quotes.retain(|q| q.cue.is_none_or(|c| !c.tokens.holds(group.head)));
+    quotes.push(Quote {
+        content: vec![quotation],
+        cue,
+        source: Some(source),
+        addressee: None,
+        rule: "colon-then-quotation",
+        standing: Standing::Other,
+        passive: false,
+    });
+}
+
+/// The first colon of a sentence with a quotation of some length directly behind it.
+fn behind_colon(at: &Complements, sentence: TokenRange) -> Option<(usize, TokenRange)> {
+    let document = at.document;
+    let colon = sentence.indices().find(|i| document.tokens[*i].kind == TokenKind::Colon)?;
+    let (_, quotation) = at.quotation_at(colon + 1)?;
+    (quotation.tokens.len() > 4).then_some((colon, quotation.tokens))
+}
+
+fn is_main(at: &Complements, group: &VerbGroup) -> bool {
+    let before = group.tokens.first().checked_sub(1).map(|i| at.document.tags[i]);
+    group.form == GroupForm::Finite && !matches!(before, Some(Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator))
+}
