@@ -64,3 +64,28 @@ fn every_file_among_the_dictionaries_is_read() {
         assert!(known || !name.ends_with(".csv"), "{name} is in no list");
     }
 }
+
+#[test]
+fn the_readme_of_the_dictionaries_names_every_file_and_column() {
+    let readme = fs::read_to_string(root().join("dictionaries/README.md")).unwrap_or_default();
+    let mut missing = Vec::new();
+    for format in DICTIONARIES.iter().map(|d| &d.format) {
+        let heading = format!("### {}\n", format.file);
+        let Some((_, section)) = readme.split_once(&heading) else {
+            missing.push(format!("a section {}", heading.trim_end()));
+            continue;
+        };
+        let section = section.split("\n#").next().unwrap_or_default();
+        let columns = format.columns.iter();
+        missing.extend(
+            columns
+                .filter(|column| !section.contains(&format!("`{column}`")))
+                .map(|column| format!("{}: the column {column}", format.file)),
+        );
+    }
+    assert!(
+        missing.is_empty(),
+        "dictionaries/README.md lacks\n{}",
+        missing.join("\n")
+    );
+}

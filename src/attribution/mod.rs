@@ -1,10 +1,12 @@
 //! Attribution: who said it. Statements, the turns they form and how they are nested.
 
 mod nesting;
+mod rules;
 mod speaker;
 mod statement;
 mod turn;
 
+pub use rules::RULES;
 pub use statement::{CueSpan, Evidence, Form, Speaker, Statement};
 
 use crate::dictionary::{Medium, Polarity};

@@ -4,16 +4,13 @@
 //! behind “X said” is the reporter's, so turns are only looked for where an article opens them in the readouts' way:
 //! speaker, cue, comma or colon, and then a clause that no quotation marks enclose.
 
-use super::Scene;
 use super::statement::{Evidence, Form, Speaker, Statement};
+use super::{Scene, rules};
 use crate::dictionary::{Class, Entry, Medium, Polarity, VerbForm};
 use crate::quotes::Quote;
 use crate::span::TokenRange;
 use crate::text::{Document, Section, Tag};
 use crate::token::{TokenKind, WordId};
-
-/// The rule's name in the tables.
-const CONTINUED: &str = "turn-continued";
 
 /// What makes an article a readout: the words that name its speakers where they begin to speak.
 pub(super) struct Readout {
@@ -75,7 +72,10 @@ pub(super) fn carry_on(scene: &Scene, statements: &mut Vec<Statement>) {
         } else if tells_event(scene, sentence.tokens) {
             flush(&mut continued, &open, &mut part);
             open = None;
-        } else if open.as_ref().is_some_and(|o| !o.holds(sentence.tokens.first())) {
+        } else if open
+            .as_ref()
+            .is_some_and(|o| !o.holds(sentence.tokens.first()))
+        {
             let start = part.map_or(sentence.tokens.first(), |p| p.first());
             part = Some(TokenRange::new(start, story_end(scene, sentence.tokens)));
         }
@@ -181,7 +181,7 @@ fn flush(continued: &mut Vec<Statement>, open: &Option<Statement>, part: &mut Op
         parent: None,
         depth: 0,
         date: String::new(),
-        rule: CONTINUED,
+        rule: rules::TURN_CONTINUED.name,
         confidence: 0.9,
     });
 }

@@ -117,11 +117,6 @@ impl<Payload: Copy> Phrases<Payload> {
         self.entries.len()
     }
 
-    /// Whether there are no phrases.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     fn new_node(&mut self) -> u32 {
         self.first.push(0);
         self.first.len() as u32 - 1

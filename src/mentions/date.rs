@@ -21,7 +21,6 @@ struct DateRule {
     /// Reads what begins at a token.
     read: fn(&Scene, usize) -> Option<Found>,
     /// What it finds in an article of Thursday, 12 October 2023, with the values behind: `{date|Monday|2023-10-09}`.
-    #[cfg_attr(not(test), allow(dead_code))]
     examples: &'static [&'static str],
 }
 
@@ -115,6 +114,11 @@ pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
         )
     });
     all
+}
+
+/// The name and the examples of each rule, for the manual.
+pub fn manual() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    RULES.iter().map(|rule| (rule.name, rule.examples))
 }
 
 /// Finds all dates, times and amounts, in order.

@@ -16,7 +16,7 @@ use crate::pattern::{Found, Look, Rule, View};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::TokenKind;
-pub use date::value_at;
+pub use date::{manual as date_manual, value_at};
 use overlap::Candidate;
 
 /// A span that names an entity.

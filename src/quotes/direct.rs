@@ -1,6 +1,6 @@
 //! Quotations that go on: in the next sentence, in the next paragraph, after the cue.
 
-use super::{Quote, Standing};
+use super::{Quote, Standing, rules};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::TokenKind;
@@ -38,9 +38,9 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
                     cue: None,
                     source: None,
                     addressee: None,
-                    rule: "quotation-alone",
+                    rule: rules::QUOTATION_ALONE.name,
                     standing: Standing::Other,
-        passive: false,
+                    passive: false,
                 });
             }
             None => owner = None,

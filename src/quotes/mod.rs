@@ -8,9 +8,12 @@ mod direct;
 mod noun_phrases;
 mod nouns;
 mod passives;
+mod rules;
 mod source;
 mod verb_groups;
 mod verbs;
+
+pub use rules::{QuoteRule, RULES};
 
 use complement::Complements;
 use noun_phrases::NounPhrases;
@@ -78,9 +81,16 @@ impl Quote {
         let frame = cue.frame(document);
         // A passive or a noun often has no source at all.
         let by_verb = self.standing != Standing::Other && !self.passive;
-        let source = if by_verb { self.source_circumstance(document) } else { "source-other" };
+        let source = if by_verb {
+            self.source_circumstance(document)
+        } else {
+            "source-other"
+        };
         let lexicon = document.lexicon;
-        (frame.reliability * lexicon.circumstance(self.standing.circumstance()) * lexicon.circumstance(source)).min(1.0)
+        (frame.reliability
+            * lexicon.circumstance(self.standing.circumstance())
+            * lexicon.circumstance(source))
+        .min(1.0)
     }
 
     /// The circumstance that the words naming the source make, as `circumstances.csv` calls it.

@@ -1,7 +1,7 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
 use super::complement::{Complements, Extent, is_vetoed};
-use super::{Cue, Quote, Standing};
+use super::{Cue, Quote, Standing, rules};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::{Section, Tag};
@@ -64,7 +64,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         cue: cue(at, id, found.frame, tokens, false),
         source,
         addressee: None,
-        rule: "noun-cue",
+        rule: rules::NOUN_CUE.name,
         standing: Standing::Other,
         passive: false,
     })
@@ -134,7 +134,7 @@ fn adjective(
         ),
         source: at.phrases.subject(&group).filter(|s| !s.overlaps(content)),
         addressee: None,
-        rule: "adjective-cue",
+        rule: rules::ADJECTIVE_CUE.name,
         standing: Standing::Other,
         passive: false,
     })
@@ -201,7 +201,7 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         cue: cue(at, id, frame, tokens, false),
         source: Some(source),
         addressee: None,
-        rule: "according-to",
+        rule: rules::ACCORDING_TO.name,
         standing: Standing::Other,
         passive: false,
     })
@@ -210,7 +210,10 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
 /// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
 fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     let document = at.document;
-    let title = document.head.title.is_some_and(|title| title.overlaps(document.span(sentence)));
+    let title = document
+        .head
+        .title
+        .is_some_and(|title| title.overlaps(document.span(sentence)));
     if document.section_of(sentence.first()) != Section::Headline || !title {
         return;
     }
@@ -234,9 +237,9 @@ fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
             cue: None,
             source: Some(TokenRange::new(sentence.first(), colon)),
             addressee: None,
-            rule: "headline-colon",
+            rule: rules::HEADLINE_COLON.name,
             standing: Standing::Other,
-        passive: false,
+            passive: false,
         });
     }
 }

@@ -3,7 +3,7 @@
 use super::complement::{Complements, Extent};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::verbs::Make;
-use super::Quote;
+use super::{Quote, rules};
 use crate::dictionary::{Class, Complement, Cue, CueId, CueKind, Entry, Medium};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -30,7 +30,7 @@ pub(super) fn read(
     let subject = subject.filter(|s| s.first() < end);
     if let Some(felt) = felt(at, cue, end, sentence, modifies) {
         let frame = cue.frame(&Complement::Felt)?;
-        let (mut quote, reliability) = make(frame, vec![felt], subject.filter(|s| !s.overlaps(felt)), None, "passive-cue");
+        let (mut quote, reliability) = make(frame, vec![felt], subject.filter(|s| !s.overlaps(felt)), None, rules::PASSIVE_CUE.name);
         if let Some(cue) = &mut quote.cue {
             cue.tokens.end = felt.start;
         }
@@ -53,7 +53,7 @@ pub(super) fn read(
     if content.is_empty() {
         return None;
     }
-    let (mut quote, reliability) = make(found.frame, content, agent, None, "passive-cue");
+    let (mut quote, reliability) = make(found.frame, content, agent, None, rules::PASSIVE_CUE.name);
     if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue) {
         if cue.tokens.end() + 1 == found.start {
             cue.tokens.end += 1;

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, Quote, Standing, passives};
+use super::{Cue, Quote, Standing, passives, rules};
 use crate::dictionary::{Cue as DictionaryCue, Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -198,13 +198,15 @@ fn read(
         return None;
     }
     let rule = match (&found.frame.complement, found.extent) {
-        (_, Extent::Quotation(_)) => "cue-then-quotation",
-        (_, Extent::Paragraph) => "cue-then-paragraph",
+        (_, Extent::Quotation(_)) => rules::CUE_THEN_QUOTATION.name,
+        (_, Extent::Paragraph) => rules::CUE_THEN_PARAGRAPH.name,
         (Complement::That | Complement::Bare | Complement::Wh | Complement::ObjectThat, _) => {
-            "cue-then-clause"
+            rules::CUE_THEN_CLAUSE.name
         }
-        (Complement::To | Complement::ObjectTo | Complement::Ing, _) => "cue-then-infinitive",
-        _ => "cue-then-phrase",
+        (Complement::To | Complement::ObjectTo | Complement::Ing, _) => {
+            rules::CUE_THEN_INFINITIVE.name
+        }
+        _ => rules::CUE_THEN_PHRASE.name,
     };
     let (mut quote, reliability) = make(
         found.frame,
@@ -313,7 +315,7 @@ fn after(
         if let Some(next) = quotation_behind(at, rest, sentence.end()) {
             content.push(next);
         }
-        return Some((content, source, "quotation-then-cue"));
+        return Some((content, source, rules::QUOTATION_THEN_CUE.name));
     }
     let before = begin - 1;
     if !matches!(
@@ -333,7 +335,7 @@ fn after(
         return Some((
             vec![TokenRange::new(start, before)],
             source,
-            "clause-then-cue",
+            rules::CLAUSE_THEN_CUE.name,
         ));
     }
     // In the middle: Russia’s leaders, he said, decided …
@@ -347,7 +349,7 @@ fn after(
                 TokenRange::new(start, before),
                 TokenRange::new(comma + 1, tail_end),
             ];
-            return Some((content, source, "cue-in-the-middle"));
+            return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
         }
     }
     None
