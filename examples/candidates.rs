@@ -26,9 +26,16 @@ fn main() -> anyhow::Result<()> {
         for quote in quotes::candidates(&document, 0.0) {
             let Some(cue) = quote.cue else { continue };
             let known = lexicon.cue(cue.id);
-            let content: Vec<String> = quote.content.iter().map(|part| characters(&document, *part)).collect();
+            let content: Vec<String> = quote
+                .content
+                .iter()
+                .map(|part| characters(&document, *part))
+                .collect();
             table.write_record([
-                path.file_stem().unwrap_or_default().to_string_lossy().as_ref(),
+                path.file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .as_ref(),
                 &known.lemma,
                 &format!("{:?}", known.kind).to_lowercase(),
                 &cue.frame(&document).complement.to_string(),

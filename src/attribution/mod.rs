@@ -1,13 +1,17 @@
 //! Attribution: who said it. Statements, the turns they form and how they are nested.
 
+mod date;
 mod nesting;
 mod rules;
+mod scene;
 mod speaker;
 mod statement;
 mod turn;
 
 pub use rules::RULES;
 pub use statement::{CueSpan, Evidence, Form, Speaker, Statement};
+
+use scene::Scene;
 
 use crate::dictionary::{Medium, Polarity};
 use crate::entities::Entities;
@@ -18,13 +22,6 @@ use crate::text::{Document, Section};
 
 /// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
 const RELIABLE: f32 = 0.36;
-
-/// What the stages of attribution look at.
-pub(self) struct Scene<'s, 'd> {
-    document: &'s Document<'d>,
-    mentions: &'s [Mention],
-    entities: &'s Entities,
-}
 
 /// Attributes the quotes, in order of their first words.
 pub fn attribute(
@@ -59,8 +56,10 @@ pub fn attribute(
     }
     statements.sort_by_key(|s| (s.start(), s.cue.as_ref().map(|c| c.tokens.start)));
     nesting::nest(&mut statements);
+    nesting::prune(&mut statements);
     speaker::resolve(&scene, &mut statements);
     turn::number(&mut statements);
+    date::date(&scene, &mut statements);
     statements
 }
 

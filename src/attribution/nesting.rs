@@ -106,3 +106,35 @@ fn is_circle(inner: &Statement, outer: &Statement) -> bool {
         _ => false,
     }
 }
+
+/// Inside another statement most cues are only words of it, so that only the reliable ones with a source are kept there.
+const RELIABLE_INSIDE: f32 = 0.6;
+
+/// Drops nested statements that nobody is named for or that are not reliable, and numbers the parents again.
+pub(super) fn prune(statements: &mut Vec<Statement>) {
+    let keeps =
+        |s: &Statement| s.depth == 0 || s.confidence >= RELIABLE_INSIDE && s.source.is_some();
+    let kept: Vec<bool> = statements.iter().map(keeps).collect();
+    let mut number = vec![0; statements.len()];
+    let mut next = 0;
+    for (i, keep) in kept.iter().enumerate() {
+        number[i] = next;
+        next += u32::from(*keep);
+    }
+    let parents: Vec<Option<u32>> = statements.iter().map(|s| s.parent).collect();
+    for statement in statements.iter_mut() {
+        // The nearest ancestor that stays is the parent; each one passed over on the way makes the nesting shallower.
+        while let Some(parent) = statement.parent.filter(|p| !kept[*p as usize]) {
+            statement.parent = parents[parent as usize];
+            statement.depth = statement.depth.saturating_sub(1);
+        }
+    }
+    let mut i = 0;
+    statements.retain(|_| {
+        i += 1;
+        kept[i - 1]
+    });
+    for statement in statements {
+        statement.parent = statement.parent.map(|p| number[p as usize]);
+    }
+}

@@ -28,12 +28,23 @@ pub enum Entry {
     Veto,
     /// A verb that tells an event: *met*, *signed*.
     Narration(VerbForm),
-    /// A collective speaker with so many members; 0 is any number, 1 a side that stands for the country before it.
-    Collective(u8),
+    /// A collective speaker, and who is behind it.
+    Collective(Members),
     /// Words that mark the layout of an article.
     Marker(Marker),
     /// A unit of money or measurement: a number for [`Lexicon::measure`].
     Measure(u32),
+}
+
+/// Who is behind a collective speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Members {
+    /// So many people named together before, or all of them for 0: *both ministers*.
+    People(u8),
+    /// So many countries that the article is about, or all of them for 0: *the two sides*.
+    Countries(u8),
+    /// The country whose adjective stands before it: *the French side*.
+    Country,
 }
 
 /// What a marker says of the paragraph in which it stands.

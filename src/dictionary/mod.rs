@@ -19,7 +19,7 @@ pub use class::{Class, Classes};
 pub use cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 pub use format::{Format, Table};
 pub use inflection::VerbForm;
-pub use lexicon::{CalendarWord, Entry, Lexicon, Marker};
+pub use lexicon::{CalendarWord, Entry, Lexicon, Marker, Members};
 pub use measure::Measure;
 pub use name::{Head, Kind, Name, NameId, Office, Position, Title, TitleKind};
 pub use words::Word;

@@ -68,7 +68,9 @@ impl Complements<'_, '_> {
                 }
                 i = quotation.tokens.end().max(i + 1);
                 // “…,” suggesting that …: the comma stands inside the quotation.
-                if self.document.tokens[i - 2].kind == TokenKind::Comma && self.adds_behind_quotation(i, limit) {
+                if self.document.tokens[i - 2].kind == TokenKind::Comma
+                    && self.adds_behind_quotation(i, limit)
+                {
                     return i;
                 }
                 continue;
@@ -89,7 +91,11 @@ impl Complements<'_, '_> {
 
     /// Whether a participle that reports something of its own stands at `at`.
     fn adds_behind_quotation(&self, at: usize, limit: usize) -> bool {
-        let group = self.phrases.groups.at(at).filter(|g| g.tokens.first() == at && g.form == GroupForm::Ing);
+        let group = self
+            .phrases
+            .groups
+            .at(at)
+            .filter(|g| g.tokens.first() == at && g.form == GroupForm::Ing);
         group.is_some_and(|g| self.says(g.head, 0.8) && self.has_own_content(g.tokens.end(), limit))
     }
 
@@ -151,13 +157,17 @@ impl Complements<'_, '_> {
 
     /// Whether a verb is a cue that is at least so reliable with an object.
     fn takes_object(&self, head: usize, reliability: f32) -> bool {
-        self.document.hits.at(head).iter().any(|hit| match hit.entry {
-            Entry::Cue(id, _) => {
-                let frame = self.document.lexicon.cue(id).frame(&Complement::NounPhrase);
-                frame.is_some_and(|f| f.reliability >= reliability)
-            }
-            _ => false,
-        })
+        self.document
+            .hits
+            .at(head)
+            .iter()
+            .any(|hit| match hit.entry {
+                Entry::Cue(id, _) => {
+                    let frame = self.document.lexicon.cue(id).frame(&Complement::NounPhrase);
+                    frame.is_some_and(|f| f.reliability >= reliability)
+                }
+                _ => false,
+            })
     }
 
     /// Whether a verb is a cue that is at least so reliable with a clause.

@@ -14,10 +14,17 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
     let Some((colon, quotation)) = behind_colon(at, sentence) else {
         return;
     };
-    if quotes.iter().any(|q| q.content.iter().any(|part| part.overlaps(quotation) && part.start + 1 >= quotation.start)) {
+    if quotes.iter().any(|q| {
+        q.content
+            .iter()
+            .any(|part| part.overlaps(quotation) && part.start + 1 >= quotation.start)
+    }) {
         return;
     }
-    let main = at.phrases.groups.within(TokenRange::new(sentence.first(), colon));
+    let main = at
+        .phrases
+        .groups
+        .within(TokenRange::new(sentence.first(), colon));
     let mut push = |source: TokenRange, rule| {
         quotes.push(Quote {
             content: vec![quotation],
@@ -30,11 +37,21 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         });
     };
     // Smith: “…”: a name alone labels what it says.
-    if main.is_empty() && at.phrases.end_of(sentence.first(), colon, true) == colon && document.tags[sentence.first()] == Tag::Name {
-        push(TokenRange::new(sentence.first(), colon), "label-then-quotation");
+    if main.is_empty()
+        && at.phrases.end_of(sentence.first(), colon, true) == colon
+        && document.tags[sentence.first()] == Tag::Name
+    {
+        push(
+            TokenRange::new(sentence.first(), colon),
+            "label-then-quotation",
+        );
         return;
     }
-    let source = main.iter().rev().filter(|g| is_main(at, g)).find_map(|g| at.phrases.subject(g));
+    let source = main
+        .iter()
+        .rev()
+        .filter(|g| is_main(at, g))
+        .find_map(|g| at.phrases.subject(g));
     if let Some(source) = source.filter(|s| document.tags[s.first()] != Tag::Relative) {
         push(source, "colon-then-quotation");
     }
@@ -43,12 +60,22 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
 /// The first colon of a sentence with a quotation of some length directly behind it.
 fn behind_colon(at: &Complements, sentence: TokenRange) -> Option<(usize, TokenRange)> {
     let document = at.document;
-    let colon = sentence.indices().find(|i| document.tokens[*i].kind == TokenKind::Colon)?;
+    let colon = sentence
+        .indices()
+        .find(|i| document.tokens[*i].kind == TokenKind::Colon)?;
     let (_, quotation) = at.quotation_at(colon + 1)?;
     (quotation.tokens.len() > 4).then_some((colon, quotation.tokens))
 }
 
 fn is_main(at: &Complements, group: &VerbGroup) -> bool {
-    let before = group.tokens.first().checked_sub(1).map(|i| at.document.tags[i]);
-    group.form == GroupForm::Finite && !matches!(before, Some(Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator))
+    let before = group
+        .tokens
+        .first()
+        .checked_sub(1)
+        .map(|i| at.document.tags[i]);
+    group.form == GroupForm::Finite
+        && !matches!(
+            before,
+            Some(Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator)
+        )
 }

@@ -1,10 +1,10 @@
 //! What follows a cue: which complement it is and which words it covers.
 
-use super::noun_phrases::{NounPhrases, TIME};
+use super::noun_phrases::NounPhrases;
 use super::verb_groups::GroupForm;
-use crate::dictionary::{Class, Classes, Complement, Cue, Entry, Frame};
+use crate::dictionary::{Class, Complement, Cue, Entry, Frame};
 use crate::span::TokenRange;
-use crate::text::{Document, Quotation, Section, Tag};
+use crate::text::{Document, Quotation, Tag};
 use crate::token::TokenKind;
 
 /// A complement that was found behind a cue.
@@ -55,9 +55,15 @@ impl<'t> Complements<'_, 't> {
     pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
         let quotations = &self.document.quotations;
         let number = quotations.partition_point(|q| q.tokens.first() <= cue);
-        let around = quotations[..number].iter().rev().take(4).find(|q| q.level == 0 && q.closed && q.tokens.holds(cue));
+        let around = quotations[..number]
+            .iter()
+            .rev()
+            .take(4)
+            .find(|q| q.level == 0 && q.closed && q.tokens.holds(cue));
         match around {
-            Some(q) if q.inside().end() < sentence.end() => TokenRange::new(sentence.first(), q.inside().end().max(cue + 1)),
+            Some(q) if q.inside().end() < sentence.end() => {
+                TokenRange::new(sentence.first(), q.inside().end().max(cue + 1))
+            }
             _ => sentence,
         }
     }
@@ -95,7 +101,9 @@ impl<'t> Complements<'_, 't> {
                     Some((number, _)) => found(colon(), next, Extent::Quotation(number)),
                     None if next < limit => found(colon(), next, Extent::Clause),
                     // The minister said: and then paragraphs without quotation marks.
-                    None if cue_says(cue) && self.is_story(next) => found(colon(), next, Extent::Paragraph),
+                    None if cue_says(cue) && self.is_story(next) => {
+                        found(colon(), next, Extent::Paragraph)
+                    }
                     None => None,
                 };
             }
@@ -351,7 +359,7 @@ impl<'t> Complements<'_, 't> {
 
     /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views
     /// about something exchanges them on it.
-    fn preposition_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
+    pub fn preposition_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
         let word = self.document.word(at);
         let lexicon = self.document.lexicon;
         let is_topic = self.document.classes(at).has(Class::Topic);
@@ -366,239 +374,6 @@ impl<'t> Complements<'_, 't> {
                 .iter()
                 .find(|frame| is_topic && frame.reported && fits(frame, &topical))
         })
-    }
-
-    /// Whether a clause with a subject and a verb with a tense begins at `start`.
-    pub fn is_clause(&self, start: usize, limit: usize) -> bool {
-        let document = self.document;
-        let mut nominal = false;
-        let mut i = start;
-        if start < limit
-            && document.classes(start).has(Class::PronounObject)
-            && !document
-                .classes(start)
-                .any(Classes::of(&[Class::PronounSubject, Class::Possessive]))
-        {
-            return false;
-        }
-        while i < limit {
-            match document.tags[i] {
-                Tag::Relative if nominal => {
-                    // The verb of a relative clause isn't the clause's own, nor are those joined to it.
-                    i = self.over_relative(i, limit);
-                    continue;
-                }
-                Tag::That | Tag::Wh | Tag::Relative if i > start => return false,
-                Tag::Mark
-                    if matches!(
-                        document.tokens[i].kind,
-                        TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash
-                    ) =>
-                {
-                    return false;
-                }
-                Tag::Mark
-                    if document.tokens[i].kind == TokenKind::Comma
-                        && nominal
-                        && !self.opens_adverbial(start) =>
-                {
-                    // An apposition may stand between subject and verb.
-                    let close =
-                        (i + 1..limit).find(|k| document.tokens[*k].kind == TokenKind::Comma);
-                    return close.is_some_and(|k| {
-                        self.phrases
-                            .groups
-                            .at(k + 1)
-                            .is_some_and(|g| g.form == GroupForm::Finite)
-                    });
-                }
-                tag => {
-                    if let Some(group) = self.phrases.groups.at(i) {
-                        if group.form == GroupForm::Finite && nominal {
-                            return self.can_have_subject(group.first);
-                        }
-                        i = group.tokens.end();
-                        continue;
-                    }
-                    nominal |=
-                        tag.is_nominal() || tag == Tag::Determiner || matches!(tag, Tag::Ing);
-                }
-            }
-            i += 1;
-        }
-        false
-    }
-
-    /// The token behind the verb of the relative clause at `relative`, and behind verbs that *and* joins to it.
-    fn over_relative(&self, relative: usize, limit: usize) -> usize {
-        let groups = self.phrases.groups.within(TokenRange::new(relative, limit));
-        let mut end = relative + 1;
-        for group in groups.iter().filter(|g| g.form == GroupForm::Finite) {
-            let joined = group.tokens.first() > 0
-                && self.document.tags[group.tokens.first() - 1] == Tag::Conjunction;
-            if end > relative + 1 && !joined {
-                break;
-            }
-            end = group.tokens.end();
-        }
-        end
-    }
-
-    /// Whether a paragraph of the story begins at a token.
-    fn is_story(&self, token: usize) -> bool {
-        token < self.document.tokens.len()
-            && matches!(self.document.section_of(token), Section::Lead | Section::Body)
-    }
-
-    /// *said over the past years, the countries have …*: a prepositional phrase, a comma, a clause.
-    fn adverbial_then_clause(&self, start: usize, limit: usize) -> bool {
-        let end = self.phrases.end_of(start + 1, limit, false);
-        end > start + 1
-            && end < limit
-            && self.document.tokens[end].kind == TokenKind::Comma
-            && self.is_clause(end + 1, limit)
-            && !matches!(
-                self.document.tags[end + 1],
-                Tag::Conjunction | Tag::Relative
-            )
-    }
-
-    /// Whether the verb at `verb` can have what stands directly before it as its subject: *critics argue*, but neither
-    /// *the attack and denounced* nor, for a form without ending, *the plan release*.
-    fn can_have_subject(&self, verb: usize) -> bool {
-        let document = self.document;
-        let Some(before) = verb.checked_sub(1) else {
-            return false;
-        };
-        let tag = document.tags[before];
-        let object_only = document.classes(before).has(Class::PronounObject)
-            && !document.classes(before).has(Class::PronounSubject);
-        let plural = tag == Tag::Plural
-            || document.classes(before).any(Classes::of(&[
-                Class::PronounSubject,
-                Class::PronounIndefinite,
-            ]))
-            || tag == Tag::Name
-            || tag == Tag::Adverb;
-        tag != Tag::Conjunction && !object_only && (document.tags[verb] != Tag::Base || plural)
-    }
-
-    fn opens_adverbial(&self, start: usize) -> bool {
-        matches!(
-            self.document.tags[start],
-            Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Ing
-        )
-    }
-
-    fn ends_clause(&self, at: usize) -> bool {
-        self.document.tokens.get(at).is_none_or(|t| {
-            t.is_stop() || matches!(t.kind, TokenKind::Comma | TokenKind::Semicolon)
-        })
-    }
-
-    /// Whether the sentence goes on behind a quotation as part of the same content.
-    fn goes_on_behind(&self, quotation: &Quotation, limit: usize) -> bool {
-        let end = quotation.tokens.end();
-        if end >= limit || self.document.tokens[end - 2].kind == TokenKind::Comma {
-            return false;
-        }
-        let tag = self.document.tags[end];
-        matches!(
-            tag,
-            Tag::Preposition | Tag::To | Tag::Conjunction | Tag::That
-        ) || self.phrases.groups.at(end).is_some()
-    }
-
-    /// Goes over what may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*,
-    /// *on Monday*, parentheses between commas. Gives the place behind it, and who was told.
-    fn skip_circumstances(
-        &self,
-        cue: &Cue,
-        after: usize,
-        limit: usize,
-    ) -> (usize, Option<TokenRange>) {
-        let document = self.document;
-        let mut at = after;
-        let mut told = None;
-        loop {
-            if at >= limit {
-                return (limit, told);
-            }
-            let classes = document.classes(at);
-            let tag = document.tags[at];
-            if tag == Tag::Adverb
-                || tag == Tag::Negation
-                || classes.any(TIME) && document.tokens[at].kind == TokenKind::Word
-            {
-                at += 1;
-                continue;
-            }
-            if classes.has(Class::RelativeTime)
-                && document.classes(at + 1).any(Classes::of(&[
-                    Class::Unit,
-                    Class::Weekday,
-                    Class::Month,
-                ]))
-            {
-                at += 2;
-                continue;
-            }
-            if matches!(tag, Tag::Preposition | Tag::To) && self.phrases.groups.at(at).is_none() {
-                let end = self.phrases.end_of(at + 1, limit, false);
-                if end > at + 1 && self.is_circumstance(cue, at, end, limit) {
-                    if tag == Tag::To {
-                        told = Some(TokenRange::new(at + 1, end));
-                    }
-                    at = end;
-                    continue;
-                }
-            }
-            // said, however, that …; said, in April this year, …
-            if document.tokens[at].kind == TokenKind::Comma {
-                if let Some(close) = self.short_parenthesis(at, limit) {
-                    at = close + 1;
-                    continue;
-                }
-            }
-            return (at, told);
-        }
-    }
-
-    /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.
-    fn is_circumstance(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
-        let document = self.document;
-        let wanted = self
-            .preposition_frame(cue, at)
-            .is_some_and(|frame| frame.reliability > 0.3);
-        if self.adverbial_then_clause(at, limit) {
-            return false;
-        }
-        if document.classes(at + 1).any(TIME) || document.classes(at + 1).has(Class::RelativeTime) {
-            return true;
-        }
-        let followed = end >= limit
-            || document.tags[end] == Tag::That
-            || self.quotation_at(end).is_some()
-            || document.tokens[end].is_stop()
-            || matches!(
-                document.tokens[end].kind,
-                TokenKind::Comma | TokenKind::Colon
-            )
-            || matches!(document.tags[end], Tag::Preposition | Tag::Subordinator) && !wanted
-            || self.is_clause(end, limit);
-        followed
-            && (!wanted
-                || end < limit
-                    && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
-    }
-
-    /// A short insertion between two commas behind a cue, with *that* or a quotation behind it.
-    fn short_parenthesis(&self, comma: usize, limit: usize) -> Option<usize> {
-        let document = self.document;
-        let close = (comma + 2..limit.min(comma + 9))
-            .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
-        let followed = document.tags.get(close + 1) == Some(&Tag::That) && close + 1 < limit;
-        followed.then_some(close)
     }
 }
 

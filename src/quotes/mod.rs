@@ -1,7 +1,10 @@
 //! Quotes: what is said, by which cue, and which words name the source, as far as grammar tells.
 //! Who the source is comes later.
 
+mod before;
+mod circumstances;
 mod clause;
+mod clause_start;
 mod colon;
 mod complement;
 mod direct;

@@ -24,13 +24,21 @@ pub(super) fn read(
     let subject = at.phrases.subject(group);
     // Asked whether …, Smith said: the content ends before the subject of the main clause.
     let sentence = match subject {
-        Some(subject) if subject.first() >= end => TokenRange::new(sentence.first(), subject.first()),
+        Some(subject) if subject.first() >= end => {
+            TokenRange::new(sentence.first(), subject.first())
+        }
         _ => sentence,
     };
     let subject = subject.filter(|s| s.first() < end);
     if let Some(felt) = felt(at, cue, end, sentence, modifies) {
         let frame = cue.frame(&Complement::Felt)?;
-        let (mut quote, reliability) = make(frame, vec![felt], subject.filter(|s| !s.overlaps(felt)), None, rules::PASSIVE_CUE.name);
+        let (mut quote, reliability) = make(
+            frame,
+            vec![felt],
+            subject.filter(|s| !s.overlaps(felt)),
+            None,
+            rules::PASSIVE_CUE.name,
+        );
         if let Some(cue) = &mut quote.cue {
             cue.tokens.end = felt.start;
         }
@@ -38,10 +46,16 @@ pub(super) fn read(
     }
     let agent = at.phrases.agent(end, sentence.end());
     // asked by reporters whether …: the complement stands behind the agent.
-    let from = agent.filter(|agent| agent.first() == end + 1).map_or(end, |agent| agent.end());
-    let found = at.find(cue, from, sentence.end()).or_else(|| at.find(cue, end, sentence.end()))?;
+    let from = agent
+        .filter(|agent| agent.first() == end + 1)
+        .map_or(end, |agent| agent.end());
+    let found = at
+        .find(cue, from, sentence.end())
+        .or_else(|| at.find(cue, end, sentence.end()))?;
     let mut content = Vec::new();
-    if let Some(subject) = subject.filter(|s| !is_told(at, group, &found.frame.complement) && !is_expletive(at, *s)) {
+    if let Some(subject) =
+        subject.filter(|s| !is_told(at, group, &found.frame.complement) && !is_expletive(at, *s))
+    {
         content.push(subject);
     }
     if found.extent != Extent::Nothing {
@@ -63,7 +77,13 @@ pub(super) fn read(
 }
 
 /// *was startled by the move*: what is felt, behind a preposition directly after the verb.
-fn felt(at: &Complements, cue: &Cue, end: usize, sentence: TokenRange, modifies: bool) -> Option<TokenRange> {
+fn felt(
+    at: &Complements,
+    cue: &Cue,
+    end: usize,
+    sentence: TokenRange,
+    modifies: bool,
+) -> Option<TokenRange> {
     cue.frame(&Complement::Felt)?;
     let preposition = end < sentence.end() && at.document.tags[end] == Tag::Preposition;
     preposition.then(|| at.content(end + 1, sentence.end(), Extent::Phrase, modifies))?
@@ -74,26 +94,41 @@ fn felt(at: &Complements, cue: &Cue, end: usize, sentence: TokenRange, modifies:
 fn is_told(at: &Complements, group: &VerbGroup, complement: &Complement) -> bool {
     let clausal = matches!(
         complement,
-        Complement::That | Complement::Bare | Complement::Wh | Complement::To | Complement::Quote | Complement::Preposition(_)
+        Complement::That
+            | Complement::Bare
+            | Complement::Wh
+            | Complement::To
+            | Complement::Quote
+            | Complement::Preposition(_)
     );
     let tells = |cue: &Cue| {
         cue.kind == CueKind::Verb
             && cue.frames.iter().any(|frame| {
-                matches!(frame.complement, Complement::ObjectThat | Complement::ObjectTo)
-                    && frame.medium == Medium::Speech
+                matches!(
+                    frame.complement,
+                    Complement::ObjectThat | Complement::ObjectTo
+                ) && frame.medium == Medium::Speech
                     && frame.reliability > 0.7
             })
     };
     clausal
-        && at.document.hits.at(group.head).iter().any(|hit| match hit.entry {
-            Entry::Cue(id, _) => tells(at.document.lexicon.cue(id)),
-            _ => false,
-        })
+        && at
+            .document
+            .hits
+            .at(group.head)
+            .iter()
+            .any(|hit| match hit.entry {
+                Entry::Cue(id, _) => tells(at.document.lexicon.cue(id)),
+                _ => false,
+            })
 }
 
 /// The *it* of *it is hoped that* stands for nothing.
 fn is_expletive(at: &Complements, subject: TokenRange) -> bool {
     let classes = at.document.classes(subject.first());
     let personal = classes.has(Class::Male) || classes.has(Class::Female);
-    subject.len() == 1 && classes.has(Class::ThirdSingular) && !personal && classes.has(Class::PronounSubject)
+    subject.len() == 1
+        && classes.has(Class::ThirdSingular)
+        && !personal
+        && classes.has(Class::PronounSubject)
 }

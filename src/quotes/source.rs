@@ -13,7 +13,8 @@ const STEPS: u8 = 6;
 impl NounPhrases<'_, '_> {
     /// The subject of a verb group: before it, shared with an earlier verb, or understood. `None` if there is none.
     pub fn subject(&self, group: &VerbGroup) -> Option<TokenRange> {
-        self.subject_within(group, STEPS).filter(|source| self.can_speak(*source))
+        self.subject_within(group, STEPS)
+            .filter(|source| self.can_speak(*source))
     }
 
     /// Whether a phrase can name who speaks: it holds a noun, name or pronoun, and isn't only a day.
@@ -22,7 +23,9 @@ impl NounPhrases<'_, '_> {
         source.indices().any(|i| {
             let tag = document.tags[i];
             let determiner_alone = source.len() == 1 && tag == Tag::Determiner;
-            (tag.is_nominal() || matches!(tag, Tag::Relative | Tag::That | Tag::Wh | Tag::Possessive) || determiner_alone)
+            (tag.is_nominal()
+                || matches!(tag, Tag::Relative | Tag::That | Tag::Wh | Tag::Possessive)
+                || determiner_alone)
                 && !document.classes(i).any(TIME)
         })
     }

@@ -6,7 +6,7 @@ use super::{Loaded, unknown};
 use crate::dictionary::cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 use crate::dictionary::format::Table;
 use crate::dictionary::inflection::{VerbForm, plural, verb_forms};
-use crate::dictionary::lexicon::{Builder, Entry};
+use crate::dictionary::lexicon::{Builder, Entry, Members};
 use crate::error::Result;
 
 /// `cues.csv`: the rows of one cue and kind stand together because the file is sorted.
@@ -174,10 +174,13 @@ pub(in crate::dictionary) fn collectives(
     }
     table.each(|row: Row| -> Loaded {
         let members = match row.members {
-            "country" => 1,
-            "two" => 2,
-            "three" => 3,
-            "all" => 0,
+            "country" => Members::Country,
+            "two" => Members::People(2),
+            "three" => Members::People(3),
+            "all" => Members::People(0),
+            "two-countries" => Members::Countries(2),
+            "three-countries" => Members::Countries(3),
+            "countries" => Members::Countries(0),
             other => return Err(unknown(2, "number of members", other)),
         };
         builder.phrase(row.phrase, Entry::Collective(members));

@@ -105,7 +105,10 @@ impl Context<'_> {
         }
         // …, illustrated by trade; measures backed by both: *by* makes a participle of what another verb comes before.
         let has_agent = self.classes(i + 1).has(Class::Agent);
-        if classes.has(Class::Participle) && has_agent && (self.finite_seen || previous == Some(Tag::Mark)) {
+        if classes.has(Class::Participle)
+            && has_agent
+            && (self.finite_seen || previous == Some(Tag::Mark))
+        {
             return Tag::Participle;
         }
         let by = self.classes(i + 1).has(Class::Preposition)

@@ -1,0 +1,157 @@
+//! What the stages of attribution look at: the document, its mentions and their entities.
+
+use super::statement::Speaker;
+use crate::dictionary::{Class, Entry, Kind};
+use crate::entities::{Entities, EntityId};
+use crate::mentions::Mention;
+use crate::span::TokenRange;
+use crate::text::{Document, Tag};
+use crate::token::TokenKind;
+
+/// One article as the stages of attribution see it.
+pub(super) struct Scene<'s, 'd> {
+    pub document: &'s Document<'d>,
+    pub mentions: &'s [Mention],
+    pub entities: &'s Entities,
+}
+
+impl Scene<'_, '_> {
+    pub fn entity_speaker(&self, id: EntityId, why: &'static str) -> Speaker {
+        let entity = self.entities.get(id);
+        Speaker {
+            entity: Some(id),
+            name: entity.name.clone(),
+            kind: entity.kind.label(),
+            role: entity.role.clone(),
+            members: Vec::new(),
+            why,
+        }
+    }
+
+    /// The mentions that begin inside a range, with their entities, in order; nested ones are left out.
+    pub fn mentions_in(&self, range: TokenRange) -> impl Iterator<Item = (EntityId, &Mention)> {
+        let from = self
+            .mentions
+            .partition_point(|m| m.tokens.start < range.start);
+        self.mentions
+            .get(from..self.entities.of_mention.len())
+            .unwrap_or_default()
+            .iter()
+            .zip(self.entities.of_mention.get(from..).unwrap_or_default())
+            .take_while(move |(m, _)| m.tokens.start < range.end)
+            .filter(|(m, _)| m.depth == 0)
+            .map(|(m, id)| (*id, m))
+    }
+
+    pub fn entities_in(&self, range: TokenRange, kind: Kind) -> Vec<EntityId> {
+        self.mentions_in(range)
+            .filter(|(_, m)| m.kind == kind)
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// The last entity of one of the kinds that is named in a range, and the end of its mention.
+    pub fn last_entity(&self, range: TokenRange, kinds: &[Kind]) -> Option<(EntityId, usize)> {
+        self.mentions_in(range)
+            .filter(|(_, m)| kinds.contains(&m.kind))
+            .last()
+            .map(|(id, m)| (id, m.tokens.end()))
+    }
+
+    /// The token that heads a noun phrase: the last nominal before its first preposition, comma or relative clause.
+    pub fn head_of(&self, source: TokenRange) -> usize {
+        let document = self.document;
+        let mut head = source.first();
+        for i in source.indices() {
+            match document.tags[i] {
+                tag if tag.is_nominal() => head = i,
+                Tag::Possessive if i > source.first() => {}
+                Tag::Determiner
+                | Tag::Adjective
+                | Tag::Participle
+                | Tag::Adverb
+                | Tag::Past
+                | Tag::Ing
+                | Tag::Possessive => {}
+                Tag::Mark
+                    if matches!(
+                        document.tokens[i].kind,
+                        TokenKind::Hyphen | TokenKind::Period | TokenKind::Currency
+                    ) => {}
+                _ => break,
+            }
+        }
+        head
+    }
+
+    /// The person whose name ends a source without a comma, with what it calls her before it: *the bank’s chief
+    /// economist Jane Doe*. Words in brackets behind the name don't count.
+    pub fn person_at_end(&self, source: TokenRange) -> Option<EntityId> {
+        let document = self.document;
+        let mut end = source.end();
+        if document.tokens[end - 1].kind == TokenKind::Close {
+            end = (source.first()..end)
+                .rev()
+                .find(|i| document.tokens[*i].kind == TokenKind::Open)?;
+        }
+        let range = TokenRange::new(source.first(), end);
+        if range.indices().any(|i| {
+            document.tokens[i].kind == TokenKind::Comma || document.tags[i] == Tag::Conjunction
+        }) {
+            return None;
+        }
+        let (id, mention) = self.mentions_in(range).last()?;
+        let before = mention.tokens.first().checked_sub(1)?;
+        let tied = before >= source.first()
+            && matches!(
+                document.tags[before],
+                Tag::Preposition | Tag::To | Tag::Possessive
+            );
+        (mention.kind == Kind::Person && mention.tokens.end() == end && !tied).then_some(id)
+    }
+
+    /// The entity that heads a source: a name that ends its first noun phrase, or stands in apposition to it.
+    pub fn head_entity(&self, source: TokenRange) -> Option<(EntityId, &'static str)> {
+        const SPEAKERS: [Kind; 4] = [Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp];
+        let document = self.document;
+        if let Some(id) = self.person_at_end(source) {
+            return Some((id, "named as the source"));
+        }
+        let head = self.head_of(source);
+        let heads = |m: &Mention| m.tokens.holds(head) && SPEAKERS.contains(&m.kind);
+        if let Some((id, mention)) = self
+            .mentions_in(TokenRange::new(
+                source.first().saturating_sub(12),
+                source.end(),
+            ))
+            .find(|m| heads(m.1))
+        {
+            let possessive = document
+                .tokens
+                .get(mention.tokens.end())
+                .is_some_and(|t| t.kind == TokenKind::Clitic)
+                && mention.tokens.end() + 1 < source.end();
+            if !possessive {
+                return Some((id, "named as the source"));
+            }
+        }
+        // The finance minister, Lou Jiwei: a person in apposition to a title.
+        let comma = source
+            .indices()
+            .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+        let (id, mention) = self
+            .mentions_in(TokenRange::new(comma + 1, source.end()))
+            .next()?;
+        let person = document.classes(head).has(Class::Person)
+            || document
+                .hits
+                .at(head)
+                .iter()
+                .any(|h| matches!(h.entry, Entry::Title(_)));
+        (mention.kind == Kind::Person
+            && person
+            && mention.tokens.first() <= comma + 4
+            && document.tags[head] != Tag::Plural)
+            .then_some((id, "named in apposition"))
+    }
+}

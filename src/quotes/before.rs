@@ -1,0 +1,249 @@
+//! Contents that stand before their cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
+
+use super::complement::Complements;
+use super::rules;
+use super::verb_groups::{GroupForm, VerbGroup};
+use crate::dictionary::{Complement, Entry};
+use crate::span::TokenRange;
+use crate::text::Tag;
+use crate::token::TokenKind;
+
+type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
+
+/// The content that stands before the cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
+pub(super) fn after(
+    at: &Complements,
+    group: &VerbGroup,
+    end: usize,
+    left: Option<TokenRange>,
+    sentence: TokenRange,
+) -> Option<Before> {
+    let document = at.document;
+    // said that …, said: “…”: the content stands behind.
+    let behind = document.tokens.get(end).filter(|_| end < sentence.end());
+    if behind.is_some_and(|t| t.kind == TokenKind::Colon || document.tags[end] == Tag::That) {
+        return None;
+    }
+    let direct = |i: usize| ends_quotation(at, i);
+    // Inverted: the cue stands directly behind the content, its subject behind the cue.
+    let first = group.tokens.first();
+    let inverted = direct(first).is_some()
+        || left.is_none_or(|l| direct(l.first()).is_none()) && inverts_clause(at, group, sentence);
+    let behind = if inverted {
+        at.phrases.behind(group, sentence)
+    } else {
+        None
+    };
+    let (begin, source, rest) = match (behind, left) {
+        (Some(behind), _) => (first, Some(behind), behind.end()),
+        (None, Some(left)) if left.end() <= first => (left.first(), Some(left), end),
+        _ => return None,
+    };
+    if begin <= sentence.first() && direct(begin).is_none() {
+        return None;
+    }
+    if let Some(quotation) = direct(begin) {
+        let mut content = vec![before_quotation(at, quotation, sentence, begin)];
+        if let Some(next) = quotation_behind(at, rest, sentence.end()) {
+            content.push(next);
+        }
+        return Some((content, source, rules::QUOTATION_THEN_CUE.name));
+    }
+    let before = begin - 1;
+    if !matches!(
+        document.tokens[before].kind,
+        TokenKind::Comma | TokenKind::Dash
+    ) {
+        return None;
+    }
+    let start = content_start(at, sentence, before);
+    let told = document.tags.get(end).filter(|_| end < sentence.end());
+    if matches!(told, Some(Tag::That)) || at.quotation_at(end).is_some() {
+        return None;
+    }
+    let relative = source.is_some_and(|s| document.tags[s.first()] == Tag::Relative);
+    let clause = at.is_clause(start, before) && !opens_subordinate(at, start) && !relative;
+    if clause && says_aloud(at, group) && behind_is_empty(at, rest.max(end), sentence.end()) {
+        return Some((
+            vec![TokenRange::new(start, before)],
+            source,
+            rules::CLAUSE_THEN_CUE.name,
+        ));
+    }
+    // In the middle: Russia’s leaders, he said, decided …
+    let comma = (rest..sentence.end().min(rest + 8))
+        .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+    let parenthetical = comma == rest && at.quotation_at(comma + 1).is_none();
+    if parenthetical && comma + 1 < sentence.end() && before > start && says_aloud(at, group) {
+        let tail_end = at.without_stop(comma + 1, sentence.end());
+        if tail_end > comma + 1 {
+            let content = vec![
+                TokenRange::new(start, before),
+                TokenRange::new(comma + 1, tail_end),
+            ];
+            return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
+        }
+    }
+    None
+}
+
+/// *Prices will rise, said an official who …*: a clause, a comma, the cue, its subject, and nothing else.
+fn inverts_clause(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
+    let document = at.document;
+    let first = group.tokens.first();
+    if first <= sentence.first()
+        || document.tokens[first - 1].kind != TokenKind::Comma
+        || !says_aloud(at, group)
+    {
+        return false;
+    }
+    let start = content_start(at, sentence, first - 1);
+    at.is_clause(start, first - 1)
+        && !opens_subordinate(at, start)
+        && !at.is_clause(group.tokens.end(), sentence.end())
+        && at
+            .phrases
+            .behind(group, sentence)
+            .is_some_and(|s| behind_is_empty(at, s.end(), sentence.end()))
+}
+
+/// Whether nothing behind a cue could be its content: the sentence ends, or someone told, a place or a day follows.
+fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
+    let document = at.document;
+    let mut i = from;
+    while i < limit {
+        let end = at.phrases.end_of(i, limit, false);
+        match document.tags[i] {
+            Tag::Mark => {
+                return matches!(
+                    document.tokens[i].kind,
+                    TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash
+                ) || document.tokens[i].is_stop();
+            }
+            Tag::Adverb => i += 1,
+            Tag::Relative => return true,
+            Tag::Preposition | Tag::Subordinator => {
+                i = at.phrases.end_of(i + 1, limit, false).max(i + 1)
+            }
+            Tag::To if at.phrases.groups.at(i).is_none() => i += 1,
+            _ if end > i && !at.is_clause(i, limit) => i = end,
+            _ => return false,
+        }
+    }
+    true
+}
+
+pub(super) fn says_aloud(at: &Complements, group: &VerbGroup) -> bool {
+    at.document
+        .hits
+        .at(group.head)
+        .iter()
+        .any(|hit| match hit.entry {
+            Entry::Cue(id, _) => at
+                .document
+                .lexicon
+                .cue(id)
+                .frame(&Complement::After)
+                .is_some_and(|f| f.reliability > 0.8),
+            _ => false,
+        })
+}
+
+pub(super) fn opens_subordinate(at: &Complements, start: usize) -> bool {
+    let tag = at.document.tags[start];
+    matches!(tag, Tag::Subordinator | Tag::Wh)
+        || matches!(tag, Tag::Ing | Tag::Participle) && at.phrases.groups.at(start).is_some()
+}
+
+/// Where a content that ends before a source begins: at the start of the sentence, behind its first conjunction.
+fn content_start(at: &Complements, sentence: TokenRange, before: usize) -> usize {
+    let mut start = sentence.first();
+    while start < before
+        && (at.document.tags[start] == Tag::Conjunction
+            || at.document.tags[start] == Tag::Mark && at.quotation_at(start).is_none())
+    {
+        start += 1;
+    }
+    start
+}
+
+/// The quotation that ends directly before token `at`, perhaps with a comma behind it.
+fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
+    let document = at.document;
+    let mut last = token.checked_sub(1)?;
+    if document.tokens[last].kind == TokenKind::Comma
+        || document.tokens[last].kind == TokenKind::Dash
+    {
+        last = last.checked_sub(1)?;
+    }
+    let number = document
+        .quotations
+        .partition_point(|q| q.tokens.first() <= last);
+    // A quotation that ends an earlier sentence is not what this sentence's cue reports.
+    if document.sentence_of(last) != document.sentence_of(token) {
+        return None;
+    }
+    document.quotations[..number]
+        .iter()
+        .enumerate()
+        .rev()
+        .take(6)
+        .find(|(_, q)| q.level == 0 && q.tokens.end() == last + 1 && q.closed)
+        .map(|(i, _)| i)
+}
+
+/// The content that ends with a quotation: from the start of the sentence where words before it belong to it.
+fn before_quotation(
+    at: &Complements,
+    number: usize,
+    sentence: TokenRange,
+    end: usize,
+) -> TokenRange {
+    let document = at.document;
+    let quotation = document.quotations[number].tokens;
+    let mut start = quotation.first();
+    if start > sentence.first() {
+        let lead = content_start(at, sentence, start);
+        // Words before the quotation belong to the content where they begin its clause.
+        if lead < start
+            && !matches!(
+                document.tokens[start - 1].kind,
+                TokenKind::Comma | TokenKind::Colon
+            )
+            && at.is_clause(lead, end)
+        {
+            start = lead;
+        }
+    }
+    TokenRange::new(start, quotation.end())
+}
+
+/// A quotation that goes on behind the source: *“…,” he said, “…”*.
+fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<TokenRange> {
+    let document = at.document;
+    let start = (rest..limit.min(rest + 12)).find(|i| at.quotation_at(*i).is_some())?;
+    let before = start.checked_sub(1)?;
+    let tied = matches!(
+        document.tokens[before].kind,
+        TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon
+    );
+    let own_cue = at
+        .phrases
+        .groups
+        .within(TokenRange::new(rest, start))
+        .iter()
+        .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing);
+    (tied && !own_cue).then(|| at.quotation_at(start).map(|(_, q)| q.tokens))?
+}
+
+/// *…, he told reporters*: who was told.
+pub(super) fn addressee_behind(at: &Complements, from: usize, limit: usize) -> Option<TokenRange> {
+    let end = at.phrases.end_of(from, limit, false);
+    let comma = at
+        .document
+        .tokens
+        .get(end)
+        .is_none_or(|t| t.kind != TokenKind::Word || t.is_stop());
+    (end > from && comma && !at.document.classes(from).any(super::noun_phrases::TIME))
+        .then(|| TokenRange::new(from, end))
+}

@@ -1,0 +1,102 @@
+//! What may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*.
+
+use super::complement::Complements;
+use super::noun_phrases::TIME;
+use crate::dictionary::{Class, Classes, Cue};
+use crate::span::TokenRange;
+use crate::text::Tag;
+use crate::token::TokenKind;
+
+impl Complements<'_, '_> {
+    /// Goes over what may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*,
+    /// *on Monday*, parentheses between commas. Gives the place behind it, and who was told.
+    pub fn skip_circumstances(
+        &self,
+        cue: &Cue,
+        after: usize,
+        limit: usize,
+    ) -> (usize, Option<TokenRange>) {
+        let document = self.document;
+        let mut at = after;
+        let mut told = None;
+        loop {
+            if at >= limit {
+                return (limit, told);
+            }
+            let classes = document.classes(at);
+            let tag = document.tags[at];
+            if tag == Tag::Adverb
+                || tag == Tag::Negation
+                || classes.any(TIME) && document.tokens[at].kind == TokenKind::Word
+            {
+                at += 1;
+                continue;
+            }
+            if classes.has(Class::RelativeTime)
+                && document.classes(at + 1).any(Classes::of(&[
+                    Class::Unit,
+                    Class::Weekday,
+                    Class::Month,
+                ]))
+            {
+                at += 2;
+                continue;
+            }
+            if matches!(tag, Tag::Preposition | Tag::To) && self.phrases.groups.at(at).is_none() {
+                let end = self.phrases.end_of(at + 1, limit, false);
+                if end > at + 1 && self.is_circumstance(cue, at, end, limit) {
+                    if tag == Tag::To {
+                        told = Some(TokenRange::new(at + 1, end));
+                    }
+                    at = end;
+                    continue;
+                }
+            }
+            // said, however, that …; said, in April this year, …
+            if document.tokens[at].kind == TokenKind::Comma {
+                if let Some(close) = self.short_parenthesis(at, limit) {
+                    at = close + 1;
+                    continue;
+                }
+            }
+            return (at, told);
+        }
+    }
+
+    /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.
+    pub fn is_circumstance(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
+        let document = self.document;
+        let wanted = self
+            .preposition_frame(cue, at)
+            .is_some_and(|frame| frame.reliability > 0.3);
+        if self.adverbial_then_clause(at, limit) {
+            return false;
+        }
+        if document.classes(at + 1).any(TIME) || document.classes(at + 1).has(Class::RelativeTime) {
+            return true;
+        }
+        let followed = end >= limit
+            || document.tags[end] == Tag::That
+            || self.quotation_at(end).is_some()
+            || document.tokens[end].is_stop()
+            || matches!(
+                document.tokens[end].kind,
+                TokenKind::Comma | TokenKind::Colon
+            )
+            || matches!(document.tags[end], Tag::Preposition | Tag::Subordinator) && !wanted
+            || self.is_clause(end, limit);
+        followed
+            && (!wanted
+                || end < limit
+                    && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
+    }
+
+    /// A short insertion between two commas behind a cue, with *that* or a quotation behind it.
+    pub fn short_parenthesis(&self, comma: usize, limit: usize) -> Option<usize> {
+        let document = self.document;
+        let close = (comma + 2..limit.min(comma + 9))
+            .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+        let followed = document.tags.get(close + 1) == Some(&Tag::That) && close + 1 < limit;
+        followed.then_some(close)
+    }
+}

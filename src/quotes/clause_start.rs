@@ -1,0 +1,154 @@
+//! Whether a clause with a subject and a verb with a tense begins at a token.
+
+use super::complement::Complements;
+use super::verb_groups::GroupForm;
+use crate::dictionary::{Class, Classes};
+use crate::span::TokenRange;
+use crate::text::{Quotation, Section, Tag};
+use crate::token::TokenKind;
+
+impl Complements<'_, '_> {
+    /// Whether a clause with a subject and a verb with a tense begins at `start`.
+    pub fn is_clause(&self, start: usize, limit: usize) -> bool {
+        let document = self.document;
+        let mut nominal = false;
+        let mut i = start;
+        if start < limit
+            && document.classes(start).has(Class::PronounObject)
+            && !document
+                .classes(start)
+                .any(Classes::of(&[Class::PronounSubject, Class::Possessive]))
+        {
+            return false;
+        }
+        while i < limit {
+            match document.tags[i] {
+                Tag::Relative if nominal => {
+                    // The verb of a relative clause isn't the clause's own, nor are those joined to it.
+                    i = self.over_relative(i, limit);
+                    continue;
+                }
+                Tag::That | Tag::Wh | Tag::Relative if i > start => return false,
+                Tag::Mark
+                    if matches!(
+                        document.tokens[i].kind,
+                        TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash
+                    ) =>
+                {
+                    return false;
+                }
+                Tag::Mark
+                    if document.tokens[i].kind == TokenKind::Comma
+                        && nominal
+                        && !self.opens_adverbial(start) =>
+                {
+                    // An apposition may stand between subject and verb.
+                    let close =
+                        (i + 1..limit).find(|k| document.tokens[*k].kind == TokenKind::Comma);
+                    return close.is_some_and(|k| {
+                        self.phrases
+                            .groups
+                            .at(k + 1)
+                            .is_some_and(|g| g.form == GroupForm::Finite)
+                    });
+                }
+                tag => {
+                    if let Some(group) = self.phrases.groups.at(i) {
+                        if group.form == GroupForm::Finite && nominal {
+                            return self.can_have_subject(group.first);
+                        }
+                        i = group.tokens.end();
+                        continue;
+                    }
+                    nominal |=
+                        tag.is_nominal() || tag == Tag::Determiner || matches!(tag, Tag::Ing);
+                }
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// The token behind the verb of the relative clause at `relative`, and behind verbs that *and* joins to it.
+    pub fn over_relative(&self, relative: usize, limit: usize) -> usize {
+        let groups = self.phrases.groups.within(TokenRange::new(relative, limit));
+        let mut end = relative + 1;
+        for group in groups.iter().filter(|g| g.form == GroupForm::Finite) {
+            let joined = group.tokens.first() > 0
+                && self.document.tags[group.tokens.first() - 1] == Tag::Conjunction;
+            if end > relative + 1 && !joined {
+                break;
+            }
+            end = group.tokens.end();
+        }
+        end
+    }
+
+    /// *said over the past years, the countries have …*: a prepositional phrase, a comma, a clause.
+    pub fn adverbial_then_clause(&self, start: usize, limit: usize) -> bool {
+        let end = self.phrases.end_of(start + 1, limit, false);
+        end > start + 1
+            && end < limit
+            && self.document.tokens[end].kind == TokenKind::Comma
+            && self.is_clause(end + 1, limit)
+            && !matches!(
+                self.document.tags[end + 1],
+                Tag::Conjunction | Tag::Relative
+            )
+    }
+
+    /// Whether the verb at `verb` can have what stands directly before it as its subject: *critics argue*, but neither
+    /// *the attack and denounced* nor, for a form without ending, *the plan release*.
+    pub fn can_have_subject(&self, verb: usize) -> bool {
+        let document = self.document;
+        let Some(before) = verb.checked_sub(1) else {
+            return false;
+        };
+        let tag = document.tags[before];
+        let object_only = document.classes(before).has(Class::PronounObject)
+            && !document.classes(before).has(Class::PronounSubject);
+        let plural = tag == Tag::Plural
+            || document.classes(before).any(Classes::of(&[
+                Class::PronounSubject,
+                Class::PronounIndefinite,
+            ]))
+            || tag == Tag::Name
+            || tag == Tag::Adverb;
+        tag != Tag::Conjunction && !object_only && (document.tags[verb] != Tag::Base || plural)
+    }
+
+    pub fn opens_adverbial(&self, start: usize) -> bool {
+        matches!(
+            self.document.tags[start],
+            Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Ing
+        )
+    }
+
+    pub fn ends_clause(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_none_or(|t| {
+            t.is_stop() || matches!(t.kind, TokenKind::Comma | TokenKind::Semicolon)
+        })
+    }
+
+    /// Whether the sentence goes on behind a quotation as part of the same content.
+    pub fn goes_on_behind(&self, quotation: &Quotation, limit: usize) -> bool {
+        let end = quotation.tokens.end();
+        if end >= limit || self.document.tokens[end - 2].kind == TokenKind::Comma {
+            return false;
+        }
+        let tag = self.document.tags[end];
+        matches!(
+            tag,
+            Tag::Preposition | Tag::To | Tag::Conjunction | Tag::That
+        ) || self.phrases.groups.at(end).is_some()
+    }
+
+    /// Whether a paragraph of the story begins at a token.
+    pub fn is_story(&self, token: usize) -> bool {
+        token < self.document.tokens.len()
+            && matches!(
+                self.document.section_of(token),
+                Section::Lead | Section::Body
+            )
+    }
+}
