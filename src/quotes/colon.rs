@@ -2,7 +2,7 @@
 
 use super::complement::Complements;
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Quote, Standing};
+use super::{Quote, Standing, rules};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -43,7 +43,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
     {
         push(
             TokenRange::new(sentence.first(), colon),
-            "label-then-quotation",
+            rules::LABEL_THEN_QUOTATION.name,
         );
         return;
     }
@@ -53,7 +53,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         .filter(|g| is_main(at, g))
         .find_map(|g| at.phrases.subject(g));
     if let Some(source) = source.filter(|s| document.tags[s.first()] != Tag::Relative) {
-        push(source, "colon-then-quotation");
+        push(source, rules::COLON_THEN_QUOTATION.name);
     }
 }
 
