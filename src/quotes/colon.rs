@@ -2,7 +2,7 @@
 
 use super::complement::Complements;
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Quote, Standing};
+use super::{Quote, Standing, rules};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -31,7 +31,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         cue,
         source: Some(source),
         addressee: None,
-        rule: "colon-then-quotation",
+        rule: rules::COLON_THEN_QUOTATION.name,
         standing: Standing::Other,
         passive: false,
     });

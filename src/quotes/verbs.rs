@@ -165,7 +165,7 @@ fn read(
     // Continued Stone: “…”: the subject behind the verb that opens the sentence.
     if left.is_none() && group.form == GroupForm::Finite && group.tokens.first() == sentence.first() {
         if let Some(found) = opening_inversion(at, group, cue, sentence) {
-            return Some(make(found.1, vec![found.2], Some(found.0), None, "cue-then-quotation"));
+            return Some(make(found.1, vec![found.2], Some(found.0), None, rules::CUE_THEN_QUOTATION.name));
         }
     }
     // Noting that …, Wang said: the content ends before the subject of the main clause.
