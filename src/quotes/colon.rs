@@ -18,23 +18,26 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         return;
     }
     let main = at.phrases.groups.within(TokenRange::new(sentence.first(), colon));
-    let Some(group) = main.iter().find(|g| is_main(at, g)) else {
-        return;
+    let mut push = |source: TokenRange, rule| {
+        quotes.push(Quote {
+            content: vec![quotation],
+            cue: None,
+            source: Some(source),
+            addressee: None,
+            rule,
+            standing: Standing::Other,
+            passive: false,
+        });
     };
-    let Some(source) = at.phrases.subject(group).filter(|s| document.tags[s.first()] != Tag::Relative) else {
+    // Smith: “…”: a name alone labels what it says.
+    if main.is_empty() && at.phrases.end_of(sentence.first(), colon, true) == colon && document.tags[sentence.first()] == Tag::Name {
+        push(TokenRange::new(sentence.first(), colon), rules::LABEL_THEN_QUOTATION.name);
         return;
-    };
-    let cue = quotes.iter().find_map(|q| q.cue.filter(|cue| cue.tokens.holds(group.head)));
-    quotes.retain(|q| q.cue.is_none_or(|c| !c.tokens.holds(group.head)));
-    quotes.push(Quote {
-        content: vec![quotation],
-        cue,
-        source: Some(source),
-        addressee: None,
-        rule: rules::COLON_THEN_QUOTATION.name,
-        standing: Standing::Other,
-        passive: false,
-    });
+    }
+    let source = main.iter().rev().filter(|g| is_main(at, g)).find_map(|g| at.phrases.subject(g));
+    if let Some(source) = source.filter(|s| document.tags[s.first()] != Tag::Relative) {
+        push(source, rules::COLON_THEN_QUOTATION.name);
+    }
 }
 
 /// The first colon of a sentence with a quotation of some length directly behind it.

@@ -51,6 +51,17 @@ impl<'t> Complements<'_, 't> {
         Some((number, &self.document.quotations[number]))
     }
 
+    /// The part of a sentence in which what a cue inside a quotation reports must stay: up to the closing mark.
+    pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
+        let quotations = &self.document.quotations;
+        let number = quotations.partition_point(|q| q.tokens.first() <= cue);
+        let around = quotations[..number].iter().rev().take(4).find(|q| q.level == 0 && q.closed && q.tokens.holds(cue));
+        match around {
+            Some(q) if q.inside().end() < sentence.end() => TokenRange::new(sentence.first(), q.inside().end().max(cue + 1)),
+            _ => sentence,
+        }
+    }
+
     /// The complement of `cue` behind token `after`, in the sentence that ends at `limit`.
     pub fn find<'l>(&self, cue: &'l Cue, after: usize, limit: usize) -> Option<Found<'l>> {
         let (start, object) = self.skip_circumstances(cue, after, limit);
@@ -132,7 +143,7 @@ impl<'t> Complements<'_, 't> {
             };
         }
         match document.tags[start] {
-            Tag::That if !self.is_clause(start + 1, limit) => {}
+            Tag::That if start > after && !self.is_clause(start + 1, limit) => {}
             Tag::That => {
                 return found(
                     frame(&Complement::That).or_else(|| frame(&Complement::Bare)),

@@ -22,6 +22,12 @@ pub(super) fn read(
     let cue = document.lexicon.cue(id);
     let modifies = matches!(group.form, GroupForm::Ing | GroupForm::Participle);
     let subject = at.phrases.subject(group);
+    // Asked whether …, Smith said: the content ends before the subject of the main clause.
+    let sentence = match subject {
+        Some(subject) if subject.first() >= end => TokenRange::new(sentence.first(), subject.first()),
+        _ => sentence,
+    };
+    let subject = subject.filter(|s| s.first() < end);
     if let Some(felt) = felt(at, cue, end, sentence, modifies) {
         let frame = cue.frame(&Complement::Felt)?;
         let (mut quote, reliability) = make(frame, vec![felt], subject.filter(|s| !s.overlaps(felt)), None, rules::PASSIVE_CUE.name);

@@ -19,6 +19,7 @@ struct Candidate {
 /// Finds what the verbs of a sentence report.
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for group in at.phrases.groups.within(sentence) {
+        let sentence = at.within_quotation(group.head, sentence);
         let mut best: Option<Quote> = None;
         let mut best_reliability = at.least;
         for candidate in candidates(at, group, sentence) {

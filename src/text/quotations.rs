@@ -109,6 +109,8 @@ fn mark(text: &str, tokens: &[Token], range: TokenRange, i: usize) -> Option<(Fa
     };
     match token.kind {
         TokenKind::Straight => Some((Family::Double, by_spaces)),
+        // An opening mark at the end of a word was meant to close.
+        TokenKind::OpenQuote if by_spaces == Mark::Close => Some((Family::Double, Mark::Either)),
         TokenKind::OpenQuote => Some((Family::Double, Mark::Open)),
         TokenKind::CloseQuote => Some((Family::Double, Mark::Close)),
         TokenKind::OpenSingle => Some((Family::Single, Mark::Open)),
