@@ -81,6 +81,33 @@ fn no_two_rules_share_a_name_and_each_rule_of_statements_has_a_counter_example()
     }
 }
 
+/// A rule that a string names would be in no list and have no examples.
+#[test]
+fn code_names_the_rules_of_statements_by_their_constants_only() {
+    let mut wrong = Vec::new();
+    for layer in ["src/quotes", "src/attribution"] {
+        for item in fs::read_dir(root().join(layer)).expect("the folder is there") {
+            let path = item.expect("it can be listed").path();
+            if path.ends_with("rules.rs") || path.is_dir() {
+                continue;
+            }
+            let source = fs::read_to_string(&path).expect("sources are UTF-8");
+            let made = quotes::RULES.iter().chain(attribution::RULES);
+            let named = made.map(|rule| format!("\"{}\"", rule.name));
+            for words in named.chain(["rule: \"".to_owned()]) {
+                if source.contains(&words) {
+                    wrong.push(format!("{}: {words}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "make it a constant in rules.rs:\n{}",
+        wrong.join("\n")
+    );
+}
+
 /// The doc comment above each rule's constant, by the rule's name: what the rule is for.
 fn comments(folder: &Path, found: &mut HashMap<String, String>) {
     for item in fs::read_dir(folder).expect("the folder is there") {

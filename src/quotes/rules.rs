@@ -15,6 +15,8 @@ pub struct QuoteRule {
 pub const RULES: &[QuoteRule] = &[
     CUE_THEN_QUOTATION,
     QUOTATION_THEN_CUE,
+    LABEL_THEN_QUOTATION,
+    COLON_THEN_QUOTATION,
     CUE_THEN_PARAGRAPH,
     CUE_THEN_CLAUSE,
     CLAUSE_THEN_CUE,
@@ -51,6 +53,26 @@ pub(super) const QUOTATION_THEN_CUE: QuoteRule = QuoteRule {
         "{statement|“Who will pay?”} {cue|asked} {speaker|the mayor}.",
         "{statement|“The road is closed,”} {cue|said} {speaker|Smith}. {statement|“It will stay so.”}",
         "The sign read “No entry” and a guard stood beside it.",
+    ],
+};
+
+/// *SMITH: “…”*
+pub(super) const LABEL_THEN_QUOTATION: QuoteRule = QuoteRule {
+    name: "label-then-quotation",
+    about: "A name or other short phrase that can speak, a colon, and a quotation, as in interviews and debates.",
+    examples: &[
+        "The crowd grew. {speaker|Mary Smith}: {statement|“Forty years went by before this day.”}",
+        "Two words: a bridge.",
+    ],
+};
+
+/// *She apologized for it: “…”*
+pub(super) const COLON_THEN_QUOTATION: QuoteRule = QuoteRule {
+    name: "colon-then-quotation",
+    about: "A sentence, a colon, and a quotation that no cue has claimed: it is the words of the sentence's subject.",
+    examples: &[
+        "{speaker|Mary Smith} opened the bridge: {statement|“Forty years went by before this day.”}",
+        "Mary Smith had one wish: a bridge.",
     ],
 };
 

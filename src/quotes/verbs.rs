@@ -173,7 +173,7 @@ fn read(
                 vec![found.2],
                 Some(found.0),
                 None,
-                "cue-then-quotation",
+                rules::CUE_THEN_QUOTATION.name,
             ));
         }
     }
