@@ -93,7 +93,14 @@ fn opens_as_readout(document: &Document, quote: &Quote) -> bool {
     let behind = document.tokens.get(cue.tokens.end());
     let marked = behind.is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Colon));
     let paragraph = document.paragraphs[document.paragraph_of(cue.tokens.first())].tokens;
+    let quoted = document.quotations.iter().any(|q| {
+        quote
+            .content
+            .iter()
+            .any(|part| part.first() == q.tokens.first())
+    });
     marked
+        && !quoted
         && source.first() == paragraph.first()
         && quote
             .content

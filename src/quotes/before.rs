@@ -27,7 +27,9 @@ pub(super) fn after(
     let direct = |i: usize| ends_quotation(at, i);
     // Inverted: the cue stands directly behind the content, its subject behind the cue.
     let first = group.tokens.first();
-    let inverted = direct(first).is_some()
+    let middle = inverts_in_the_middle(at, group, sentence);
+    let inverted = middle
+        || direct(first).is_some()
         || left.is_none_or(|l| direct(l.first()).is_none()) && inverts_clause(at, group, sentence);
     let behind = if inverted {
         at.phrases.behind(group, sentence)
@@ -85,6 +87,32 @@ pub(super) fn after(
         }
     }
     None
+}
+
+/// *The road, said Smith, will close*: a comma, the cue, its subject, a comma, and the rest of the clause.
+fn inverts_in_the_middle(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
+    let document = at.document;
+    let first = group.tokens.first();
+    let is_comma = |i: usize| {
+        document
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.kind == TokenKind::Comma)
+    };
+    if first <= sentence.first() || !is_comma(first - 1) || !says_aloud(at, group) {
+        return false;
+    }
+    let end = at.phrases.end_of(group.tokens.end(), sentence.end(), false);
+    let rest = at
+        .phrases
+        .groups
+        .at(end + 1)
+        .is_some_and(|g| g.form == GroupForm::Finite);
+    end > group.tokens.end()
+        && end < sentence.end()
+        && is_comma(end)
+        && rest
+        && at.quotation_at(end + 1).is_none()
 }
 
 /// *Prices will rise, said an official who …*: a clause, a comma, the cue, its subject, and nothing else.

@@ -17,7 +17,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
     if quotes.iter().any(|q| {
         q.content
             .iter()
-            .any(|part| part.overlaps(quotation) && part.start + 1 >= quotation.start)
+            .any(|part| part.start.abs_diff(quotation.start) <= 1 && part.end >= quotation.end)
     }) {
         return;
     }

@@ -254,10 +254,20 @@ impl<'t> Complements<'_, 't> {
                         None => None,
                     }
                 }
-                _ if !is_clause
-                    && next < limit
-                    && self.is_clause(next, limit)
-                    && cue.frame(&Complement::ObjectThat).is_some() =>
+                // told the court she was innocent: for a cue that always tells somebody, a clause behind the object.
+                Some(tag)
+                    if self.is_clause(next, limit)
+                        && matches!(
+                            tag,
+                            Tag::Pronoun
+                                | Tag::Determiner
+                                | Tag::Name
+                                | Tag::Possessive
+                                | Tag::Plural
+                        )
+                        && cue
+                            .frame(&Complement::ObjectThat)
+                            .is_some_and(|f| !is_clause || f.reliability > 0.7) =>
                 {
                     Some((Complement::ObjectThat, next, Extent::Clause))
                 }
@@ -265,7 +275,9 @@ impl<'t> Complements<'_, 't> {
             };
             if let Some((complement, at, extent)) = complement {
                 // A clause without *that* is likelier than an object with a preposition where a verb with a tense follows.
+                let told = complement == Complement::ObjectThat;
                 let clause_wins = is_clause
+                    && !told
                     && cue
                         .frame(&Complement::Bare)
                         .is_some_and(|f| f.reliability > 0.3);

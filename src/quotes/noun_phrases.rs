@@ -236,11 +236,7 @@ impl NounPhrases<'_, '_> {
 
     /// *people briefed on the matter*, *a man living there*: the phrase before a participle that modifies it.
     fn over_reduced_clause(&self, verb: usize, limit: usize) -> Option<usize> {
-        if !matches!(
-            self.tag(verb),
-            Tag::Participle | Tag::Ing | Tag::Past | Tag::Adjective
-        ) || verb <= limit
-        {
+        if !matches!(self.tag(verb), Tag::Participle | Tag::Ing | Tag::Adjective) || verb <= limit {
             return None;
         }
         if self
@@ -367,7 +363,7 @@ impl NounPhrases<'_, '_> {
                 if end == comma + 1 || verb { comma } else { end }
             }
             Tag::Relative => (comma + 1..limit)
-                .find(|i| self.kind(*i) == TokenKind::Comma)
+                .find(|i| self.kind(*i) == TokenKind::Comma || self.document.tokens[*i].is_stop())
                 .unwrap_or(limit),
             _ => comma,
         }

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent, is_vetoed};
 use super::{Cue, Quote, Standing, rules};
-use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
+use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame, Kind};
 use crate::span::TokenRange;
 use crate::text::{Section, Tag};
 use crate::token::TokenKind;
@@ -57,8 +57,8 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
-    let source =
-        owner(at, tokens.first(), sentence).or_else(|| at.phrases.agent(tokens.end(), found.start));
+    let source = owner(at, tokens.first(), sentence)
+        .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false));
     Some(Quote {
         content: vec![content],
         cue: cue(at, id, found.frame, tokens, false),
@@ -224,11 +224,20 @@ fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     else {
         return;
     };
+    let is_place = |i: usize| {
+        document.hits.at(i).iter().any(|hit| match hit.entry {
+            Entry::Name(name) => matches!(
+                document.lexicon.name(name).kind,
+                Kind::Gpe | Kind::Loc | Kind::Fac
+            ),
+            _ => false,
+        })
+    };
     let speaks = |i: usize| {
         let classes = document.classes(i);
         use crate::dictionary::{Class, Classes};
         classes.any(Classes::of(&[Class::Person, Class::Document, Class::Group]))
-            || document.tokens[i].is_capitalised() && classes.has(Class::Surname)
+            || document.tokens[i].is_capitalised() && classes.has(Class::Surname) && !is_place(i)
     };
     let end = at.without_stop(colon + 1, sentence.end());
     if colon > sentence.first() && speaks(colon - 1) && end > colon + 3 {

@@ -44,7 +44,9 @@ pub(super) fn read(
         }
         return Some((quote, reliability));
     }
-    let agent = at.phrases.agent(end, sentence.end());
+    let agent = at.phrases.agent(end, sentence.end(), |i| {
+        at.document.tags[i] == Tag::Preposition && at.preposition_frame(cue, i).is_some()
+    });
     // asked by reporters whether …: the complement stands behind the agent.
     let from = agent
         .filter(|agent| agent.first() == end + 1)
@@ -62,14 +64,19 @@ pub(super) fn read(
         content.extend(at.content(found.start, sentence.end(), found.extent, modifies));
     }
     if let Some(agent) = agent {
-        content.retain(|part| !part.overlaps(agent));
+        for part in content.iter_mut().filter(|part| part.overlaps(agent)) {
+            // The words before *by* stay; the agent itself is no part of what is said.
+            part.end = agent.start.saturating_sub(1);
+        }
+        content.retain(|part| !part.is_empty());
     }
     if content.is_empty() {
         return None;
     }
     let (mut quote, reliability) = make(found.frame, content, agent, None, rules::PASSIVE_CUE.name);
     if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue) {
-        if cue.tokens.end() + 1 == found.start {
+        let is_agent = at.document.classes(cue.tokens.end()).has(Class::Agent);
+        if cue.tokens.end() + 1 == found.start && !is_agent {
             cue.tokens.end += 1;
         }
     }

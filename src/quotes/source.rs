@@ -276,10 +276,17 @@ impl NounPhrases<'_, '_> {
     }
 
     /// *by Smith* behind a passive: the phrase that names who did it.
-    pub(super) fn agent(&self, from: usize, limit: usize) -> Option<TokenRange> {
+    pub(super) fn agent(
+        &self,
+        from: usize,
+        limit: usize,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Option<TokenRange> {
         let by =
             (from..limit.min(from + 12)).find(|i| self.document.classes(*i).has(Class::Agent))?;
         let end = self.end_of(by + 1, limit, true);
+        // accused by the regulator of hiding losses: a preposition that the cue asks for is not the agent's.
+        let end = (by + 2..end).find(|i| wanted(*i)).unwrap_or(end);
         (end > by + 1).then(|| TokenRange::new(by + 1, end))
     }
 }

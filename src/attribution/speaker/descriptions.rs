@@ -1,6 +1,6 @@
 //! Noun phrases that name nobody: *the minister*, *the company*, *a senior official*.
 
-use super::{Reader, collapsed};
+use super::{Reader, collapsed, lowered};
 use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Entry, Kind};
 use crate::entities::EntityId;
@@ -47,7 +47,7 @@ impl Reader<'_, '_, '_> {
         };
         Speaker {
             entity: None,
-            name: collapsed(document.words(source)),
+            name: self.as_written(source),
             kind,
             role: String::new(),
             members: Vec::new(),
@@ -128,5 +128,16 @@ impl Reader<'_, '_, '_> {
             spoke.or_else(|| people.last().copied())
         };
         written.or_else(by_role).or_else(near)
+    }
+
+    /// The words of a source that nobody's name stands for, an article at their start in lower case.
+    fn as_written(&self, source: TokenRange) -> String {
+        let document = self.scene.document;
+        let words = collapsed(document.words(source));
+        if document.tags[source.first()] == Tag::Determiner {
+            lowered(&words)
+        } else {
+            words
+        }
     }
 }

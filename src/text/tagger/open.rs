@@ -111,10 +111,7 @@ impl Context<'_> {
         {
             return Tag::Participle;
         }
-        let by = self.classes(i + 1).has(Class::Preposition)
-            && self.text_is(i + 1, |c| {
-                c.has(Class::Preposition) && !c.has(Class::Adverb)
-            });
+        let by = self.classes(i + 1).has(Class::Preposition);
         if classes.has(Class::Participle)
             && by
             && self.finite_follows(i + 1)
@@ -146,6 +143,7 @@ impl Context<'_> {
             .map(|t| self.lexicon.word(t.word).classes)
             .take_while(|c| {
                 !c.any(Classes::of(&[
+                    Class::Conjunction,
                     Class::That,
                     Class::Wh,
                     Class::Relative,
