@@ -118,11 +118,8 @@ impl Scene<'_, '_> {
         let bytes = |range: TokenRange| size(range).end.saturating_sub(size(range).start);
         let all: u32 = content.iter().map(|part| bytes(*part)).sum();
         let mut quoted = 0;
-        for quotation in self.document.quotations.iter().filter(|q| q.level == 0) {
-            for part in content
-                .iter()
-                .filter(|part| part.overlaps(quotation.tokens))
-            {
+        for part in content {
+            for quotation in self.document.quotations_in(*part) {
                 let start = part.start.max(quotation.tokens.start) as usize;
                 let end = part.end.min(quotation.tokens.end) as usize;
                 quoted += bytes(TokenRange::new(start, end));

@@ -12,7 +12,12 @@ pub(super) fn untangle(mut quotes: Vec<Quote>, reliability: impl Fn(&Quote) -> f
     }
     let mut kept: Vec<Quote> = Vec::with_capacity(quotes.len());
     for quote in quotes {
-        let rival = kept.iter().position(|other| is_rival(other, &quote));
+        // Quotes stand in the order of their cues, so that rivals are near.
+        let from = kept.len().saturating_sub(NEAR);
+        let rival = kept[from..]
+            .iter()
+            .position(|other| is_rival(other, &quote))
+            .map(|i| from + i);
         match rival {
             Some(i) if outranks(&quote, &kept[i], &reliability) => kept[i] = quote,
             Some(_) => {}
@@ -22,6 +27,9 @@ pub(super) fn untangle(mut quotes: Vec<Quote>, reliability: impl Fn(&Quote) -> f
     cut_circles(&mut kept);
     kept
 }
+
+/// How many quotes back a rival may stand.
+const NEAR: usize = 40;
 
 /// Whether two quotes can't both stand: their cues overlap, or they claim the same words.
 fn is_rival(a: &Quote, b: &Quote) -> bool {

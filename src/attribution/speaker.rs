@@ -26,11 +26,19 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
             statement.source = None;
         }
     }
-    for i in 0..statements.len() {
-        if let Some(named) = named_later(scene, &statements[i]) {
-            statements[i].speaker = named;
+    for statement in statements {
+        if let Some(named) = named_later(scene, statement) {
+            statement.speaker = named;
         }
     }
+}
+
+/// How many tokens back somebody who is meant without a name may have been named.
+const MEMORY: usize = 4000;
+
+/// The tokens before `token` in which somebody named is remembered.
+fn recent(token: usize) -> TokenRange {
+    TokenRange::new(token.saturating_sub(MEMORY), token)
 }
 
 struct Reader<'r, 's, 'd> {

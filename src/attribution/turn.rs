@@ -93,12 +93,10 @@ fn opens_as_readout(document: &Document, quote: &Quote) -> bool {
     let behind = document.tokens.get(cue.tokens.end());
     let marked = behind.is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Colon));
     let paragraph = document.paragraphs[document.paragraph_of(cue.tokens.first())].tokens;
-    let quoted = document.quotations.iter().any(|q| {
-        quote
-            .content
-            .iter()
-            .any(|part| part.first() == q.tokens.first())
-    });
+    let quoted = quote
+        .content
+        .iter()
+        .any(|part| document.is_quoted(part.first()));
     marked
         && !quoted
         && source.first() == paragraph.first()
@@ -108,6 +106,9 @@ fn opens_as_readout(document: &Document, quote: &Quote) -> bool {
             .all(|part| part.first() == cue.tokens.end() + 1)
 }
 
+/// How many statements before and behind a sentence may hold one of its cues.
+const NEAR: usize = 40;
+
 /// The statement that attributes a sentence to somebody: its cue stands in the sentence, outside other contents, in
 /// the past, and its source isn't the speaker's own *we* or *I*.
 fn opener<'s>(
@@ -116,6 +117,11 @@ fn opener<'s>(
     sentence: TokenRange,
 ) -> Option<&'s Statement> {
     let document = scene.document;
+    // Statements stand in the order of their cues, and what holds a cue stands near it.
+    let cue_of = |s: &Statement| s.cue.as_ref().map_or(s.start(), |c| c.tokens.start);
+    let first = statements.partition_point(|s| cue_of(s) < sentence.start);
+    let last = statements.partition_point(|s| cue_of(s) < sentence.end);
+    let near = &statements[first.saturating_sub(NEAR)..(last + NEAR).min(statements.len())];
     let tells = |s: &&Statement| {
         let Some(cue) = s.cue.as_ref().filter(|c| sentence.contains(c.tokens)) else {
             return false;
@@ -124,12 +130,10 @@ fn opener<'s>(
         let own = s.source.is_some_and(|source| {
             source.len() == 1 && document.classes(source.first()).has(Class::FirstPerson)
         });
-        let inner = statements
-            .iter()
-            .any(|other| other.holds(cue.tokens.first()));
+        let inner = near.iter().any(|other| other.holds(cue.tokens.first()));
         past && !own && !inner && s.source.is_some()
     };
-    statements.iter().filter(tells).next_back()
+    near.iter().rfind(tells)
 }
 
 /// Whether a sentence narrates: its verb is one of meeting, visiting, signing, in the past.
@@ -196,21 +200,21 @@ fn flush(continued: &mut Vec<Statement>, open: &Option<Statement>, part: &mut Op
 /// Numbers the turns: a cued statement at the top opens one, what goes on or is nested in it belongs to it.
 pub(super) fn number(statements: &mut [Statement]) {
     let mut turn = 0;
-    for i in 0..statements.len() {
-        let opens = statements[i].evidence == Evidence::Cued && statements[i].depth == 0;
+    for (i, statement) in statements.iter_mut().enumerate() {
+        let opens = statement.evidence == Evidence::Cued && statement.depth == 0;
         if opens && i > 0 {
             turn += 1;
         }
-        statements[i].turn = turn;
+        statement.turn = turn;
     }
-    for i in 0..statements.len() {
+    let nested: Vec<usize> = (0..statements.len())
+        .filter(|i| statements[*i].depth > 0)
+        .collect();
+    for i in nested {
         let mut at = i;
         while let Some(parent) = statements[at].parent.filter(|_| statements[at].depth > 0) {
             at = parent as usize;
-            statements[i].turn = statements[at].turn;
-            if statements[at].depth == 0 {
-                break;
-            }
         }
+        statements[i].turn = statements[at].turn;
     }
 }

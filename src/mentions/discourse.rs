@@ -236,12 +236,13 @@ fn mend(view: &View, mention: &mut Mention, known: &Names, common: &[&str]) -> b
     }
     if mention.confidence < SURE {
         let text = document.words(mention.tokens);
-        if let Some(better) = known.of(first, text) {
-            if better.confidence >= SURE && better.kind != mention.kind {
-                mention.kind = better.kind;
-                mention.rule = better.rule;
-                mention.confidence = better.confidence;
-            }
+        if let Some(better) = known.of(first, text)
+            && better.confidence >= SURE
+            && better.kind != mention.kind
+        {
+            mention.kind = better.kind;
+            mention.rule = better.rule;
+            mention.confidence = better.confidence;
         }
     }
     if mention.tokens.len() == 1 && mention.kind != Kind::Person && mention.kind != Kind::Norp {
@@ -251,13 +252,14 @@ fn mend(view: &View, mention: &mut Mention, known: &Names, common: &[&str]) -> b
             name.needs_context
                 || (name.kind == Kind::Gpe && name.population > 0 && !name.is_capital)
         });
-        if let (Some(person), true) = (person, weak) {
-            if person.confidence >= SURE && mention.kind != Kind::Org {
-                mention.kind = Kind::Person;
-                mention.name = None;
-                mention.value.clear();
-                mention.rule = person.rule;
-            }
+        if let (Some(person), true) = (person, weak)
+            && person.confidence >= SURE
+            && mention.kind != Kind::Org
+        {
+            mention.kind = Kind::Person;
+            mention.name = None;
+            mention.value.clear();
+            mention.rule = person.rule;
         }
     }
     let _ = known.parts.get(first).map(|known| known.mention);

@@ -163,11 +163,8 @@ impl<'d, 'a> View<'d, 'a> {
         for hit in document.hits.all() {
             mark_hit(document, hit, &mut looks);
         }
-        for i in 0..looks.len() {
-            let look = looks[i];
-            if look.has(Look::CAPITAL) {
-                looks[i].set(derived(look));
-            }
+        for look in looks.iter_mut().filter(|look| look.has(Look::CAPITAL)) {
+            look.set(derived(*look));
         }
         mark_headed(document, &mut looks);
         View { document, looks }
@@ -415,7 +412,7 @@ fn derived(look: Look) -> Look {
     } else {
         true
     };
-    if namey && !(look.has(Look::CALENDAR) && !named) {
+    if namey && (named || !look.has(Look::CALENDAR)) {
         more.set(Look::NAMEY);
         let known = Look::COMMON
             .and(Look::PLACE)

@@ -53,11 +53,11 @@ impl Complements<'_, '_> {
                 }
             }
             // said, however, that …; said, in April this year, …
-            if document.tokens[at].kind == TokenKind::Comma {
-                if let Some(close) = self.short_parenthesis(at, limit) {
-                    at = close + 1;
-                    continue;
-                }
+            if document.tokens[at].kind == TokenKind::Comma
+                && let Some(close) = self.short_parenthesis(at, limit)
+            {
+                at = close + 1;
+                continue;
             }
             return (at, told);
         }

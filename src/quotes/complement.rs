@@ -247,12 +247,9 @@ impl<'t> Complements<'_, 't> {
                     if document.tokens[next].kind == TokenKind::Comma
                         || document.tokens[next].kind == TokenKind::Colon =>
                 {
-                    match self.quotation_at(next + 1) {
-                        Some((number, _)) => {
-                            Some((Complement::ObjectThat, next + 1, Extent::Quotation(number)))
-                        }
-                        None => None,
-                    }
+                    self.quotation_at(next + 1).map(|(number, _)| {
+                        (Complement::ObjectThat, next + 1, Extent::Quotation(number))
+                    })
                 }
                 // told the court she was innocent: for a cue that always tells somebody, a clause behind the object.
                 Some(tag)
@@ -298,18 +295,17 @@ impl<'t> Complements<'_, 't> {
             return Some(found);
         }
         let object = told;
-        if is_clause {
-            if let Some(frame) = cue
+        if is_clause
+            && let Some(frame) = cue
                 .frame(&Complement::Bare)
                 .or_else(|| cue.frame(&Complement::That))
-            {
-                return Some(Found {
-                    frame,
-                    start,
-                    extent: Extent::Clause,
-                    object,
-                });
-            }
+        {
+            return Some(Found {
+                frame,
+                start,
+                extent: Extent::Clause,
+                object,
+            });
         }
         if document.tags[start].is_nominal() || end > start {
             let frame = cue.frame(&Complement::NounPhrase)?;

@@ -3,26 +3,18 @@
 use super::{Quote, Standing, rules};
 use crate::span::TokenRange;
 use crate::text::Document;
-use crate::token::TokenKind;
 
 /// Joins quotations that no cue introduces to the statement that they go on with, and adds the rest as quotes without
 /// a cue.
 pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
-    let mut claimed = vec![None; document.quotations.len()];
-    for (number, quotation) in document.quotations.iter().enumerate() {
-        claimed[number] = quotes.iter().position(|q| {
-            q.content.iter().any(|part| part.overlaps(quotation.tokens))
-                && !q.cue.is_some_and(|c| c.tokens.overlaps(quotation.tokens))
-        });
-    }
+    let claimed = claims(document, quotes);
     let mut owner: Option<usize> = None;
-    for number in 0..document.quotations.len() {
-        let quotation = document.quotations[number];
+    for (quotation, claimed) in document.quotations.iter().zip(claimed) {
         if quotation.level > 0 {
             continue;
         }
-        if let Some(quote) = claimed[number] {
-            owner = Some(quote);
+        if claimed.is_some() {
+            owner = claimed;
             continue;
         }
         if quotation.tokens.len() < 6 && !is_sentence(document, quotation.tokens) {
@@ -48,6 +40,28 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
     }
 }
 
+/// For each quotation, the first quote whose words it holds; a cue inside it claims nothing.
+fn claims(document: &Document, quotes: &[Quote]) -> Vec<Option<usize>> {
+    let quotations = &document.quotations;
+    let mut claimed = vec![None; quotations.len()];
+    for (number, quote) in quotes.iter().enumerate() {
+        for part in &quote.content {
+            let last = quotations.partition_point(|q| q.tokens.start < part.end);
+            for i in (0..last).rev() {
+                let quotation = quotations[i].tokens;
+                let inner = quote.cue.is_some_and(|c| c.tokens.overlaps(quotation));
+                if quotation.overlaps(*part) && !inner && claimed[i].is_none() {
+                    claimed[i] = Some(number);
+                }
+                if quotations[i].level == 0 && quotation.end <= part.start {
+                    break;
+                }
+            }
+        }
+    }
+    claimed
+}
+
 /// Whether a quotation fills its sentence, or several: nothing stands before it and nothing behind it.
 fn is_sentence(document: &Document, quotation: TokenRange) -> bool {
     let first = document.sentence_at(quotation.first());
@@ -62,12 +76,9 @@ fn goes_on(document: &Document, quote: &Quote, quotation: TokenRange) -> bool {
         return false;
     };
     let was_quoted = |range: &TokenRange| {
-        document.quotations.iter().any(|q| {
-            q.level == 0
-                && q.tokens.end() <= range.end() + 1
-                && q.tokens.end() + 1 >= range.end()
-                && q.tokens.overlaps(*range)
-        })
+        document
+            .quotations_in(*range)
+            .any(|q| q.tokens.end() <= range.end() + 1 && q.tokens.end() + 1 >= range.end())
     };
     if !quote.content.iter().any(was_quoted) || !is_sentence(document, quotation) {
         return false;
@@ -89,11 +100,9 @@ fn goes_on(document: &Document, quote: &Quote, quotation: TokenRange) -> bool {
         return sentences <= 1;
     }
     let open = document
-        .quotations
-        .iter()
+        .quotations_in(*last)
         .any(|q| q.goes_on && q.tokens.end() == last.end());
     let next =
         document.paragraph_of(quotation.first()) == document.paragraph_of(last.end() - 1) + 1;
-    let _ = TokenKind::Comma;
     open && next
 }

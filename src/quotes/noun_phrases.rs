@@ -87,9 +87,8 @@ impl NounPhrases<'_, '_> {
         {
             return Some(self.with_links(last, limit));
         }
-        if !tag.is_nominal()
-            && !(self.is_inner(last) && matches!(tag, Tag::Adjective | Tag::Participle | Tag::Ing))
-        {
+        let modifier = matches!(tag, Tag::Adjective | Tag::Participle | Tag::Ing);
+        if !tag.is_nominal() && (!modifier || !self.is_inner(last)) {
             return None;
         }
         let mut start = last;

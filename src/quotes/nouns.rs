@@ -160,14 +160,8 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     if lead < tokens.first() {
         // A quotation that began in an earlier sentence and ends here is part of it.
         let start = document
-            .quotations
-            .iter()
-            .find(|q| {
-                q.level == 0
-                    && q.tokens.first() < sentence.first()
-                    && q.tokens.end() > sentence.first()
-                    && q.tokens.end() <= tokens.first()
-            })
+            .quotations_in(TokenRange::new(sentence.first(), sentence.first() + 1))
+            .find(|q| q.tokens.first() < sentence.first() && q.tokens.end() <= tokens.first())
             .map_or(sentence.first(), |q| q.tokens.first());
         let last = at.without_stop(start, tokens.first());
         if last > start {

@@ -67,11 +67,6 @@ impl VerbGroups {
         found
     }
 
-    /// All groups, in order.
-    pub fn all(&self) -> &[VerbGroup] {
-        &self.groups
-    }
-
     /// The group to which a token belongs.
     pub fn at(&self, token: usize) -> Option<&VerbGroup> {
         let number = *self.of_token.get(token)?;

@@ -150,32 +150,31 @@ fn read(
         return passives::read(at, group, candidate.id, candidate.end, sentence, &make);
     }
     let left = at.phrases.subject(group);
-    if group.form == GroupForm::Finite {
-        if let Some(frame) = cue
+    if group.form == GroupForm::Finite
+        && let Some(frame) = cue
             .frame(&Complement::After)
             .filter(|f| f.reliability >= at.least)
-        {
-            if let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence) {
-                let addressee = addressee_behind(at, candidate.end, sentence.end());
-                return Some(make(frame, content, source, addressee, rule));
-            }
-        }
+        && let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence)
+    {
+        let addressee = addressee_behind(at, candidate.end, sentence.end());
+        return Some(make(frame, content, source, addressee, rule));
     }
     if group.form == GroupForm::Infinitive && !governed(at, group, sentence) {
         return None;
     }
     // Continued Stone: “…”: the subject behind the verb that opens the sentence.
-    if left.is_none() && group.form == GroupForm::Finite && group.tokens.first() == sentence.first()
+    if left.is_none()
+        && group.form == GroupForm::Finite
+        && group.tokens.first() == sentence.first()
+        && let Some(found) = opening_inversion(at, group, cue, sentence)
     {
-        if let Some(found) = opening_inversion(at, group, cue, sentence) {
-            return Some(make(
-                found.1,
-                vec![found.2],
-                Some(found.0),
-                None,
-                rules::CUE_THEN_QUOTATION.name,
-            ));
-        }
+        return Some(make(
+            found.1,
+            vec![found.2],
+            Some(found.0),
+            None,
+            rules::CUE_THEN_QUOTATION.name,
+        ));
     }
     // Noting that …, Wang said: the content ends before the subject of the main clause.
     let limit = match left {
@@ -224,10 +223,10 @@ fn read(
         rule,
     );
     // The preposition that a cue asks for belongs to it: *called for*.
-    if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue) {
-        if cue.tokens.end() + 1 == found.start {
-            cue.tokens.end += 1;
-        }
+    if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue)
+        && cue.tokens.end() + 1 == found.start
+    {
+        cue.tokens.end += 1;
     }
     Some((quote, reliability))
 }
@@ -263,11 +262,7 @@ fn speaks_of_itself(at: &Complements, source: TokenRange) -> bool {
     let own = Classes::of(&[Class::FirstPerson, Class::SecondPerson]);
     source.len() == 1
         && at.document.classes(source.first()).any(own)
-        && !at
-            .document
-            .quotations
-            .iter()
-            .any(|q| q.tokens.holds(source.first()))
+        && !at.document.is_quoted(source.first())
 }
 
 /// A verb without a subject at the start of its sentence is an order, or a headline without its subject.

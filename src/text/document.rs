@@ -136,6 +136,25 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The outer quotations that share a token with a range, last first.
+    pub fn quotations_in(&self, range: TokenRange) -> impl Iterator<Item = &Quotation> {
+        let before = self
+            .quotations
+            .partition_point(|q| q.tokens.start < range.end);
+        self.quotations[..before]
+            .iter()
+            .rev()
+            .filter(|q| q.level == 0)
+            .take_while(move |q| q.tokens.end > range.start)
+    }
+
+    /// Whether a token stands inside quotation marks.
+    pub fn is_quoted(&self, token: usize) -> bool {
+        self.quotations_in(TokenRange::new(token, token + 1))
+            .next()
+            .is_some()
+    }
+
     /// The bytes that a range of tokens covers.
     pub fn span(&self, range: TokenRange) -> Span {
         match self.tokens.get(range.indices()) {

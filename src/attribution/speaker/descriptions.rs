@@ -1,6 +1,6 @@
 //! Noun phrases that name nobody: *the minister*, *the company*, *a senior official*.
 
-use super::{Reader, collapsed, lowered};
+use super::{Reader, collapsed, lowered, recent};
 use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Entry, Kind};
 use crate::entities::EntityId;
@@ -31,11 +31,12 @@ impl Reader<'_, '_, '_> {
                 if let Some(id) = self.person_with_title(source, head) {
                     return scene.entity_speaker(id, "title → last person who bears it");
                 }
-            } else if classes.has(Class::Group) && source.len() == 2 {
-                if let Some(id) = self.organization_called(source.first(), head) {
-                    return scene
-                        .entity_speaker(id, "group noun → last organization of that name or sort");
-                }
+            } else if classes.has(Class::Group)
+                && source.len() == 2
+                && let Some(id) = self.organization_called(source.first(), head)
+            {
+                return scene
+                    .entity_speaker(id, "group noun → last organization of that name or sort");
             }
         }
         let kind = match () {
@@ -71,7 +72,7 @@ impl Reader<'_, '_, '_> {
                 .map(|name| &*scene.document.lexicon.name(name).detail);
             by_name || detail.is_some_and(|detail| detail.eq_ignore_ascii_case(noun))
         };
-        let named = scene.entities_in(TokenRange::new(0, before), Kind::Org);
+        let named = scene.entities_in(recent(before), Kind::Org);
         named.into_iter().rev().find(called)
     }
 
@@ -108,7 +109,7 @@ impl Reader<'_, '_, '_> {
                     .any(|w| w == noun)
             };
             scene
-                .entities_in(TokenRange::new(0, source.first()), Kind::Person)
+                .entities_in(recent(source.first()), Kind::Person)
                 .into_iter()
                 .rev()
                 .find(holds)

@@ -20,7 +20,16 @@ impl Reader<'_, '_, '_> {
         })?;
         let pronoun = source.len() == 1;
         let members = match hit.entry {
-            Entry::Collective(Members::Countries(count)) => self.countries(count),
+            Entry::Collective(Members::Countries(count)) => {
+                // Where the article names too few countries, the sides are those of the people who met.
+                let countries = self.countries(count);
+                let enough = countries.len() >= usize::from(count).max(2);
+                if enough {
+                    countries
+                } else {
+                    self.members(source.first(), count)
+                }
+            }
             Entry::Collective(Members::People(count)) => self.members(source.first(), count),
             _ => return None,
         };

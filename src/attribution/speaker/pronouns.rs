@@ -1,6 +1,6 @@
 //! Pronouns as speakers: *he*, *she*, *it*, *they*, *I*, *who*.
 
-use super::{Reader, join};
+use super::{Reader, join, recent};
 use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Classes, Kind};
 use crate::entities::{EntityId, Gender};
@@ -21,12 +21,11 @@ impl Reader<'_, '_, '_> {
         if let Some((id, end)) = self
             .scene
             .last_entity(range, &[Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp])
+            && end + 1 >= last
         {
-            if end + 1 >= last {
-                return self
-                    .scene
-                    .entity_speaker(id, "relative pronoun → name before it");
-            }
+            return self
+                .scene
+                .entity_speaker(id, "relative pronoun → name before it");
         }
         let mut start = last;
         while start > sentence.first()
@@ -135,7 +134,7 @@ impl Reader<'_, '_, '_> {
             .filter_map(|s| s.speaker.entity)
             .find(|id| fits(*id));
         let named = || {
-            let range = TokenRange::new(0, at);
+            let range = recent(at);
             scene
                 .entities_in(range, Kind::Person)
                 .into_iter()

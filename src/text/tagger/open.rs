@@ -128,12 +128,6 @@ impl Context<'_> {
         i > self.first && self.classes(i - 1).has(Class::PronounSubject)
     }
 
-    fn text_is(&self, i: usize, test: impl Fn(Classes) -> bool) -> bool {
-        i < self.tokens.len()
-            && !self.tokens[i].span.of(self.text).is_empty()
-            && test(self.classes(i))
-    }
-
     /// Whether a verb with a tense stands before the next comma or clause.
     fn finite_follows(&self, from: usize) -> bool {
         self.tokens[from.min(self.tokens.len())..]
