@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Kind, Mention};
+use super::{Kind, Mention, headline};
 use crate::dictionary::{Class, Classes};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
@@ -57,6 +57,7 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
             });
         }
     }
+    headline::add(view, mentions, &mut taken, &mut added);
     if !added.is_empty() {
         mentions.append(&mut added);
         mentions.sort_by_key(|mention| mention.tokens);

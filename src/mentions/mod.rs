@@ -4,6 +4,7 @@ mod date;
 mod discourse;
 mod event;
 mod group;
+mod headline;
 mod organization;
 mod overlap;
 mod person;

@@ -66,13 +66,22 @@ pub(super) const SUPPORTED: Rule = Rule {
             Behind(&is(Look::CAPITAL)),
             Behind(&Mark(TokenKind::Hyphen)),
         ])),
+        // *the Angels* are a team, *the Amazon* is a river.
+        Any(&[
+            Not(&Behind(&Word(Class::Determiner))),
+            Ahead(&Word(Class::Plural)),
+        ]),
         Ahead(&is(Look::COMMON)),
         Ambiguous(&[Kind::Org]),
         Not(&is(Look::CAPITAL)),
         Not(&Mark(TokenKind::Hyphen)),
     ]),
     confidence: 0.7,
-    examples: &["It was made by {org|Apple} in May.", "Apple pie is sweet."],
+    examples: &[
+        "It was made by {org|Apple} in May.",
+        "Apple pie is sweet.",
+        "They swam in the Amazon.",
+    ],
 };
 
 /// A capitalised name that ends in a head noun, with the phrases that go on with it.

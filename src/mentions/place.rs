@@ -36,9 +36,19 @@ pub(super) const SUPPORTED: Rule = Rule {
             Ambiguous(PLACES),
         ]),
         Seq(&[Mention(&Ambiguous(PLACES)), COMMA, Listed(PLACES)]),
+        Seq(&[
+            Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)),
+            Behind(&Word(Class::Definite)),
+            Ambiguous(&[Kind::Loc]),
+            Not(&is(Look::CAPITAL)),
+        ]),
     ]),
     confidence: 0.8,
-    examples: &[],
+    examples: &[
+        "They flew to {gpe|Jordan} on Monday.",
+        "They swam across the {loc|Amazon} twice.",
+        "It was Jordan who left.",
+    ],
 };
 
 /// A name that ends in a head noun of places.

@@ -258,7 +258,12 @@ fn mark_sentence(document: &Document, range: TokenRange, looks: &mut [Look]) {
             }
         }
     }
-    let shouted = capital + lower >= 4 && capital >= lower * 4;
+    let words = || range.indices().filter(|i| looks[*i].has(Look::WORD));
+    let letters = || words().filter(|i| !looks[*i].has(Look::NUMBER));
+    let all = letters().count() >= 3
+        && letters().all(|i| document.tokens[i].shape == Shape::Upper)
+        && letters().any(|i| looks[i].any(Look::FUNCTION.and(Look::COMMON)));
+    let shouted = all || (capital + lower >= 4 && capital >= lower * 4);
     let mut first = true;
     for i in range.indices() {
         if shouted {

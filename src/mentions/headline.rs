@@ -1,0 +1,80 @@
+//! Lines in capitals: *CUTTITTA BACK FOR ITALY* names whom the story below calls *Marcello Cuttitta*.
+
+use std::collections::HashMap;
+
+use super::{Kind, Mention};
+use crate::pattern::{Look, View};
+use crate::span::TokenRange;
+
+/// Shorter words in capitals are too often something else.
+const SHORTEST: usize = 4;
+/// Names found by rules less sure than this are not looked for.
+const SURE: f32 = 0.58;
+
+/// Adds the names of the article that stand in lines in capitals.
+pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: &mut Vec<Mention>) {
+    let document = view.document;
+    let shouted = |at: usize| view.look(at).has(Look::SHOUTED.and(Look::UPPER));
+    if !(0..taken.len()).any(|at| !taken[at] && shouted(at)) {
+        return;
+    }
+    let mut names: HashMap<String, Vec<(String, usize, Kind)>> = HashMap::new();
+    let mut learn = |tokens: TokenRange, kind: Kind| {
+        let first = document.word(tokens.first()).to_uppercase();
+        let words = document.words(tokens).to_uppercase();
+        let list = names.entry(first).or_default();
+        if !list.iter().any(|(known, ..)| *known == words) {
+            list.push((words, tokens.len(), kind));
+        }
+    };
+    for mention in mentions {
+        let tokens = mention.tokens;
+        if shouted(tokens.first()) || mention.confidence < SURE {
+            continue;
+        }
+        if matches!(
+            mention.kind,
+            Kind::Person | Kind::Org | Kind::Gpe | Kind::Loc
+        ) {
+            learn(tokens, mention.kind);
+        }
+        let last = tokens.end() - 1;
+        if mention.kind == Kind::Person && tokens.len() > 1 && view.look(last).has(Look::CAPITAL) {
+            learn(TokenRange::new(last, tokens.end()), Kind::Person);
+        }
+    }
+    for at in 0..taken.len() {
+        let word = document.word(at);
+        if taken[at] || !shouted(at) || word.chars().count() < SHORTEST {
+            continue;
+        }
+        let plain = view.look(at).any(Look::COMMON.and(Look::FUNCTION));
+        let Some(list) = names.get(word) else {
+            continue;
+        };
+        let limit = view.limit(at);
+        let found = list
+            .iter()
+            .filter(|(words, length, _)| {
+                let end = at + length;
+                end <= limit
+                    && !taken[at..end].iter().any(|t| *t)
+                    && document.words(TokenRange::new(at, end)) == *words
+                    && (*length > 1 || !plain)
+            })
+            .max_by_key(|(_, length, _)| *length);
+        if let Some((_, length, kind)) = found {
+            taken[at..at + length].fill(true);
+            added.push(Mention {
+                tokens: TokenRange::new(at, at + length),
+                kind: *kind,
+                rule: "name-in-capitals",
+                name: None,
+                role: None,
+                value: String::new(),
+                depth: 0,
+                confidence: 0.7,
+            });
+        }
+    }
+}
