@@ -90,6 +90,11 @@ pub(super) const HEAD_LAST: Rule = Rule {
     kind: Kind::Org,
     pattern: Seq(&[
         At(Look::HEADED_ORG),
+        // A headline in capitals begins with its subject: *RUGBY UNION - …*
+        Not(&is(Look::FIRST
+            .and(Look::SHOUTED)
+            .and(Look::UPPER)
+            .and(Look::COMMON))),
         Many(&STEP),
         Head(&[Kind::Org], &[Position::Last, Position::Both]),
         Code(tail),
@@ -102,6 +107,7 @@ pub(super) const HEAD_LAST: Rule = Rule {
         "The {org|French Institute of International Relations} is in Paris.",
         "He heads the {org|International Department of the Communist Party of China (CPC) Central Committee}, too.",
         "The {org|Liberal Democratic Party of Russia} won.",
+        "RUGBY UNION - QYXEL BACK FOR ITALY.",
     ],
 };
 
@@ -192,6 +198,7 @@ pub(super) const BRANCH: Rule = Rule {
     kind: Kind::Org,
     pattern: Seq(&[
         Not(&is(Look::SHOUTED)),
+        Not(&Behind(&Pattern::Is(Look::CAPITAL, Look::FUNCTION))),
         Any(&[
             Listed(&[Kind::Org]),
             Pattern::Is(
@@ -211,7 +218,10 @@ pub(super) const BRANCH: Rule = Rule {
         Not(&Mark(TokenKind::Currency)),
     ]),
     confidence: 0.8,
-    examples: &["The head of {org|Qyxel Namibia} left."],
+    examples: &[
+        "The head of {org|Qyxel Namibia} left.",
+        "They came to Kudz Qyxel Namibia.",
+    ],
 };
 
 /// An unknown name, a comma, then what sort of body it is.

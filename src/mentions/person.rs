@@ -166,6 +166,8 @@ pub(super) const HONOURED: Rule = Rule {
     pattern: Seq(&[
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
+        // *Chief Operating Officer*
+        Not(&Seq(&[UpTo(3, &is(Look::COMMON)), is(Look::IS_TITLE)])),
         Mention(&Seq(&[
             Pattern::Is(
                 Look::CAPITAL,
@@ -182,6 +184,7 @@ pub(super) const HONOURED: Rule = Rule {
     examples: &[
         "It was Mr. {person|Park} who left.",
         "Then Ms. {person|London} sang.",
+        "A Chief Operating Officer sang.",
     ],
 };
 

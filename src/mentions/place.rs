@@ -2,8 +2,8 @@
 
 use crate::dictionary::{Class, Kind, Position};
 use crate::pattern::Pattern::{
-    Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Maybe, Mention, Not, Seq, UpTo,
-    Word,
+    Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Maybe, Mention, Not, Seq, Tied,
+    UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -133,17 +133,33 @@ pub(super) const BEFORE_PLACE: Rule = Rule {
     kind: Kind::Gpe,
     pattern: Seq(&[
         At(Look::BEFORE_COMMA),
-        Behind(&Word(Class::Locative)),
-        Mention(&UpTo(
-            3,
-            &Pattern::Is(Look::NAMEY, Look::TITLE.and(Look::UPPER)),
-        )),
+        Any(&[
+            Seq(&[
+                Behind(&Word(Class::Locative)),
+                Mention(&UpTo(
+                    3,
+                    &Pattern::Is(Look::NAMEY, Look::TITLE.and(Look::UPPER)),
+                )),
+            ]),
+            // A dateline.
+            Seq(&[
+                At(Look::FIRST),
+                Mention(&Seq(&[
+                    is(Look::UPPER.and(Look::PROPER)),
+                    Maybe(&Any(&[
+                        is(Look::UPPER.and(Look::PROPER)),
+                        Seq(&[Tied(&Mark(TokenKind::Hyphen)), Tied(&is(Look::UPPER))]),
+                    ])),
+                ])),
+            ]),
+        ]),
         COMMA,
         Listed(&[Kind::Gpe]),
     ]),
     confidence: 0.7,
     examples: &[
         "They met in {gpe|Qyxel}, France.",
+        "{gpe|AL-QYXEL}, France - They met on Monday.",
         "They were trained by the Qyxel, France.",
     ],
 };
