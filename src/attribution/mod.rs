@@ -98,7 +98,8 @@ impl Scene<'_, '_> {
             depth: 0,
             date: String::new(),
             rule: quote.rule,
-            confidence: quote.reliability(self.document),
+            // Counted reliabilities end at what the best of them reach on texts that they were not counted on.
+            confidence: quote.reliability(self.document).min(0.92),
         }
     }
 

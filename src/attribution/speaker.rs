@@ -21,6 +21,10 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
             None if statement.cue.is_none() => reader.without_source(statement),
             None => Speaker::default(),
         };
+        // A quotation without cue or source goes on with what its speaker said.
+        if statement.source.is_none() && statement.cue.is_none() && !speaker.name.is_empty() {
+            statement.evidence = Evidence::Continued;
+        }
         statement.speaker = speaker;
         if statement.evidence == Evidence::Continued {
             statement.source = None;

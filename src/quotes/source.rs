@@ -26,7 +26,9 @@ impl NounPhrases<'_, '_> {
             (tag.is_nominal()
                 || matches!(tag, Tag::Relative | Tag::That | Tag::Wh | Tag::Possessive)
                 || determiner_alone)
-                && !document.classes(i).any(TIME)
+                && !document
+                    .classes(i)
+                    .any(Classes::of(&[Class::Weekday, Class::Day]))
         })
     }
 
