@@ -264,13 +264,14 @@ fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<Token
     let tied = matches!(
         document.tokens[before].kind,
         TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon
-    );
+    ) || document.tags[before] == Tag::Conjunction;
+    // …,” he said, pointing at the door, “…”: a participle in between matters only if it says something.
     let own_cue = at
         .phrases
         .groups
         .within(TokenRange::new(rest, start))
         .iter()
-        .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing);
+        .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing && says_aloud(at, g));
     (tied && !own_cue).then(|| at.quotation_at(start).map(|(_, q)| q.tokens))?
 }
 
