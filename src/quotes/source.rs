@@ -34,7 +34,7 @@ impl NounPhrases<'_, '_> {
 
     fn subject_within(&self, group: &VerbGroup, steps: u8) -> Option<TokenRange> {
         let steps = steps.checked_sub(1)?;
-        let sentence = self.document.sentence_at(group.head);
+        let sentence = super::told(self.document, self.document.sentence_at(group.head));
         match group.form {
             GroupForm::Finite => self.of_finite(group, sentence, steps),
             GroupForm::Ing | GroupForm::Participle => self.of_participle(group, sentence, steps),
