@@ -15,6 +15,7 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let (before, rest) = statements.split_at_mut(i);
         let statement = &mut rest[0];
+        let before = &before[i.saturating_sub(STATEMENTS)..];
         let reader = Reader { scene, before };
         let speaker = match statement.source {
             Some(source) => reader.speaker(source, statement.depth),
@@ -39,6 +40,9 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
 
 /// How many tokens back somebody who is meant without a name may have been named.
 const MEMORY: usize = 4000;
+
+/// How many statements back a speaker may have spoken whom a later one leans on.
+const STATEMENTS: usize = 400;
 
 /// The tokens before `token` in which somebody named is remembered.
 fn recent(token: usize) -> TokenRange {

@@ -58,7 +58,8 @@ impl NameParts {
         self.words.len() == 1
     }
 
-    fn last(&self) -> &str {
+    /// The last word, empty where there is none.
+    pub(super) fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
 
