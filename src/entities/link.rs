@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::name_parts::{NameParts, fold};
+use super::name_parts::{NAMESAKES, NameParts, fold};
 use super::organization;
 use super::{Entities, Entity, EntityId, Gender};
 use crate::dictionary::{Class, Entry, Kind, NameId};
@@ -92,7 +92,7 @@ impl Linker<'_, '_> {
     fn call(&mut self, group: usize, parts: NameParts) {
         for word in &parts.words {
             let called = self.by_word.entry(word.clone()).or_default();
-            if called.last() != Some(&(group as u32)) {
+            if called.len() < NAMESAKES && called.last() != Some(&(group as u32)) {
                 called.push(group as u32);
             }
         }
