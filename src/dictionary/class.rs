@@ -83,6 +83,7 @@ classes! {
     MaybeEnds "maybe-ends",
     BeforeNumber "before-number",
     Locative "locative",
+    People "people",
 }
 
 /// A set of classes.

@@ -186,8 +186,13 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
         let before = mentions.binary_search_by(|m| m.tokens.end().cmp(&at)).ok();
         match before.map(|i| (i, &mentions[i])) {
             Some((i, mention)) if mention.tokens.len() > 1 => {
+                let kind = match mention.kind {
+                    // Nobody is called by initials in brackets.
+                    Kind::Person | Kind::Norp => Kind::Org,
+                    kind => kind,
+                };
                 let known_as = Known {
-                    kind: mention.kind,
+                    kind,
                     confidence: 0.9,
                     mention: i as u32,
                     rule: "acronym-of-name",

@@ -1,7 +1,9 @@
 //! Nationalities, religious and political groups.
 
-use crate::dictionary::Kind;
-use crate::pattern::Pattern::{Ambiguous, Any, Behind, Listed, Not, Seq, UpTo};
+use crate::dictionary::{Class, Kind};
+use crate::pattern::Pattern::{
+    Ahead, Ambiguous, Any, Behind, Listed, Mention, Not, Seq, UpTo, Word,
+};
 use crate::pattern::{Look, Pattern, Rule, is};
 
 /// A listed group that might be something else, capitalised in the middle of a sentence and alone.
@@ -34,5 +36,27 @@ pub(super) const LISTED: Rule = Rule {
         "The {norp|French} side agreed.",
         "A {norp|Chinese} foreign ministry spokesperson said so.",
         "{norp|British Indians} voted.",
+    ],
+};
+
+/// An unknown name, then a noun for peoples.
+pub(super) const PEOPLE: Rule = Rule {
+    name: "name-of-people",
+    kind: Kind::Norp,
+    pattern: Seq(&[
+        Not(&Behind(&Pattern::Is(Look::CAPITAL, Look::FUNCTION))),
+        Mention(&UpTo(
+            2,
+            &Pattern::Is(Look::STRANGE, Look::IS_TITLE.and(Look::FIRST)),
+        )),
+        Ahead(&Pattern::Is(Look::WORD, Look::CAPITAL)),
+        Word(Class::People),
+    ]),
+    confidence: 0.76,
+    examples: &[
+        "They spoke to the {norp|Qyxel} people there.",
+        "He speaks the {norp|Qyxel} language.",
+        "He met people of Qyxel.",
+        "The Qyxel prison is full.",
     ],
 };

@@ -9,6 +9,7 @@ mod overlap;
 mod person;
 mod place;
 mod role;
+mod team;
 
 pub use crate::dictionary::Kind;
 use crate::dictionary::{Entry, NameId};
@@ -62,7 +63,9 @@ pub const RULES: &[Rule] = &[
     place::HEAD_LAST,
     place::HEAD_FIRST,
     place::SUPPORTED,
+    organization::SUPPORTED,
     group::SUPPORTED,
+    group::PEOPLE,
     person::GIVEN_NAME,
     person::INITIALS,
     person::FAMILY_FIRST,
@@ -70,6 +73,7 @@ pub const RULES: &[Rule] = &[
     organization::APPOSITION,
     person::STRANGE_SURNAME,
     place::BEFORE_PLACE,
+    place::IN_LIST,
     person::SAYS,
     person::SAID_NAME,
     organization::SORT_AND_NAME,
@@ -105,6 +109,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     candidates.extend(agency(&view));
     let mut mentions = overlap::resolve(candidates, document.tokens.len());
     discourse::complete(&view, &mut mentions);
+    team::find(&view, &mut mentions);
     role::add(&view, &mut mentions);
     date::add(document, mentions)
 }

@@ -52,6 +52,29 @@ pub(super) const LISTED: Rule = Rule {
     ],
 };
 
+/// A listed name that is also a word of the language, capitalised in the middle of a sentence and alone.
+pub(super) const SUPPORTED: Rule = Rule {
+    name: "supported-organization",
+    kind: Kind::Org,
+    pattern: Seq(&[
+        Not(&Any(&[
+            is(Look::FIRST),
+            is(Look::SHOUTED),
+            is(Look::TITLE),
+            Pattern::Is(Look::SURNAME, Look::COMMON),
+            Pattern::Is(Look::GIVEN, Look::COMMON),
+            Behind(&is(Look::CAPITAL)),
+            Behind(&Mark(TokenKind::Hyphen)),
+        ])),
+        Ahead(&is(Look::COMMON)),
+        Ambiguous(&[Kind::Org]),
+        Not(&is(Look::CAPITAL)),
+        Not(&Mark(TokenKind::Hyphen)),
+    ]),
+    confidence: 0.7,
+    examples: &["It was made by {org|Apple} in May.", "Apple pie is sweet."],
+};
+
 /// A capitalised name that ends in a head noun, with the phrases that go on with it.
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "organization-by-head",
@@ -230,14 +253,25 @@ pub(super) const ACRONYM: Rule = Rule {
                 .and(Look::CALENDAR)
                 .and(Look::IS_TITLE),
         ),
+        Behind(&Code(lettered)),
         Not(&Tied(&Mark(TokenKind::Hyphen))),
         Not(&is(Look::NUMBER)),
         Not(&Mark(TokenKind::Currency)),
         Not(&Mark(TokenKind::Colon)),
     ]),
     confidence: 0.6,
-    examples: &["He joined the {org|QXZF} in May."],
+    examples: &["He joined the {org|QXZF} in May.", "It costs RM250 in May."],
 };
+
+/// Letters alone: *B2B* and *RM250* name nothing.
+fn lettered(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let letters = |c: char| !c.is_ascii_digit();
+    view.document
+        .word(at)
+        .chars()
+        .all(letters)
+        .then_some(at + 1)
+}
 
 /// The end of the organization that begins at a token, by whatever rule.
 pub(super) fn organization_end(view: &View, at: usize, _: Option<u32>) -> Option<usize> {

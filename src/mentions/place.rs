@@ -2,7 +2,8 @@
 
 use crate::dictionary::{Class, Kind, Position};
 use crate::pattern::Pattern::{
-    Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Mention, Not, Seq, UpTo, Word,
+    Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Maybe, Mention, Not, Seq, UpTo,
+    Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -58,11 +59,18 @@ pub(super) const HEAD_FIRST: Rule = Rule {
     name: "place-of",
     kind: Kind::Loc,
     pattern: Seq(&[
+        // *El*, *La*: articles of other languages begin other names too.
+        Any(&[Not(&is(Look::PARTICLE)), Behind(&Word(Class::Locative))]),
         Head(PLACES, &[Position::First, Position::Both]),
         UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE)),
+        Not(&is(Look::ORG_HEAD)),
     ]),
     confidence: 0.8,
-    examples: &["They climbed {loc|Mount Qyxel}."],
+    examples: &[
+        "They climbed {loc|Mount Qyxel}.",
+        "They met in {loc|El Qyxel}.",
+        "The newspaper El Qyxel closed.",
+    ],
 };
 
 /// A strange word behind *in*, *at*, *near*.
@@ -115,11 +123,46 @@ pub(super) const BEFORE_PLACE: Rule = Rule {
     kind: Kind::Gpe,
     pattern: Seq(&[
         At(Look::BEFORE_COMMA),
-        Behind(&Word(Class::Preposition)),
-        Mention(&UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE))),
+        Behind(&Word(Class::Locative)),
+        Mention(&UpTo(
+            3,
+            &Pattern::Is(Look::NAMEY, Look::TITLE.and(Look::UPPER)),
+        )),
         COMMA,
         Listed(&[Kind::Gpe]),
     ]),
     confidence: 0.7,
-    examples: &["They met in {gpe|Qyxel}, France."],
+    examples: &[
+        "They met in {gpe|Qyxel}, France.",
+        "They were trained by the Qyxel, France.",
+    ],
 };
+
+/// An unknown name in a list of listed places.
+pub(super) const IN_LIST: Rule = Rule {
+    name: "name-among-places",
+    kind: Kind::Gpe,
+    pattern: Seq(&[
+        Behind(&COMMA),
+        Behind(&Code(comma_of_place)),
+        Mention(&UpTo(
+            2,
+            &Pattern::Is(Look::STRANGE, Look::GIVEN.and(Look::SURNAME)),
+        )),
+        Maybe(&COMMA),
+        Maybe(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)),
+        Listed(PLACES),
+    ]),
+    confidence: 0.76,
+    examples: &[
+        "They saw Paris, {gpe|Qyxel} and Lyon.",
+        "They saw Paris, {gpe|Qyxel}, Lyon and Nice.",
+        "They saw Smith, Qyxel and Lyon.",
+    ],
+};
+
+/// A comma behind a listed place.
+fn comma_of_place(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let place = at.checked_sub(1).map(|before| view.look(before))?;
+    (place.has(Look::PLACE) && !place.any(Look::ORG.and(Look::PERSON))).then_some(at + 1)
+}
