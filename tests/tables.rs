@@ -8,11 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use common::{Folder, extract, root, rows, update};
-use proptest::prelude::*;
 use whosaid::attribution::{CueSpan, Evidence, Form, Speaker, Statement};
 use whosaid::dictionary::{Lexicon, Medium, Polarity};
 use whosaid::entities::{Entities, Entity, EntityId, Gender};
-use whosaid::input::{Article, Reading};
+use whosaid::input::Article;
 use whosaid::mentions::{Kind, Mention};
 use whosaid::output::columns::{TABLES, manual};
 use whosaid::output::marked::{notation, pieces};
@@ -563,110 +562,4 @@ fn an_english_text_is_en_and_a_french_one_is_not() {
         .map(|row| (&*row["language"], row["warnings"].is_empty()))
         .collect();
     assert_eq!(cells, [("en", true), ("", false), ("", true)]);
-}
-
-#[test]
-fn texts_without_stops_paragraphs_or_sense_take_no_runaway_time() {
-    const CHARACTERS: usize = 200_000;
-    for piece in [
-        "said ",
-        "Liu said that China hopes that ",
-        "“Liu said ",
-        "\"",
-        "(",
-        "a, ",
-        "President Liu Jianchao ",
-        "Ministry of Foreign Affairs and ",
-        "Liu said, China hopes. He said so. We agree.\n\n",
-        "a\n",
-        "🙂",
-    ] {
-        let begun = std::time::Instant::now();
-        let article = Article {
-            id: "long.txt".to_owned(),
-            text: piece.repeat(CHARACTERS / piece.chars().count()),
-            warnings: Vec::new(),
-        };
-        let options = Options::default();
-        let mut block = Block::new(&options);
-        block.add(
-            &whosaid::pipeline::extract(&article, &LEXICON).found(),
-            &options,
-        );
-        let seconds = begun.elapsed().as_secs();
-        assert!(seconds < 20, "{piece:?} again and again takes {seconds} s");
-    }
-}
-
-/// Bytes that look like news often enough to reach the rules.
-fn bytes() -> impl Strategy<Value = Vec<u8>> {
-    let piece = prop_oneof![
-        proptest::collection::vec(any::<u8>(), 0..12),
-        "\\PC{0,8}".prop_map(String::into_bytes),
-        proptest::sample::select(vec![
-            "\u{feff}",
-            "\r\n\r\n",
-            "\n",
-            "\0",
-            " ",
-            "“",
-            "”",
-            "\"",
-            "'",
-            "’s ",
-            ", ",
-            ". ",
-            " -- ",
-            ": ",
-            "(",
-            ")",
-            "…",
-            "said",
-            "that ",
-            "He ",
-            "Mr. ",
-            "President ",
-            "Liu Jianchao ",
-            "China",
-            "-",
-            "U.S. ",
-            "Oct. 11, 2023",
-            "PARIS, Oct. 11 (Xinhua) -- ",
-            "according to ",
-            "The two sides ",
-            "not ",
-            "will ",
-            "$5 million ",
-            "3.5%",
-            "=1+1",
-            "hopes ",
-            "told reporters ",
-            "Reuters",
-        ])
-        .prop_map(|text| text.as_bytes().to_vec()),
-    ];
-    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_bytes_can_make_it_fail(bytes in bytes()) {
-        let article = Reading::of("any.txt", bytes).article.expect("bytes in memory can be read");
-        let extraction = whosaid::pipeline::extract(&article, &LEXICON);
-        let found = extraction.found();
-        let options = Options::default();
-        Block::new(&options).add(&found, &options);
-        pieces(&found);
-        let length = article.text.len() as u32;
-        for mention in found.mentions {
-            prop_assert!(!mention.tokens.is_empty() && found.document.span(mention.tokens).end <= length);
-        }
-        for statement in found.statements {
-            prop_assert!(statement.parent.is_none_or(|parent| (parent as usize) < found.statements.len()));
-            prop_assert!(statement.content.iter().all(|part| !part.is_empty()));
-            prop_assert!((0.0..=1.0).contains(&statement.confidence));
-        }
-    }
 }

@@ -15,12 +15,17 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let (before, rest) = statements.split_at_mut(i);
         let statement = &mut rest[0];
+        let before = &before[i.saturating_sub(STATEMENTS)..];
         let reader = Reader { scene, before };
         let speaker = match statement.source {
             Some(source) => reader.speaker(source, statement.depth),
             None if statement.cue.is_none() => reader.without_source(statement),
             None => Speaker::default(),
         };
+        // A quotation without cue or source goes on with what its speaker said.
+        if statement.source.is_none() && statement.cue.is_none() && !speaker.name.is_empty() {
+            statement.evidence = Evidence::Continued;
+        }
         statement.speaker = speaker;
         if statement.evidence == Evidence::Continued {
             statement.source = None;
@@ -35,6 +40,9 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
 
 /// How many tokens back somebody who is meant without a name may have been named.
 const MEMORY: usize = 4000;
+
+/// How many statements back a speaker may have spoken whom a later one leans on.
+const STATEMENTS: usize = 400;
 
 /// The tokens before `token` in which somebody named is remembered.
 fn recent(token: usize) -> TokenRange {

@@ -5,6 +5,7 @@ use std::path::Path;
 use csv::{ReaderBuilder, StringRecord};
 use serde::Deserialize;
 
+use super::cells::{Cells, Row};
 use crate::error::{Error, Result};
 
 /// What the program knows of one dictionary file before it reads it.
@@ -25,8 +26,8 @@ pub struct Table {
     pub file: String,
     /// The text of the comment lines above the header, without `#`.
     pub comments: Vec<String>,
-    header: StringRecord,
-    rows: Vec<StringRecord>,
+    columns: &'static [&'static str],
+    rows: Cells,
     key: usize,
 }
 
@@ -60,14 +61,18 @@ impl Table {
                 format!("the columns must be {}", format.columns.join(",")),
             ));
         }
-        let rows = reader
-            .records()
-            .collect::<csv::Result<Vec<_>>>()
-            .map_err(|e| csv_error(file, &e))?;
+        let mut rows = Cells::new(header.len(), text.len());
+        let mut record = StringRecord::new();
+        while reader
+            .read_record(&mut record)
+            .map_err(|e| csv_error(file, &e))?
+        {
+            rows.push(record.position().map_or(0, |p| p.line()), record.iter());
+        }
         Ok(Table {
             file: file.to_owned(),
             comments,
-            header,
+            columns: format.columns,
             rows,
             key: format.key,
         })
@@ -91,36 +96,32 @@ impl Table {
 
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows.len() == 0
     }
 
     /// Takes this table's rows and those of `other`, which win where both have the same key.
     pub fn overlaid_by(mut self, other: &Table) -> Table {
         let key = self.key;
-        let taken: std::collections::HashSet<Vec<&str>> = other
-            .rows
-            .iter()
-            .map(|row| row.iter().take(key).collect())
-            .collect();
-        self.rows
-            .retain(|row| !taken.contains(&row.iter().take(key).collect::<Vec<_>>()));
-        self.rows.extend(other.rows.iter().cloned());
+        let taken: std::collections::HashSet<Vec<&str>> =
+            other.rows.rows().map(|row| row.key(key)).collect();
+        let mut rows = Cells::new(self.columns.len(), 0);
+        let own = self.rows.rows();
+        let left = own.filter(|row| !taken.contains(&row.key(key)));
+        left.chain(other.rows.rows())
+            .for_each(|row| rows.push(row.line, row.iter()));
+        self.rows = rows;
         self
     }
 
     /// Hands every row to `load`, as the type that describes it.
-    pub fn each<'t, Row: Deserialize<'t>>(
+    pub fn each<'t, Type: Deserialize<'t>>(
         &'t self,
-        mut load: impl FnMut(Row) -> std::result::Result<(), (usize, String)>,
+        mut load: impl FnMut(Type) -> std::result::Result<(), (usize, String)>,
     ) -> Result<()> {
-        for record in &self.rows {
-            let row: Row = record
-                .deserialize(Some(&self.header))
-                .map_err(|e| csv_error(&self.file, &e))?;
-            load(row).map_err(|(column, text)| {
-                let line = record.position().map_or(0, |p| p.line());
-                problem(&self.file, line, column, text)
-            })?;
+        for row in self.rows.rows() {
+            row.read(self.columns)
+                .and_then(&mut load)
+                .map_err(|(column, text)| problem(&self.file, row.line, column, text))?;
         }
         Ok(())
     }
@@ -128,9 +129,9 @@ impl Table {
     /// What is untidy: rows out of order, doubled keys, stray spaces. Empty for a tidy file.
     pub fn untidiness(&self) -> Vec<Error> {
         let mut found = Vec::new();
-        let mut last: Option<&StringRecord> = None;
-        for row in &self.rows {
-            let line = row.position().map_or(0, |p| p.line());
+        let mut last: Option<Row> = None;
+        for row in self.rows.rows() {
+            let line = row.line;
             for (i, cell) in row.iter().enumerate() {
                 if cell != cell.trim() || cell.contains("  ") {
                     found.push(problem(
@@ -142,19 +143,13 @@ impl Table {
                 }
             }
             if let Some(last) = last {
-                let key = |row: &StringRecord| {
-                    row.iter()
-                        .take(self.key)
-                        .map(str::to_owned)
-                        .collect::<Vec<_>>()
-                };
-                match key(last).cmp(&key(row)) {
+                match last.key(self.key).cmp(&row.key(self.key)) {
                     std::cmp::Ordering::Less => {}
                     std::cmp::Ordering::Equal => found.push(problem(
                         &self.file,
                         line,
                         1,
-                        format!("“{}” stands here twice; remove one", &row[0]),
+                        format!("“{}” stands here twice; remove one", row.get(0)),
                     )),
                     std::cmp::Ordering::Greater => found.push(problem(
                         &self.file,
@@ -162,7 +157,7 @@ impl Table {
                         1,
                         format!(
                             "“{}” is out of order; sort the rows by their first columns",
-                            &row[0]
+                            row.get(0)
                         ),
                     )),
                 }
@@ -176,7 +171,7 @@ impl Table {
     pub fn tidied(&self) -> String {
         let mut rows: Vec<Vec<String>> = self
             .rows
-            .iter()
+            .rows()
             .map(|row| {
                 row.iter()
                     .map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -187,7 +182,7 @@ impl Table {
         rows.dedup_by(|a, b| a[..self.key] == b[..self.key]);
         let mut writer = csv::Writer::from_writer(Vec::new());
         let written = writer
-            .write_record(&self.header)
+            .write_record(self.columns)
             .and_then(|()| rows.iter().try_for_each(|row| writer.write_record(row)));
         debug_assert!(written.is_ok(), "writing to memory does not fail");
         let table = writer.into_inner().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The dictionaries: CSV files inside the program, over which a user can lay a folder of their own.
 
+mod cells;
 mod check;
 mod class;
 mod cue;
@@ -13,6 +14,8 @@ mod rows;
 mod words;
 
 use std::path::Path;
+
+use rayon::prelude::*;
 
 pub use check::check;
 pub use class::{Class, Classes};
@@ -101,9 +104,14 @@ impl Lexicon {
         if let Some(folder) = folder {
             reject_strangers(folder)?;
         }
-        for dictionary in DICTIONARIES {
+        let stock: Vec<Result<Table>> = DICTIONARIES
+            .par_iter()
+            .map(|dictionary| &dictionary.format)
+            .map(|format| Table::read(format.file, format.stock, format))
+            .collect();
+        for (dictionary, stock) in DICTIONARIES.iter().zip(stock) {
             let format = &dictionary.format;
-            let mut table = Table::read(format.file, format.stock, format)?;
+            let mut table = stock?;
             if let Some(path) = folder.map(|f| f.join(format.file)).filter(|p| p.exists()) {
                 let own = Table::read_file(&path, format)?;
                 (dictionary.load)(&own, &mut Builder::new(), format.file)?;

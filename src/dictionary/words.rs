@@ -40,9 +40,9 @@ impl Words {
     pub(super) fn new() -> Words {
         Words {
             slots: vec![Slot::default(); 1 << 18],
-            words: vec![Word::default()],
+            words: first_of(1 << 17, Word::default()),
             keys: Vec::with_capacity(1 << 20),
-            ends: vec![0],
+            ends: first_of(1 << 17, 0),
         }
     }
 
@@ -79,9 +79,13 @@ impl Words {
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
-        let key = fold(word);
-        let hash = hash(&key);
-        self.keys.extend_from_slice(&key);
+        let start = self.keys.len();
+        if word.is_ascii() {
+            self.keys.extend(word.bytes().map(|byte| byte | 0x20));
+        } else {
+            self.keys.extend(fold(word));
+        }
+        let hash = hash(&self.keys[start..]);
         self.ends.push(self.keys.len() as u32);
         let id = self.words.len() as u32;
         self.words.push(Word::default());
@@ -124,6 +128,13 @@ impl Words {
             self.insert(slot);
         }
     }
+}
+
+/// A list with its first item, and with room for as many words as the program's own dictionaries have.
+fn first_of<Item>(room: usize, item: Item) -> Vec<Item> {
+    let mut list = Vec::with_capacity(room);
+    list.push(item);
+    list
 }
 
 /// A word as the table keeps it: accents off, lower case, every apostrophe the same. Setting bit 0x20 makes ASCII

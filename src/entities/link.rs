@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::name_parts::{NameParts, fold};
+use super::name_parts::{NAMESAKES, NameParts, fold};
 use super::organization;
 use super::{Entities, Entity, EntityId, Gender};
 use crate::dictionary::{Class, Entry, Kind, NameId};
@@ -18,6 +18,8 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
         groups: Vec::new(),
         of_mention: vec![u32::MAX; mentions.len()],
         by_key: HashMap::new(),
+        by_word: HashMap::new(),
+        by_entry: HashMap::new(),
     };
     linker.full_names();
     linker.acronyms();
@@ -40,6 +42,10 @@ struct Linker<'l, 'a> {
     groups: Vec<Group>,
     of_mention: Vec<u32>,
     by_key: HashMap<(u8, String), u32>,
+    /// People by the words of their names, so that nobody has to be compared with everybody.
+    by_word: HashMap<String, Vec<u32>>,
+    /// People by the dictionary's.
+    by_entry: HashMap<NameId, Vec<u32>>,
 }
 
 impl Linker<'_, '_> {
@@ -61,20 +67,36 @@ impl Linker<'_, '_> {
     fn person(&mut self, number: usize, parts: NameParts) {
         let mention = &self.mentions[number];
         let gender = gender(self.document, mention);
-        let found = self.groups.iter().position(|group| {
-            group.kind == Kind::Person
-                && (group.dictionary.is_some() && group.dictionary == mention.name
-                    || group.parts.agrees(&parts) && group.gender.agrees(gender))
-        });
-        let group = match found {
-            Some(group) => group,
-            None => self.group(Kind::Person),
-        };
-        let into = &mut self.groups[group];
-        if parts.words.len() > into.parts.words.len() {
-            into.parts = parts;
+        // Two names of one person end in the same word, unless the dictionary knows better.
+        let alike = self.by_word.get(parts.last());
+        let listed = mention.name.and_then(|name| self.by_entry.get(&name));
+        let found = alike
+            .into_iter()
+            .chain(listed)
+            .flatten()
+            .map(|group| *group as usize)
+            .filter(|group| {
+                let group = &self.groups[*group];
+                group.dictionary.is_some() && group.dictionary == mention.name
+                    || group.parts.agrees(&parts) && group.gender.agrees(gender)
+            })
+            .min();
+        let group = found.unwrap_or_else(|| self.group(Kind::Person));
+        if parts.words.len() > self.groups[group].parts.words.len() || found.is_none() {
+            self.call(group, parts);
         }
         self.join(group, number, gender);
+    }
+
+    /// Gives a person her fullest name so far.
+    fn call(&mut self, group: usize, parts: NameParts) {
+        for word in &parts.words {
+            let called = self.by_word.entry(word.clone()).or_default();
+            if called.len() < NAMESAKES && called.last() != Some(&(group as u32)) {
+                called.push(group as u32);
+            }
+        }
+        self.groups[group].parts = parts;
     }
 
     fn group(&mut self, kind: Kind) -> usize {
@@ -91,8 +113,11 @@ impl Linker<'_, '_> {
     fn join(&mut self, group: usize, number: usize, gender: Gender) {
         let into = &mut self.groups[group];
         into.mentions.push(number as u32);
-        if into.dictionary.is_none() {
-            into.dictionary = self.mentions[number].name;
+        if let (None, Some(name)) = (into.dictionary, self.mentions[number].name) {
+            into.dictionary = Some(name);
+            if into.kind == Kind::Person {
+                self.by_entry.entry(name).or_default().push(group as u32);
+            }
         }
         if into.gender == Gender::Unknown {
             into.gender = gender;
@@ -147,27 +172,31 @@ impl Linker<'_, '_> {
             let first = group.mentions.first().map_or(0, |m| *m as usize);
             fold(self.document.words(self.mentions[first].tokens))
         };
-        let orgs: Vec<(usize, String)> = self
+        let mut orgs: Vec<(usize, String)> = self
             .groups
             .iter()
             .enumerate()
             .filter(|(_, group)| group.kind == Kind::Org && !group.mentions.is_empty())
             .map(|(i, group)| (i, text(group)))
             .collect();
+        orgs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
         let mut pairs = Vec::new();
-        for (short, words) in orgs.iter().filter(|(_, words)| words.contains(' ')) {
-            let mut longer = orgs.iter().filter(|(long, full)| {
-                long != short
-                    && full.len() > words.len()
-                    && full.starts_with(words.as_str())
-                    && full.as_bytes().get(words.len()) == Some(&b' ')
-                    && self.goes_on(*long, words.len())
+        for (number, (short, words)) in orgs.iter().enumerate() {
+            if !words.contains(' ') {
+                continue;
+            }
+            let longer = orgs[number + 1..]
+                .iter()
+                .take_while(|(_, full)| full.starts_with(words.as_str()));
+            let mut longer = longer.filter(|(long, full)| {
+                full.as_bytes().get(words.len()) == Some(&b' ') && self.goes_on(*long, words.len())
             });
             if let (Some((long, _)), None) = (longer.next(), longer.next()) {
-                pairs.push((*long, *short));
+                pairs.push((*short, *long));
             }
         }
-        for (long, short) in pairs {
+        pairs.sort_unstable();
+        for (short, long) in pairs {
             self.merge(long, short);
         }
     }
@@ -197,13 +226,6 @@ impl Linker<'_, '_> {
         group.mentions.extend(moved);
         group.mentions.sort_unstable();
         group.dictionary = group.dictionary.or(dictionary);
-        for number in self
-            .by_key
-            .values_mut()
-            .filter(|number| **number == from as u32)
-        {
-            *number = into as u32;
-        }
     }
 
     /// A single name is the last person before it whose name it fits, else the first one behind it.
@@ -220,7 +242,7 @@ impl Linker<'_, '_> {
                 Some(group) => group,
                 None => {
                     let group = self.group(Kind::Person);
-                    self.groups[group].parts = parts;
+                    self.call(group, parts);
                     group
                 }
             };
@@ -250,14 +272,14 @@ impl Linker<'_, '_> {
                 .iter()
                 .rev()
                 .find(|m| (**m as usize) < number);
-            match before {
-                Some(before) => i64::from(*before),
-                None => -i64::from(group.mentions.first().copied().unwrap_or(u32::MAX)),
-            }
+            let first = || -i64::from(group.mentions.first().copied().unwrap_or(u32::MAX));
+            before.map_or_else(first, |before| i64::from(*before))
         };
-        self.groups
+        // However a shorter name fits a longer one, its last word is one of it.
+        self.by_word
+            .get(parts.last())?
             .iter()
-            .enumerate()
+            .map(|i| (*i as usize, &self.groups[*i as usize]))
             .filter_map(|(i, group)| score(group).map(|fit| (fit, near(group), i)))
             .max()
             .map(|(.., i)| i)

@@ -7,6 +7,9 @@ use crate::token::{Shape, TokenKind};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// So many people of one article are looked through who share a word of their names; it bounds what lists of names cost.
+pub(super) const NAMESAKES: usize = 500;
+
 /// A person's name, folded: lower case, without accents.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameParts {
@@ -58,7 +61,8 @@ impl NameParts {
         self.words.len() == 1
     }
 
-    fn last(&self) -> &str {
+    /// The last word, empty where there is none.
+    pub(super) fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
 

@@ -163,8 +163,10 @@ fn find(document: &Document) -> Vec<Mention> {
 
 /// The date of saying that stands in a range of tokens, such as the words around a cue: *said Monday*, *on Oct. 11*.
 pub fn value_at(mentions: &[Mention], range: TokenRange) -> Option<&str> {
-    mentions
+    let from = mentions.partition_point(|mention| mention.tokens.start < range.start);
+    mentions[from..]
         .iter()
+        .take_while(|mention| mention.tokens.start < range.end)
         .filter(|mention| {
             range.contains(mention.tokens) && matches!(mention.kind, Kind::Date | Kind::Time)
         })

@@ -45,6 +45,10 @@ pub(super) fn after(
         return None;
     }
     if let Some(quotation) = direct(begin) {
+        let asked = begin == sentence.first();
+        if asked && !behind_is_empty(at, rest.max(end), sentence.end()) {
+            return None;
+        }
         let mut content = vec![before_quotation(at, quotation, sentence, begin)];
         if let Some(next) = quotation_behind(at, rest, sentence.end()) {
             content.push(next);
@@ -207,8 +211,14 @@ fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
     let number = document
         .quotations
         .partition_point(|q| q.tokens.first() <= last);
-    // A quotation that ends an earlier sentence is not what this sentence's cue reports.
-    if document.sentence_of(last) != document.sentence_of(token) {
+    // A quotation that ends an earlier sentence is not what this sentence's cue reports, unless it ends as no sentence of
+    // the reporter's does: “Is it over?” Smith asked.
+    let asks = last > 0
+        && matches!(
+            document.tokens[last - 1].kind,
+            TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis | TokenKind::Dash
+        );
+    if document.sentence_of(last) != document.sentence_of(token) && !asks {
         return None;
     }
     document.quotations[..number]
@@ -254,13 +264,14 @@ fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<Token
     let tied = matches!(
         document.tokens[before].kind,
         TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon
-    );
+    ) || document.tags[before] == Tag::Conjunction;
+    // …,” he said, pointing at the door, “…”: a participle in between matters only if it says something.
     let own_cue = at
         .phrases
         .groups
         .within(TokenRange::new(rest, start))
         .iter()
-        .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing);
+        .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing && says_aloud(at, g));
     (tied && !own_cue).then(|| at.quotation_at(start).map(|(_, q)| q.tokens))?
 }
 

@@ -61,10 +61,12 @@ impl<'t> Complements<'_, 't> {
             .take(4)
             .find(|q| q.level == 0 && q.closed && q.tokens.holds(cue));
         match around {
-            Some(q) if q.inside().end() < sentence.end() => {
-                TokenRange::new(sentence.first(), q.inside().end().max(cue + 1))
+            Some(q) => {
+                let inside = q.inside();
+                let first = sentence.first().max(inside.first()).min(cue);
+                TokenRange::new(first, sentence.end().min(inside.end()).max(cue + 1))
             }
-            _ => sentence,
+            None => sentence,
         }
     }
 
@@ -330,7 +332,7 @@ impl<'t> Complements<'_, 't> {
     fn told<'l>(&self, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
         let frame = cue
             .frame(&Complement::ObjectThat)
-            .filter(|f| f.reliability > 0.8)?;
+            .filter(|f| f.reliability > 0.6)?;
         let document = self.document;
         let at = (start + 1..limit).find(|i| {
             document.tags[*i] == Tag::That && self.is_clause(i + 1, limit)
@@ -385,7 +387,7 @@ impl<'t> Complements<'_, 't> {
     }
 }
 
-fn cue_says(cue: &Cue) -> bool {
+pub(super) fn cue_says(cue: &Cue) -> bool {
     cue.frame(&Complement::Quote)
         .is_some_and(|f| f.reliability > 0.8)
 }

@@ -2,7 +2,8 @@
 
 use super::{Quote, Standing, rules};
 use crate::span::TokenRange;
-use crate::text::Document;
+use crate::text::{Document, Tag};
+use crate::token::TokenKind;
 
 /// Joins quotations that no cue introduces to the statement that they go on with, and adds the rest as quotes without
 /// a cue.
@@ -23,6 +24,18 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
         let previous = owner.filter(|i| goes_on(document, &quotes[*i], quotation.tokens));
         match previous {
             Some(i) => quotes[i].content.push(quotation.tokens),
+            None if signature(document, quotation.tokens).is_some() => {
+                owner = None;
+                quotes.push(Quote {
+                    content: vec![quotation.tokens],
+                    cue: None,
+                    source: signature(document, quotation.tokens),
+                    addressee: None,
+                    rule: rules::SIGNED_QUOTATION.name,
+                    standing: Standing::Other,
+                    passive: false,
+                });
+            }
             None if is_sentence(document, quotation.tokens) => {
                 owner = Some(quotes.len());
                 quotes.push(Quote {
@@ -38,6 +51,27 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             None => owner = None,
         }
     }
+}
+
+/// The name that signs a quotation behind a dash, in its paragraph or alone in the next: *“…” — Anna Smith*.
+fn signature(document: &Document, quotation: TokenRange) -> Option<TokenRange> {
+    const LONGEST: usize = 12;
+    let dash = quotation.end();
+    let is_dash = matches!(
+        document.tokens.get(dash)?.kind,
+        TokenKind::Dash | TokenKind::Hyphen
+    );
+    let paragraph = document.paragraphs[document.paragraph_of(dash)].tokens;
+    let name = TokenRange::new(dash + 1, paragraph.end());
+    let signs = is_dash
+        && !name.is_empty()
+        && name.len() <= LONGEST
+        && document.tags[name.first()] == Tag::Name
+        && !document.tags[name.indices()]
+            .iter()
+            .any(|tag| tag.is_finite());
+    let stop = usize::from(signs && document.tokens[name.end() - 1].is_stop());
+    signs.then(|| TokenRange::new(name.first(), name.end() - stop))
 }
 
 /// For each quotation, the first quote whose words it holds; a cue inside it claims nothing.

@@ -131,6 +131,22 @@ impl Standing {
     }
 }
 
+/// A sentence without the date that stands before a title in its line.
+fn told(document: &Document, sentence: TokenRange) -> TokenRange {
+    let Some(title) = document.head.title else {
+        return sentence;
+    };
+    let first = sentence
+        .indices()
+        .find(|i| document.tokens[*i].span.start >= title.start);
+    match first {
+        Some(first) if document.span(sentence).contains(title) => {
+            TokenRange::new(first, sentence.end())
+        }
+        _ => sentence,
+    }
+}
+
 /// Cues less reliable than this are passed over; who attributes the rest decides how reliable is enough.
 const PLAUSIBLE: f32 = 0.25;
 
@@ -164,9 +180,10 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         if document.paragraphs[sentence.paragraph as usize].section == Section::Furniture {
             continue;
         }
-        verbs::find(&complements, sentence.tokens, &mut quotes);
-        nouns::find(&complements, sentence.tokens, &mut quotes);
-        colon::find(&complements, sentence.tokens, &mut quotes);
+        let range = told(document, sentence.tokens);
+        verbs::find(&complements, range, &mut quotes);
+        nouns::find(&complements, range, &mut quotes);
+        colon::find(&complements, range, &mut quotes);
     }
     quotes.sort_by_key(|q| q.cue.map_or(q.content[0].start, |c| c.tokens.start));
     direct::join(document, &mut quotes);

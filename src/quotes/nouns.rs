@@ -182,7 +182,14 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
                     .first()
                     .is_some_and(|c| !at.is_clause(c.first(), c.end())))
     {
-        let last = at.without_stop(rest, sentence.end());
+        // A quotation of several sentences is taken in whole.
+        let whole = (rest..sentence.end())
+            .filter_map(|i| at.quotation_at(i))
+            .map(|(_, q)| q.tokens.end())
+            .max();
+        let last = at
+            .without_stop(rest, sentence.end())
+            .max(whole.unwrap_or(0));
         if last > rest {
             content.push(TokenRange::new(rest, last));
         }

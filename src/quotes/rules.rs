@@ -28,6 +28,7 @@ pub const RULES: &[QuoteRule] = &[
     PASSIVE_CUE,
     NOUN_CUE,
     HEADLINE_COLON,
+    SIGNED_QUOTATION,
     QUOTATION_ALONE,
 ];
 
@@ -199,6 +200,17 @@ pub(super) const HEADLINE_COLON: QuoteRule = QuoteRule {
         "{speaker|Poll}: {statement|Voters turn away from the coalition}\n\nLONDON - The poll was published on Monday. The report was short.",
         "{speaker|Minister}: {statement|Taxes will rise next year}\n\nLONDON - The minister spoke to the press on Monday. The speech was short.",
         "The result was clear: taxes would rise.",
+    ],
+};
+
+/// *“…” — Anna Smith*
+pub(super) const SIGNED_QUOTATION: QuoteRule = QuoteRule {
+    name: "signed-quotation",
+    about: "A quotation, a dash and the name that signs it, at the end of the paragraph or alone in the next one.",
+    examples: &[
+        "{statement|“The bridge is open and it is safe.”} — {speaker|Anna Smith}",
+        "{statement|“The bridge is open and it is safe.”}\n\n- {speaker|Anna Smith}.",
+        "He read “War and Peace” — twice.",
     ],
 };
 

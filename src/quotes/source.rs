@@ -26,13 +26,15 @@ impl NounPhrases<'_, '_> {
             (tag.is_nominal()
                 || matches!(tag, Tag::Relative | Tag::That | Tag::Wh | Tag::Possessive)
                 || determiner_alone)
-                && !document.classes(i).any(TIME)
+                && !document
+                    .classes(i)
+                    .any(Classes::of(&[Class::Weekday, Class::Day]))
         })
     }
 
     fn subject_within(&self, group: &VerbGroup, steps: u8) -> Option<TokenRange> {
         let steps = steps.checked_sub(1)?;
-        let sentence = self.document.sentence_at(group.head);
+        let sentence = super::told(self.document, self.document.sentence_at(group.head));
         match group.form {
             GroupForm::Finite => self.of_finite(group, sentence, steps),
             GroupForm::Ing | GroupForm::Participle => self.of_participle(group, sentence, steps),

@@ -195,7 +195,8 @@ fn read(
         Some(source) if content.overlaps(source) => None,
         other => other,
     };
-    if source.is_some_and(|s| speaks_of_itself(at, s)) {
+    let quoted = matches!(found.extent, Extent::Quotation(_));
+    if !quoted && source.is_some_and(|s| speaks_of_itself(at, s)) {
         return None;
     }
     if source.is_none()

@@ -151,7 +151,8 @@ impl Context<'_> {
                     Class::Have,
                     Class::VerbS,
                     Class::Past,
-                ])) && !c.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
+                ])) && !c.has(Class::Possessive)
+                    && !c.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
             })
     }
 
