@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use whosaid::dictionary::Lexicon;
-use whosaid::input::{Article, Reading};
+use whosaid::input::{Article, Format, Reading};
 use whosaid::output::marked::pieces;
 use whosaid::output::{Block, Options};
 
@@ -32,7 +32,7 @@ fn texts_without_stops_paragraphs_or_sense_come_to_an_end() {
         let article = Article {
             id: "long.txt".to_owned(),
             text: piece.repeat(CHARACTERS / piece.chars().count()),
-            warnings: Vec::new(),
+            ..Article::default()
         };
         // A cost that grew with the square of the length would keep this from ending within minutes.
         let extraction = whosaid::pipeline::extract(&article, &LEXICON);
@@ -107,7 +107,7 @@ proptest! {
 
     #[test]
     fn no_bytes_can_make_it_fail(bytes in bytes()) {
-        let article = Reading::of("any.txt", bytes).article.expect("bytes in memory can be read");
+        let article = Reading::of_bytes("any.txt", bytes, Format::Text, None).article.unwrap_or_default();
         let extraction = whosaid::pipeline::extract(&article, &LEXICON);
         let found = extraction.found();
         let options = Options::default();

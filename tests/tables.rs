@@ -266,7 +266,7 @@ impl Sketch {
             article: Article {
                 id: id.to_owned(),
                 text: text.to_owned(),
-                warnings: Vec::new(),
+                ..Article::default()
             },
             mentions: Vec::new(),
             entities: Vec::new(),

@@ -3,19 +3,21 @@
 use std::collections::HashMap;
 
 use super::columns::MentionColumn as Column;
-use super::csv::Rows;
+use super::rows::Rows;
 use super::{Characters, Found, section_label, statements};
 use crate::attribution::Statement;
 use crate::entities::{Entity, EntityId};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
 
-/// Adds the rows of an article's mentions. `entity` gives the number in the block of an entity of the run.
+/// Adds the rows of an article's mentions. `entity` gives the number in the block of an entity of the run,
+/// `kept` adds the cells that are taken over from the input.
 pub(super) fn add(
     rows: &mut Rows,
     found: &Found,
     characters: &Characters,
     entity: &impl Fn(EntityId) -> Option<u32>,
+    kept: &impl Fn(&mut Rows),
 ) {
     let document = found.document;
     let article = found.article.id.as_str();
@@ -52,6 +54,7 @@ pub(super) fn add(
                 Column::Depth => rows.number(mention.depth.into()),
             }
         }
+        kept(rows);
         rows.end();
     }
 }

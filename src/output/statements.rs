@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::characters::{CharSpan, Characters};
 use super::columns::StatementColumn as Column;
-use super::csv::Rows;
+use super::rows::Rows;
 use super::{Found, section_label};
 use crate::attribution::{Evidence, Form, Statement};
 use crate::entities::EntityId;
@@ -13,13 +13,15 @@ use crate::span::TokenRange;
 /// What stands between the parts of a split quote.
 const BETWEEN_PARTS: &str = " … ";
 
-/// Adds the rows of an article's statements. `entity` gives the number in the block of an entity of the run.
+/// Adds the rows of an article's statements. `entity` gives the number in the block of an entity of the run,
+/// `kept` adds the cells that are taken over from the input.
 pub(super) fn add(
     rows: &mut Rows,
     found: &Found,
     characters: &Characters,
     entity: &impl Fn(EntityId) -> Option<u32>,
     columns: &[Column],
+    kept: &impl Fn(&mut Rows),
 ) {
     let mut scratch = String::new();
     for (i, statement) in found.statements.iter().enumerate() {
@@ -39,6 +41,7 @@ pub(super) fn add(
                 row.cell(*column, rows, &mut scratch);
             }
         }
+        kept(rows);
         rows.end();
     }
 }

@@ -5,6 +5,7 @@ mod columns;
 mod dictionaries;
 mod explain;
 mod extract;
+mod progress;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -39,6 +40,12 @@ pub fn complain(error: &anyhow::Error) {
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
     // There is nobody left to tell where standard error is closed.
     let _ = writeln!(anstream::stderr(), "{red}error:{red:#} {error:#}");
+}
+
+/// Tells on standard error what the user should know.
+pub fn tell(note: &str) {
+    // There is nobody left to tell where standard error is closed.
+    let _ = writeln!(anstream::stderr(), "{note}");
 }
 
 /// Prints what `print` writes. That the reader went away (`| head`) is no error.

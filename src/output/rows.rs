@@ -1,0 +1,312 @@
+//! Rows of a table in memory, as CSV or JSON lines, with places left open for entity ids.
+
+use std::sync::Arc;
+
+use super::{csv, jsonl};
+
+/// How rows are written while a run goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// CSV for people.
+    Csv {
+        /// Whether cells that look like formulas get a leading apostrophe.
+        guard: bool,
+        /// Whether the file begins with a byte order mark.
+        mark: bool,
+    },
+    /// A JSON object in each line.
+    JsonLines,
+    /// CSV without a guard, from which other formats are made at the end.
+    Exact,
+}
+
+impl Syntax {
+    /// The end of the names of its files.
+    pub fn end(self) -> &'static str {
+        match self {
+            Syntax::Csv { .. } => "csv",
+            Syntax::JsonLines => "jsonl",
+            Syntax::Exact => "exact",
+        }
+    }
+
+    /// What a file begins with.
+    pub fn header(self, names: &[String]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mark = match self {
+            Syntax::Csv { mark, .. } => mark,
+            Syntax::JsonLines => return bytes,
+            Syntax::Exact => false,
+        };
+        if mark {
+            bytes.extend_from_slice("\u{feff}".as_bytes());
+        }
+        for (i, name) in names.iter().enumerate() {
+            if i > 0 {
+                bytes.push(b',');
+            }
+            csv::cell(
+                &mut bytes,
+                name,
+                matches!(self, Syntax::Csv { guard: true, .. }),
+            );
+        }
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// Adds a cell; whether it was guarded.
+    fn cell(self, bytes: &mut Vec<u8>, text: &str) -> bool {
+        match self {
+            Syntax::Csv { guard, .. } => csv::cell(bytes, text, guard),
+            Syntax::Exact => csv::cell(bytes, text, false),
+            Syntax::JsonLines => {
+                jsonl::string(bytes, text);
+                false
+            }
+        }
+    }
+}
+
+/// What stands before each cell of a row: a comma, or the name of the column.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub syntax: Syntax,
+    before: Arc<[Box<[u8]>]>,
+}
+
+impl Sheet {
+    /// A table with columns of these names.
+    pub fn new(syntax: Syntax, names: &[String]) -> Sheet {
+        let before = names.iter().enumerate().map(|(i, name)| {
+            let mut before = Vec::new();
+            if syntax == Syntax::JsonLines {
+                before.push(if i == 0 { b'{' } else { b',' });
+                jsonl::string(&mut before, name);
+                before.push(b':');
+            } else if i > 0 {
+                before.push(b',');
+            }
+            before.into()
+        });
+        Sheet {
+            syntax,
+            before: before.collect(),
+        }
+    }
+}
+
+/// Rows of one table, as bytes.
+#[derive(Debug)]
+pub struct Rows {
+    sheet: Sheet,
+    bytes: Vec<u8>,
+    /// Where ids of entities go in: offset into `bytes`, number of the entity in the block.
+    open: Vec<(usize, u32)>,
+    guarded: u64,
+    /// How many cells the last row has.
+    cells: usize,
+    scratch: String,
+}
+
+/// How far some rows go, to go back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    bytes: usize,
+    open: usize,
+    guarded: u64,
+}
+
+impl Rows {
+    /// No rows yet.
+    pub(super) fn new(sheet: Sheet) -> Rows {
+        Rows {
+            sheet,
+            bytes: Vec::new(),
+            open: Vec::new(),
+            guarded: 0,
+            cells: 0,
+            scratch: String::new(),
+        }
+    }
+
+    /// How far the rows go.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            bytes: self.bytes.len(),
+            open: self.open.len(),
+            guarded: self.guarded,
+        }
+    }
+
+    /// Takes away what was added behind `mark`, which stood at the end of a row.
+    pub fn back_to(&mut self, mark: Mark) {
+        self.bytes.truncate(mark.bytes);
+        self.open.truncate(mark.open);
+        self.guarded = mark.guarded;
+        self.cells = 0;
+    }
+
+    /// Adds a cell.
+    pub fn cell(&mut self, text: &str) {
+        self.begin_cell();
+        let guarded = self.sheet.syntax.cell(&mut self.bytes, text);
+        self.guarded += u64::from(guarded);
+    }
+
+    /// Adds a cell that holds a number.
+    pub fn number(&mut self, number: u64) {
+        self.begin_cell();
+        let mut digits = itoa::Buffer::new();
+        self.bytes
+            .extend_from_slice(digits.format(number).as_bytes());
+    }
+
+    /// Adds a cell that holds the id of something in an article: `<article>#s3`.
+    pub fn id(&mut self, article: &str, sort: char, index: usize) {
+        let mut id = std::mem::take(&mut self.scratch);
+        id.clear();
+        id.push_str(article);
+        id.push('#');
+        id.push(sort);
+        id.push_str(itoa::Buffer::new().format(index + 1));
+        self.cell(&id);
+        self.scratch = id;
+    }
+
+    /// Adds a cell that holds a number from 0 to 1, with two decimals.
+    pub fn share(&mut self, share: f32) {
+        self.begin_cell();
+        let hundredths = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
+        let digits = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|d| b'0' + d);
+        let [one, tenth, hundredth] = digits;
+        self.bytes.extend_from_slice(&[one, b'.', tenth, hundredth]);
+    }
+
+    /// Adds an empty cell.
+    pub fn empty(&mut self) {
+        self.begin_cell();
+        if self.sheet.syntax == Syntax::JsonLines {
+            self.bytes.extend_from_slice(b"null");
+        }
+    }
+
+    /// Adds a cell for the id of the entity that has this number in its block.
+    pub fn entity(&mut self, number: u32) {
+        self.begin_cell();
+        self.open.push((self.bytes.len(), number));
+    }
+
+    /// Ends the row.
+    pub fn end(&mut self) {
+        if self.sheet.syntax == Syntax::JsonLines {
+            self.bytes.push(b'}');
+        }
+        self.bytes.push(b'\n');
+        self.cells = 0;
+    }
+
+    /// How many cells were guarded.
+    pub fn guarded(&self) -> u64 {
+        self.guarded
+    }
+
+    /// Hands the rows to `write`, piece by piece, with the ids of entities put in; how many of these cells were guarded.
+    pub fn filled<'e, E>(
+        &'e self,
+        id: impl Fn(u32) -> &'e str,
+        mut write: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let mut from = 0;
+        let mut cell = Vec::new();
+        let mut guarded = 0;
+        for (at, number) in &self.open {
+            write(&self.bytes[from..*at])?;
+            cell.clear();
+            guarded += u64::from(self.sheet.syntax.cell(&mut cell, id(*number)));
+            write(&cell)?;
+            from = *at;
+        }
+        write(&self.bytes[from..])?;
+        Ok(guarded)
+    }
+
+    /// The rows as they are.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn begin_cell(&mut self) {
+        if let Some(before) = self.sheet.before.get(self.cells) {
+            self.bytes.extend_from_slice(before);
+        }
+        self.cells += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(syntax: Syntax, names: &[&str]) -> Rows {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        Rows::new(Sheet::new(syntax, &names))
+    }
+
+    const GUARDED: Syntax = Syntax::Csv {
+        guard: true,
+        mark: false,
+    };
+
+    #[test]
+    fn shares_have_two_decimals() {
+        let mut rows = rows(GUARDED, &["a", "b", "c", "d", "e", "f"]);
+        for share in [0.0, 0.057, 0.5, 1.0, 2.0, f32::NAN] {
+            rows.share(share);
+        }
+        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00");
+    }
+
+    #[test]
+    fn ids_of_entities_go_into_the_places_left_open_and_are_guarded_too() {
+        for (syntax, row) in [
+            (GUARDED, "a,\"'=y\",b\n"),
+            (Syntax::Exact, "a,=y,b\n"),
+            (
+                Syntax::JsonLines,
+                "{\"x\":\"a\",\"y\":\"=y\",\"z\":\"b\"}\n",
+            ),
+        ] {
+            let mut rows = rows(syntax, &["x", "y", "z"]);
+            rows.cell("a");
+            rows.entity(1);
+            rows.cell("b");
+            rows.end();
+            let ids = ["x", "=y"];
+            let mut out = Vec::new();
+            let guarded: Result<u64, ()> = rows.filled(
+                |n| ids[n as usize],
+                |piece| {
+                    out.extend_from_slice(piece);
+                    Ok(())
+                },
+            );
+            assert_eq!(guarded, Ok(u64::from(syntax == GUARDED)));
+            assert_eq!(String::from_utf8_lossy(&out), row);
+        }
+    }
+
+    #[test]
+    fn json_lines_say_null_for_what_is_empty_and_numbers_are_numbers() {
+        let mut rows = rows(Syntax::JsonLines, &["a", "b", "c", "d"]);
+        rows.cell("");
+        rows.empty();
+        rows.number(7);
+        rows.share(0.5);
+        rows.end();
+        assert_eq!(
+            rows.bytes(),
+            b"{\"a\":null,\"b\":null,\"c\":7,\"d\":0.50}\n"
+        );
+    }
+}
