@@ -91,13 +91,7 @@ fn the_rows_of_a_table_are_articles_and_its_columns_are_guessed_and_said() {
 #[test]
 fn a_date_of_the_table_completes_the_dates_of_the_text() {
     let folder = Folder::new();
-    let table = folder.write(
-        "news.tsv",
-        format!(
-            "text\tdate\n{}\t2023-10-12\n",
-            TEXT.replace("“", "").replace("”", "")
-        ),
-    );
+    let table = folder.write("news.tsv", format!("text\tdate\n{TEXT}\t2023-10-12\n"));
     extract(&[&table], &folder.path("out"), &[]);
     let statements = rows(&folder.path("out/statements.csv"));
     assert_eq!(statements[0]["date"], "2023-10-09", "the Monday before");

@@ -95,7 +95,7 @@ macro_rules! table {
 table! {
     /// The columns of `statements.csv`.
     StatementColumn, STATEMENTS, "statements.csv", "what one cue, or one continuing turn, attributes to one speaker",
-    ArticleId "article_id" "the file's path below the input folder",
+    ArticleId "article_id" "the file's path below the input folder, or the id column of a table",
     StatementId "statement_id" "unique within the run: `<article_id>#s3`",
     TurnId "turn_id" "the run of statements by one speaker that it belongs to: `<article_id>#t2`",
     ParentId "parent_id" "the statement that this one is nested in (*Liu said China hopes …*); empty at the top",
@@ -133,7 +133,7 @@ table! {
 table! {
     /// The columns of `mentions.csv`.
     MentionColumn, MENTIONS, "mentions.csv", "a span that names a person, an organization, a place, a group, an event, a date",
-    ArticleId "article_id" "the file's path below the input folder",
+    ArticleId "article_id" "the file's path below the input folder, or the id column of a table",
     MentionId "mention_id" "unique within the run: `<article_id>#m7`",
     EntityId "entity_id" "its row in entities.csv; empty for dates, times, sums and quantities, which are no entities of a run",
     Entity "entity" "the canonical name of what it names",
@@ -173,9 +173,9 @@ table! {
 table! {
     /// The columns of `articles.csv`.
     ArticleColumn, ARTICLES, "articles.csv", "an article that was read",
-    ArticleId "article_id" "the file's path below the input folder",
+    ArticleId "article_id" "the file's path below the input folder, or the id column of a table",
     Title "title" "the headline",
-    Date "date" "ISO date of the article, from its head",
+    Date "date" "ISO date of the article, from its head or its row",
     Place "place" "the place in the dateline",
     Agency "agency" "the agency in the dateline",
     Language "language" "`en` where enough English function words stand in the text, else empty",

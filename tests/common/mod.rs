@@ -84,3 +84,16 @@ pub fn rows(path: &Path) -> Vec<std::collections::HashMap<String, String>> {
         .collect::<Result<_, _>>()
         .expect("the table is CSV with cells of text")
 }
+
+/// The texts of the sample articles.
+pub fn seeds_text() -> Vec<String> {
+    let items = fs::read_dir(root().join("seeds")).expect("the seeds are there");
+    let mut paths: Vec<PathBuf> = items
+        .map(|item| item.expect("they can be listed").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("they are UTF-8"))
+        .collect()
+}
