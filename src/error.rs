@@ -35,6 +35,14 @@ pub enum Error {
         /// The folder as given.
         path: PathBuf,
     },
+    /// A part of a run that cannot be joined with others.
+    #[error("{path}: {problem}")]
+    Part {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is wrong and what to do about it.
+        problem: String,
+    },
     /// Another run writes into the folder for the tables.
     #[error("{path}: another run is writing here; wait for it, or choose another folder")]
     Busy {

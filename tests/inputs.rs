@@ -409,6 +409,73 @@ fn the_parts_of_an_input_have_each_article_once_and_in_order() {
     }
 }
 
+#[test]
+fn the_tables_of_all_parts_joined_are_those_of_one_run() {
+    let folder = Folder::new();
+    let texts = common::seeds_text();
+    for i in 0..12 {
+        folder.write(&format!("in/{i}, “=1+1”.txt"), &texts[i % texts.len()]);
+    }
+    folder.write(
+        "in/=2+2.txt",
+        "Liu and Keir Starmer met. “Fine,” Keir Starmer said.\n\n\"Mr. Liu\" said so.",
+    );
+    folder.write(
+        "in/table.csv",
+        "id,text,outlet\n'=3,Keir Starmer said so.,\"The \"\"Daily\"\"\nNews\"\n4,,\n5,,x\n",
+    );
+    folder.write("in/z.txt", "%PDF-");
+    for more in [
+        vec![],
+        vec![
+            "--columns",
+            "statement,speaker_id",
+            "--keep",
+            "outlet",
+            "--bom",
+        ],
+        vec!["--columns", "cue"],
+    ] {
+        let whole = folder.path("whole");
+        extract(&[&folder.path("in")], &whole, &more);
+        let mut join: Vec<std::ffi::OsString> =
+            vec!["join".into(), "-o".into(), folder.path("joined").into()];
+        for number in 1..=4 {
+            let shard = format!("{number}/4");
+            let mut more = more.clone();
+            more.extend(["--shard", &shard]);
+            let out = folder.path(&format!("part-{number}"));
+            extract(&[&folder.path("in")], &out, &more);
+            join.push(out.into());
+        }
+        let ran = whosaid(&join);
+        assert!(ran.status.success(), "{}", stderr(&ran));
+        for table in [
+            "statements.csv",
+            "mentions.csv",
+            "entities.csv",
+            "articles.csv",
+            "errors.csv",
+        ] {
+            let read =
+                |out: &str| fs::read_to_string(folder.path(out).join(table)).expect("it is there");
+            assert_eq!(read("whole"), read("joined"), "{table} with {more:?}");
+        }
+    }
+    let ran = whosaid([
+        "join".into(),
+        "-o".into(),
+        folder.path("x"),
+        folder.path("whole"),
+    ]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("made with --shard"),
+        "{}",
+        stderr(&ran)
+    );
+}
+
 #[cfg(feature = "zstd")]
 #[test]
 fn files_compressed_by_zstandard_are_read() {

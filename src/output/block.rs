@@ -15,6 +15,8 @@ pub struct Block {
     pub(super) entities: Vec<Facts>,
     pub(super) pages: Pages,
     pub(super) counts: Counts,
+    /// How much each article has.
+    pub(super) sizes: Vec<Size>,
     /// How many columns of the input the tables take over.
     keep: usize,
 }
@@ -27,6 +29,14 @@ pub(super) struct Counts {
     pub mentions: u64,
     pub problems: u64,
     pub skipped: u64,
+    pub bytes: u64,
+}
+
+/// How much was found in an article.
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub(super) struct Size {
+    pub statements: u64,
+    pub mentions: u64,
     pub bytes: u64,
 }
 
@@ -61,6 +71,7 @@ impl Block {
             entities: Vec::new(),
             pages: Pages::new(options),
             counts: Counts::default(),
+            sizes: Vec::new(),
             keep: options.keep.len(),
         }
     }
@@ -88,10 +99,25 @@ impl Block {
             articles::add(of_articles, found, &characters, &kept);
         }
         self.pages.add(found, &characters);
+        self.count(Size {
+            statements: found.statements.len() as u64,
+            mentions: found.mentions.len() as u64,
+            bytes: found.article.text.len() as u64,
+        });
+    }
+
+    /// Counts an article whose rows were added.
+    pub(super) fn count(&mut self, size: Size) {
         self.counts.articles += 1;
-        self.counts.statements += found.statements.len() as u64;
-        self.counts.mentions += found.mentions.len() as u64;
-        self.counts.bytes += found.article.text.len() as u64;
+        self.counts.statements += size.statements;
+        self.counts.mentions += size.mentions;
+        self.counts.bytes += size.bytes;
+        self.sizes.push(size);
+    }
+
+    /// Counts a row about something that went wrong, which was added.
+    pub(super) fn count_problem(&mut self) {
+        self.counts.problems += 1;
     }
 
     /// Adds a row about something that went wrong; the article is `skipped` or read all the same.
@@ -137,6 +163,7 @@ impl Block {
         }
         self.entities.truncate(mark.entities);
         self.pages.truncate(mark.pages);
+        self.sizes.truncate(mark.counts.articles as usize);
         self.counts = mark.counts;
     }
 

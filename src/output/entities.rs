@@ -12,9 +12,10 @@ use crate::dictionary::{Kind, NameId};
 use crate::entities::{Entity, Gender};
 
 /// What one article says of an entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub(super) struct Facts {
     /// Number of the article in its block.
+    #[serde(skip)]
     pub article: u32,
     pub id: String,
     pub kind: Kind,
@@ -123,14 +124,16 @@ impl RunEntities {
         run
     }
 
-    /// Takes in what `article` (its number in the run, from 1) says of an entity. One that is complete goes to `leave`.
+    /// Takes in what `article` (its number in the run, from 1) says of an entity. One that is complete goes to `leave`, and so
+    /// does each that shall stay `apart`.
     pub fn add<E>(
         &mut self,
         facts: Facts,
         article: u64,
+        apart: bool,
         leave: impl FnOnce(&RunEntity) -> Result<(), E>,
     ) -> Result<Place, E> {
-        if facts.dictionary.is_none() && !name_is_enough(facts.kind, &facts.name) {
+        if apart || facts.dictionary.is_none() && !name_is_enough(facts.kind, &facts.name) {
             let entity = RunEntity::new(facts, article, 0);
             self.left.entities += 1;
             self.left.speakers += u64::from(entity.statements > 0);

@@ -15,6 +15,7 @@ mod mentions;
 mod options;
 mod pages;
 mod parquet;
+pub mod part;
 mod progress;
 mod rows;
 mod statements;

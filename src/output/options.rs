@@ -64,11 +64,9 @@ impl Format {
 
     /// Whether this program was built with it.
     pub fn is_built_in(self) -> bool {
-        match self {
-            Format::Parquet => cfg!(feature = "parquet"),
-            Format::Workbook => cfg!(feature = "xlsx"),
-            _ => true,
-        }
+        let needs = |format, has: bool| self != format || has;
+        needs(Format::Parquet, cfg!(feature = "parquet"))
+            && needs(Format::Workbook, cfg!(feature = "xlsx"))
     }
 }
 
@@ -85,6 +83,8 @@ pub struct Options {
     pub keep: Vec<String>,
     /// What is written.
     pub formats: Vec<Format>,
+    /// Whether the tables are a part that will be joined with others: entities of different articles stay apart.
+    pub part: bool,
 }
 
 impl Default for Options {
@@ -95,6 +95,7 @@ impl Default for Options {
             columns: StatementColumn::ALL.to_vec(),
             keep: Vec::new(),
             formats: vec![Format::Csv],
+            part: false,
         }
     }
 }

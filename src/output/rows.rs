@@ -206,6 +206,18 @@ impl Rows {
         self.cells = 0;
     }
 
+    /// Adds a row as it stands in a file, with its line end.
+    pub fn raw(&mut self, row: &[u8]) {
+        self.bytes.extend_from_slice(row);
+    }
+
+    /// Adds a row as it stands in a file, but for the id of an entity.
+    pub fn raw_around(&mut self, before: &[u8], entity: u32, behind: &[u8]) {
+        self.bytes.extend_from_slice(before);
+        self.open.push((self.bytes.len(), entity));
+        self.bytes.extend_from_slice(behind);
+    }
+
     /// How many cells were guarded.
     pub fn guarded(&self) -> u64 {
         self.guarded

@@ -13,7 +13,7 @@ use super::options::SHEETS;
 use super::pages::Pages;
 use super::progress::Progress;
 use super::rows::{Sheet, Syntax};
-use super::{Options, finish};
+use super::{Options, finish, part};
 use crate::error::{Error, Result};
 use crate::input::Position;
 
@@ -48,6 +48,8 @@ pub struct Tables {
     options: Options,
     /// The files of each syntax.
     files: Vec<Files>,
+    /// What a part leaves for the joining.
+    part: Option<Growing>,
     run: RunEntities,
     progress: Progress,
     kept: Instant,
@@ -112,10 +114,22 @@ impl Tables {
                 alone: open(ALONE, b"")?,
             });
         }
+        let part = match (options.part, lengths.next().filter(|_| goes_on)) {
+            (false, _) => None,
+            (true, None) => {
+                let path = folder.unfinished().join(part::FILE);
+                Some(Growing::begin(path, &part::head(options)?)?)
+            }
+            (true, Some(length)) => {
+                let path = folder.unfinished().join(part::FILE);
+                Growing::again(path, length)?
+            }
+        };
         let mut tables = Tables {
             folder,
             options: options.clone(),
             files,
+            part,
             run: RunEntities::again(shared, progress.left),
             progress,
             kept: Instant::now(),
@@ -149,11 +163,15 @@ impl Tables {
 
     /// Writes the rows of the next block, which ends at `end` in the input. Blocks must come in the order of the input.
     pub fn write(&mut self, block: Block, end: Position) -> Result<()> {
+        if let Some(part) = &mut self.part {
+            part.write(&part::lines(&block)?)?;
+        }
         let before = self.progress.counts.articles;
+        let apart = self.options.part;
         let mut places: Vec<Place> = Vec::with_capacity(block.entities.len());
         for facts in block.entities {
             let article = before + u64::from(facts.article) + 1;
-            let place = self.run.add(facts, article, |entity| {
+            let place = self.run.add(facts, article, apart, |entity| {
                 for files in &mut self.files {
                     let row = entity.row(&files.entity);
                     self.progress.guarded += row.guarded();
@@ -204,6 +222,7 @@ impl Tables {
                     );
                 }
             }
+            names.extend(self.part.is_some().then(|| part::FILE.to_owned()));
             names.extend(finish::convert(
                 self.folder.unfinished(),
                 &self.options,
@@ -245,6 +264,9 @@ impl Tables {
             for file in files.growing.iter_mut().chain([&mut files.alone]) {
                 self.progress.lengths.push(file.flush()?);
             }
+        }
+        if let Some(part) = &mut self.part {
+            self.progress.lengths.push(part.flush()?);
         }
         self.progress.left = self.run.left();
         self.progress.done = done;

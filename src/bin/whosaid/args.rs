@@ -32,7 +32,9 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write the tables of some articles
-    Extract(Extract),
+    Extract(Box<Extract>),
+    /// Join the tables of all parts of an input: they become those of one run
+    Join(Join),
     /// Show one article with everything that was found in it, and why
     Explain(Explain),
     /// List the dictionaries, or check your own
@@ -47,7 +49,7 @@ Examples:
   whosaid extract news.csv.gz 'more/*.jsonl' -o tables --text-column body --keep outlet
   zcat news.jsonl.gz | whosaid extract - --input-format jsonl -o tables
   whosaid extract articles -o tables --resume                after a power cut or Ctrl-C
-  whosaid extract articles -o part-3 --shard 3/16            one job of sixteen
+  whosaid extract articles -o part-03 --shard 3/16           one job of sixteen; then: whosaid join part-* -o tables
   whosaid extract articles -o tables --format csv,xlsx,brat
 
 Read are .txt .html .csv .tsv .jsonl .parquet, and .gz and .zst of these. What one article has beyond 4 MiB of text is
@@ -114,7 +116,7 @@ pub struct Reading {
     /// The encoding of the files, such as windows-1252 [default: UTF-8, else detected and noted in errors.csv]
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static input::Encoding>,
-    /// Read only the Kth of N parts of the input that follow each other
+    /// Read only the Kth of N parts of the input that follow each other; `whosaid join` joins their tables
     #[arg(long, value_name = "K/N", value_parser = shard)]
     pub shard: Option<input::Shard>,
 }
@@ -170,6 +172,22 @@ fn shard(text: &str) -> Result<input::Shard, String> {
             .then_some(input::Shard { number, of })
     });
     parts.ok_or_else(|| "write it as 3/16: the third of sixteen parts".to_owned())
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Join {
+    /// The folders of the parts' tables, in the order of the parts
+    #[arg(required = true, value_name = "PART")]
+    pub parts: Vec<PathBuf>,
+    /// The folder for the tables; it is made if it isn't there
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Throw away a run in the output folder that did not end
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Print no summary
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// Takes the names of columns and shows their meanings in the help.

@@ -89,6 +89,7 @@ fn options(args: &Extract) -> Options {
         columns,
         keep: args.reading.keep.clone(),
         formats,
+        part: args.reading.shard.is_some_and(|shard| shard.of > 1),
     }
 }
 
@@ -173,7 +174,7 @@ fn keep_quiet_on_articles() {
 }
 
 /// Tells on standard error what was done to cells on the way.
-fn tell_of(summary: &Summary) {
+pub fn tell_of(summary: &Summary) {
     if summary.guarded > 0 {
         crate::tell(&format!(
             "{} cells begin like a formula and got a ' before them; --no-formula-guard leaves them as they are",
@@ -183,7 +184,7 @@ fn tell_of(summary: &Summary) {
     summary.notes.iter().for_each(|note| crate::tell(note));
 }
 
-fn summarise(
+pub fn summarise(
     out: &mut dyn Write,
     summary: &Summary,
     folder: &Path,

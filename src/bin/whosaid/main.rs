@@ -5,6 +5,7 @@ mod columns;
 mod dictionaries;
 mod explain;
 mod extract;
+mod join;
 mod progress;
 
 use std::io::{ErrorKind, Write};
@@ -25,6 +26,7 @@ pub const REFUSED: u8 = 2;
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Extract(args) => extract::run(&args),
+        Command::Join(args) => join::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Dictionaries(args) => dictionaries::run(&args),
         Command::Columns => columns::run(),

@@ -1,0 +1,1 @@
+//! Benchmarks of whosaid; see README.md.
