@@ -335,3 +335,17 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(ran.status.code(), Some(0));
     assert_eq!(stderr(&ran), "");
 }
+
+#[test]
+fn a_table_of_one_column_keeps_its_empty_cells() {
+    let folder = Folder::new();
+    let (all, one) = (folder.path("all"), folder.path("one"));
+    extract(&[&root().join("seeds")], &all, &[]);
+    extract(&[&root().join("seeds")], &one, &["--columns", "cue"]);
+    let cues = |out: &std::path::Path| -> Vec<String> {
+        let rows = rows(&out.join("statements.csv"));
+        rows.into_iter().map(|row| row["cue"].clone()).collect()
+    };
+    assert!(cues(&all).iter().any(String::is_empty));
+    assert_eq!(cues(&all), cues(&one));
+}

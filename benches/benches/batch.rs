@@ -23,8 +23,10 @@ const SIZE: usize = 2 << 20;
 
 /// The folder `BENCH_TEXTS` names, or the five sample articles.
 static TEXTS: LazyLock<Vec<Article>> = LazyLock::new(|| {
-    let folder = std::env::var_os("BENCH_TEXTS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"), PathBuf::from);
+    let folder = std::env::var_os("BENCH_TEXTS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"),
+        PathBuf::from,
+    );
     let sources = list(&[folder], None, None).unwrap_or_else(|error| panic!("{error}"));
     let read = |source: &Source| source.read(None).article.unwrap_or_default();
     let mut size = 0;
@@ -40,7 +42,12 @@ static TEXTS: LazyLock<Vec<Article>> = LazyLock::new(|| {
 });
 
 fn bytes() -> BytesCount {
-    BytesCount::new(TEXTS.iter().map(|article| article.text.len()).sum::<usize>())
+    BytesCount::new(
+        TEXTS
+            .iter()
+            .map(|article| article.text.len())
+            .sum::<usize>(),
+    )
 }
 
 /// Measures a stage on every article; `before` makes what the stage reads.
@@ -59,14 +66,24 @@ fn document(article: &Article) -> Document<'_> {
 
 #[divan::bench]
 fn tokens(bencher: Bencher) {
-    stage(bencher, |article| article, |article| token::scan(&article.text, |token| {
-        black_box(token);
-    }));
+    stage(
+        bencher,
+        |article| article,
+        |article| {
+            token::scan(&article.text, |token| {
+                black_box(token);
+            })
+        },
+    );
 }
 
 #[divan::bench]
 fn text(bencher: Bencher) {
-    stage(bencher, |article| article, |article| document(article).tokens.len());
+    stage(
+        bencher,
+        |article| article,
+        |article| document(article).tokens.len(),
+    );
 }
 
 #[divan::bench]
@@ -97,7 +114,15 @@ fn attribute_statements(bencher: Bencher) {
     stage(
         bencher,
         |article| extract(article, &LEXICON),
-        |found| attribute(&found.document, &found.mentions, &found.entities, &found.quotes).len(),
+        |found| {
+            attribute(
+                &found.document,
+                &found.mentions,
+                &found.entities,
+                &found.quotes,
+            )
+            .len()
+        },
     );
 }
 
@@ -117,7 +142,11 @@ fn rows(bencher: Bencher) {
 
 #[divan::bench]
 fn extraction(bencher: Bencher) {
-    stage(bencher, |article| article, |article| extract(article, &LEXICON).statements.len());
+    stage(
+        bencher,
+        |article| article,
+        |article| extract(article, &LEXICON).statements.len(),
+    );
 }
 
 /// JSON lines in, five tables out.
@@ -127,24 +156,42 @@ fn whole_run(bencher: Bencher, threads: usize) {
     let input = folder.join("news.jsonl");
     let written = || -> std::io::Result<()> {
         std::fs::create_dir_all(&folder)?;
-        let line = |article: &Article| format!("{{\"id\":\"x\",\"text\":{}}}\n", json(&article.text));
-        std::fs::write(&input, TEXTS.iter().cycle().take(TEXTS.len() * 8).map(line).collect::<String>())
+        let line =
+            |article: &Article| format!("{{\"id\":\"x\",\"text\":{}}}\n", json(&article.text));
+        std::fs::write(
+            &input,
+            TEXTS
+                .iter()
+                .cycle()
+                .take(TEXTS.len() * 8)
+                .map(line)
+                .collect::<String>(),
+        )
     };
     written().unwrap_or_else(|error| panic!("{error}"));
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.unwrap_or_else(|error| panic!("{error}"));
     let options = Options::default();
     let run = || {
-        let articles = Articles::new(list(std::slice::from_ref(&input), None, None)?, Settings::default())?;
+        let articles = Articles::new(
+            list(std::slice::from_ref(&input), None, None)?,
+            Settings::default(),
+        )?;
         let tables = Tables::begin(&folder.join("tables"), &options, Begin::Overwrite, 0)?;
         let watch = Watch::default();
-        pool.install(|| extract_all(articles, &LEXICON, &options, tables, &watch, &|_| ()))?.finish()
+        pool.install(|| extract_all(articles, &LEXICON, &options, tables, &watch, &|_| ()))?
+            .finish()
     };
-    let all = TEXTS.iter().map(|article| 8 * article.text.len()).sum::<usize>();
-    bencher.counter(BytesCount::new(all)).bench_local(|| match run() {
-        Ok(summary) => black_box(summary),
-        Err(error) => panic!("{error}"),
-    });
+    let all = TEXTS
+        .iter()
+        .map(|article| 8 * article.text.len())
+        .sum::<usize>();
+    bencher
+        .counter(BytesCount::new(all))
+        .bench_local(|| match run() {
+            Ok(summary) => black_box(summary),
+            Err(error) => panic!("{error}"),
+        });
     let _ = std::fs::remove_dir_all(&folder);
 }
 

@@ -199,11 +199,26 @@ impl Rows {
 
     /// Ends the row.
     pub fn end(&mut self) {
-        if self.sheet.syntax == Syntax::JsonLines {
-            self.bytes.push(b'}');
+        match self.sheet.syntax {
+            Syntax::JsonLines => self.bytes.push(b'}'),
+            // A row of one empty cell would be an empty line, which readers skip.
+            _ if self.cells == 1
+                && matches!(self.bytes.last(), None | Some(b'\n'))
+                && !self.is_open() =>
+            {
+                self.bytes.extend_from_slice(b"\"\"");
+            }
+            _ => {}
         }
         self.bytes.push(b'\n');
         self.cells = 0;
+    }
+
+    /// Whether the last cell is the id of an entity, which is not there yet.
+    fn is_open(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|(at, _)| *at == self.bytes.len())
     }
 
     /// Adds a row as it stands in a file, with its line end.
@@ -320,5 +335,34 @@ mod tests {
             rows.bytes(),
             b"{\"a\":null,\"b\":null,\"c\":7,\"d\":0.50}\n"
         );
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn any_text_is_read_back_from_every_syntax(texts in proptest::collection::vec("\\PC{0,6}|[=+,\"'\n\r\t@\\\\]{0,6}", 1..5)) {
+            let names: Vec<&str> = ["a", "b", "c", "d"][..texts.len()].to_vec();
+            for syntax in [Syntax::Exact, Syntax::JsonLines, GUARDED] {
+                let mut rows = rows(syntax, &names);
+                texts.iter().for_each(|text| rows.cell(text));
+                rows.end();
+                let cells: Vec<String> = if syntax == Syntax::JsonLines {
+                    let row: serde_json::Value = serde_json::from_slice(rows.bytes()).unwrap_or_default();
+                    names.iter().map(|name| row[*name].as_str().unwrap_or_default().to_owned()).collect()
+                } else {
+                    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(rows.bytes());
+                    let row = reader.records().next().and_then(Result::ok).unwrap_or_default();
+                    row.iter().map(str::to_owned).collect()
+                };
+                for (cell, text) in cells.iter().zip(&texts) {
+                    let guarded = format!("'{text}");
+                    let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+                    proptest::prop_assert!(cell == text || syntax == GUARDED && *cell == guarded, "{cell:?} of {text:?}");
+                    proptest::prop_assert!(syntax != GUARDED || !starts);
+                }
+                proptest::prop_assert_eq!(cells.len(), texts.len());
+            }
+        }
     }
 }

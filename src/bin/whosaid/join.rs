@@ -18,11 +18,10 @@ pub fn run(args: &Join) -> Result<u8> {
         false => Begin::New,
     };
     let mut tables = Tables::begin(&args.output, &options, begin, 0)?;
-    let parts = args.parts.iter();
-    let joined: whosaid::error::Result<()> = parts
-        .map(|folder| part::join(folder, &options, &mut tables))
-        .collect();
-    let made = joined.and_then(|()| tables.finish());
+    let mut parts = args.parts.iter();
+    let made = parts
+        .try_for_each(|folder| part::join(folder, &options, &mut tables))
+        .and_then(|()| tables.finish());
     match made {
         Ok(summary) => {
             if !args.quiet {
