@@ -6,23 +6,29 @@ const FORMULA_STARTS: [char; 12] = [
     '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
 ];
 
-/// The characters for which a cell is put into quotation marks.
-const QUOTED: [bool; 256] = {
-    let mut quoted = [false; 256];
-    quoted[b',' as usize] = true;
-    quoted[b'"' as usize] = true;
-    quoted[b'\n' as usize] = true;
-    quoted[b'\r' as usize] = true;
-    quoted
-};
+/// The bytes that the formulas' first characters begin with.
+const FORMULA_BYTES: [u8; 9] = [b'=', b'+', b'-', b'@', b'\t', b'\r', b'\n', 0, 0xEF];
+
+/// Whether a cell can be written as it is. No branch depends on a byte, so that many are looked at in one step.
+pub(super) fn is_plain(text: &str, guard: bool) -> bool {
+    let bytes = text.as_bytes();
+    let may_be_formula = bytes
+        .first()
+        .is_some_and(|first| FORMULA_BYTES.contains(first));
+    let quoted = bytes.iter().fold(false, |found, byte| {
+        found | (*byte == b',') | (*byte == b'"') | (*byte == b'\n') | (*byte == b'\r')
+    });
+    let is_formula = || guard && may_be_formula && text.starts_with(FORMULA_STARTS);
+    !quoted && !is_formula()
+}
 
 /// Adds a cell; whether it was guarded. OWASP asks for an apostrophe and for quotation marks around the whole cell.
 pub(super) fn cell(bytes: &mut Vec<u8>, text: &str, guard: bool) -> bool {
-    let guarded = guard && text.starts_with(FORMULA_STARTS);
-    if !guarded && !text.bytes().any(|byte| QUOTED[usize::from(byte)]) {
+    if is_plain(text, guard) {
         bytes.extend_from_slice(text.as_bytes());
         return false;
     }
+    let guarded = guard && text.starts_with(FORMULA_STARTS);
     bytes.push(b'"');
     if guarded {
         bytes.push(b'\'');

@@ -68,7 +68,7 @@ impl Syntax {
     }
 }
 
-/// What stands before each cell of a row: a comma, or the name of the column.
+/// A table in a syntax. In JSON lines the name of its column stands before each cell.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet {
     pub syntax: Syntax,
@@ -79,14 +79,9 @@ impl Sheet {
     /// A table with columns of these names.
     pub fn new(syntax: Syntax, names: &[String]) -> Sheet {
         let before = names.iter().enumerate().map(|(i, name)| {
-            let mut before = Vec::new();
-            if syntax == Syntax::JsonLines {
-                before.push(if i == 0 { b'{' } else { b',' });
-                jsonl::string(&mut before, name);
-                before.push(b':');
-            } else if i > 0 {
-                before.push(b',');
-            }
+            let mut before = vec![if i == 0 { b'{' } else { b',' }];
+            jsonl::string(&mut before, name);
+            before.push(b':');
             before.into()
         });
         Sheet {
@@ -107,6 +102,8 @@ pub struct Rows {
     /// How many cells the last row has.
     cells: usize,
     scratch: String,
+    /// The id of the last article, if it can be written as it is.
+    plain_article: String,
 }
 
 /// How far some rows go, to go back to.
@@ -127,6 +124,7 @@ impl Rows {
             guarded: 0,
             cells: 0,
             scratch: String::new(),
+            plain_article: String::new(),
         }
     }
 
@@ -162,16 +160,56 @@ impl Rows {
             .extend_from_slice(digits.format(number).as_bytes());
     }
 
+    /// Adds a cell that is one of ours, with nothing in it that a syntax would escape.
+    pub fn label(&mut self, label: &'static str) {
+        if label.is_empty() || self.sheet.syntax == Syntax::JsonLines {
+            self.cell(label);
+        } else {
+            self.begin_cell();
+            self.bytes.extend_from_slice(label.as_bytes());
+        }
+    }
+
+    /// Adds a cell that holds these texts one behind the other.
+    pub fn joined(&mut self, texts: &[&str]) {
+        let mut cell = std::mem::take(&mut self.scratch);
+        cell.clear();
+        texts.iter().for_each(|text| cell.push_str(text));
+        self.cell(&cell);
+        self.scratch = cell;
+    }
+
     /// Adds a cell that holds the id of something in an article: `<article>#s3`.
     pub fn id(&mut self, article: &str, sort: char, index: usize) {
-        let mut id = std::mem::take(&mut self.scratch);
-        id.clear();
-        id.push_str(article);
-        id.push('#');
-        id.push(sort);
-        id.push_str(itoa::Buffer::new().format(index + 1));
-        self.cell(&id);
-        self.scratch = id;
+        let mut digits = itoa::Buffer::new();
+        let mut sorts = [0; 4];
+        let sort = sort.encode_utf8(&mut sorts);
+        let pieces = [article, "#", sort, digits.format(index + 1)];
+        if self.is_plain(article) {
+            self.begin_cell();
+            for piece in pieces {
+                self.bytes.extend_from_slice(piece.as_bytes());
+            }
+        } else {
+            self.joined(&pieces);
+        }
+    }
+
+    /// Whether an article's id can be written as it is. Ids are the commonest cells, so it is looked at once for all of them.
+    fn is_plain(&mut self, article: &str) -> bool {
+        let guard = match self.sheet.syntax {
+            Syntax::JsonLines => return false,
+            Syntax::Exact => false,
+            Syntax::Csv { guard, .. } => guard,
+        };
+        if self.plain_article != article {
+            if !csv::is_plain(article, guard) {
+                return false;
+            }
+            self.plain_article.clear();
+            self.plain_article.push_str(article);
+        }
+        true
     }
 
     /// Adds a cell that holds a number from 0 to 1, with two decimals.
@@ -264,8 +302,12 @@ impl Rows {
     }
 
     fn begin_cell(&mut self) {
-        if let Some(before) = self.sheet.before.get(self.cells) {
-            self.bytes.extend_from_slice(before);
+        if self.sheet.syntax == Syntax::JsonLines {
+            if let Some(before) = self.sheet.before.get(self.cells) {
+                self.bytes.extend_from_slice(before);
+            }
+        } else if self.cells > 0 {
+            self.bytes.push(b',');
         }
         self.cells += 1;
     }

@@ -122,11 +122,11 @@ impl Row<'_> {
                 optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.start))
             }
             Column::CueEnd => optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.end)),
-            Column::Polarity => rows.cell(statement.polarity.label()),
+            Column::Polarity => rows.label(statement.polarity.label()),
             Column::Addressee => rows.cell(words(statement.addressee)),
-            Column::Form => rows.cell(form_label(statement.form)),
-            Column::Medium => rows.cell(statement.medium.label()),
-            Column::Evidence => rows.cell(evidence_label(statement.evidence)),
+            Column::Form => rows.label(form_label(statement.form)),
+            Column::Medium => rows.label(statement.medium.label()),
+            Column::Evidence => rows.label(evidence_label(statement.evidence)),
             Column::Statement => rows.cell(&text(self.found, statement)),
             Column::Start => optional(rows, self.parts().map(|s| s.start).min()),
             Column::End => optional(rows, self.parts().map(|s| s.end).max()),
@@ -137,7 +137,7 @@ impl Row<'_> {
                 }
                 rows.cell(scratch);
             }
-            Column::Section => rows.cell(section_label(document.section_of(self.first_token()))),
+            Column::Section => rows.label(section_label(document.section_of(self.first_token()))),
             Column::Paragraph => rows.number(document.paragraph_of(self.first_token()) as u64 + 1),
             Column::Sentence => rows.number(document.sentence_of(self.first_token()) as u64 + 1),
             Column::Date => rows.cell(&statement.date),
