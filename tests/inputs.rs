@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use common::{Folder, extract, root, rows, stderr, whosaid};
+use common::{Folder, extract, rows, stderr, whosaid};
 
 const TEXT: &str =
     "PARIS, Oct. 11 -- “We will open the café,” Foreign Minister Catherine Colonna said on Monday.";
@@ -541,7 +541,11 @@ fn a_format_that_the_program_was_built_without_is_told() {
 fn a_parquet_table_that_was_written_is_read_again() {
     let folder = Folder::new();
     let out = folder.path("out");
-    extract(&[&root().join("seeds")], &out, &["--format", "csv,parquet"]);
+    extract(
+        &[&common::root().join("seeds")],
+        &out,
+        &["--format", "csv,parquet"],
+    );
     let again = folder.path("again");
     extract(
         &[&out.join("statements.parquet")],

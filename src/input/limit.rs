@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read};
 pub const LONGEST_TEXT: usize = 4 << 20;
 
 /// A record of a table, or a file of one article, beyond this many bytes is not read.
-pub const LONGEST_RECORD: u64 = 256 << 20;
+pub const LONGEST_RECORD: u64 = 128 << 20;
 
 /// Cuts a text that is too long behind a line end, or where there is none near, between two characters. The second value
 /// says so.
