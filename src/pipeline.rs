@@ -2,7 +2,7 @@
 
 mod batch;
 
-pub use batch::{Watch, extract_all};
+pub use batch::{Watch, extract_all, extract_held, extract_lines};
 
 use crate::attribution::{self, Statement};
 use crate::dictionary::Lexicon;

@@ -325,6 +325,13 @@ fn length(source: &Source) -> u64 {
     source.size() + 1
 }
 
+impl From<Reading> for Piece {
+    /// An article that came from elsewhere than a file.
+    fn from(reading: Reading) -> Piece {
+        Piece(Held::Known(reading))
+    }
+}
+
 impl Piece {
     /// What it is called where it cannot be read.
     pub fn place(&self) -> String {

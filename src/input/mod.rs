@@ -19,7 +19,7 @@ pub use article::{Article, Reading};
 pub use batch::{Articles, Batch, Piece, Position, Settings, Shard};
 pub use encoding_rs::Encoding;
 pub use format::Format;
-pub use layout::Wanted;
+pub use layout::{Layout, Wanted};
 pub use limit::LONGEST_TEXT;
 pub use sources::{STANDARD_INPUT, Source, list};
 

@@ -45,14 +45,13 @@ pub(super) fn cell(bytes: &mut Vec<u8>, text: &str, guard: bool) -> bool {
 }
 
 /// The rows of a table that was written without a guard, cell by cell.
-#[cfg(any(feature = "parquet", feature = "xlsx"))]
 pub(super) fn each_row(
-    file: std::fs::File,
+    table: impl std::io::Read,
     mut row: impl FnMut(&[&str]) -> Result<(), String>,
 ) -> Result<(), String> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
-        .from_reader(file);
+        .from_reader(table);
     let mut record = csv::StringRecord::new();
     while reader
         .read_record(&mut record)

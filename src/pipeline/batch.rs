@@ -5,11 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard};
 
+use rayon::prelude::*;
+
 use super::extract;
 use crate::dictionary::Lexicon;
 use crate::error::{Error, Result};
-use crate::input::{Articles, Batch, Piece, Position};
-use crate::output::{Block, Options, Tables};
+use crate::input::{Articles, Batch, Piece, Position, Reading};
+use crate::output::{Block, Held, Options, Tables};
 
 /// What others can see of a run, and how they can ask it to stop.
 #[derive(Debug, Default)]
@@ -80,14 +82,62 @@ pub fn extract_all(
     }
 }
 
+/// Extracts `count` articles, which `reading` gives by number, into tables in memory, on the threads of the rayon pool it runs in.
+/// Where entities stay `apart`, an article's rows don't depend on the other articles.
+pub fn extract_held(
+    count: usize,
+    reading: impl Fn(usize) -> Reading + Sync,
+    lexicon: &Lexicon,
+    apart: bool,
+) -> Held {
+    const TOGETHER: usize = 16;
+    let options = Held::exact(apart);
+    let blocks: Vec<Block> = (0..count.div_ceil(TOGETHER))
+        .into_par_iter()
+        .map(|number| {
+            let first = number * TOGETHER;
+            let numbers = first..count.min(first + TOGETHER);
+            let mut pieces: Vec<Piece> = numbers.map(|i| reading(i).into()).collect();
+            render(&mut pieces, &options, |block, piece| {
+                add(block, piece, lexicon, &options);
+            })
+        })
+        .collect();
+    Held::of(blocks, &options)
+}
+
+/// Extracts the articles and hands a line of JSON with the rows of each to `write`, in their order, on the threads of the rayon
+/// pool it runs in. No article's rows depend on another's. `options` are for JSON lines, entities apart.
+pub fn extract_lines<E>(
+    mut articles: Articles,
+    lexicon: &Lexicon,
+    options: &Options,
+    mut write: impl FnMut(&[u8]) -> std::result::Result<(), E>,
+    tell: &(dyn Fn(&str) + Sync),
+) -> std::result::Result<(), E> {
+    while let Some(mut batch) = articles.next_batch() {
+        batch.notes.iter().for_each(|note| tell(note));
+        let line = |piece: &mut Piece| {
+            let pieces = std::slice::from_mut(piece);
+            let block = render(pieces, options, |block, piece| {
+                add(block, piece, lexicon, options);
+            });
+            Held::of([block], options).line()
+        };
+        let lines: Vec<Vec<u8>> = batch.pieces.par_iter_mut().map(line).collect();
+        lines.iter().try_for_each(|line| write(line))?;
+    }
+    Ok(())
+}
+
 /// Makes the rows of some articles. Where `add` panics, the article gets a row in `errors.csv` and no other.
 fn render(pieces: &mut [Piece], options: &Options, add: impl Fn(&mut Block, &mut Piece)) -> Block {
     let mut block = Block::new(options);
     for piece in pieces {
-        let mark = block.mark();
+        let (mark, place) = (block.mark(), piece.place());
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| add(&mut block, piece))) {
             block.back_to(mark);
-            block.problem(&piece.place(), &failed(&*panic), true);
+            block.problem(&place, &failed(&*panic), true);
         }
     }
     block

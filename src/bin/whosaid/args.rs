@@ -48,6 +48,7 @@ Examples:
   whosaid extract articles --output tables
   whosaid extract news.csv.gz 'more/*.jsonl' -o tables --text-column body --keep outlet
   zcat news.jsonl.gz | whosaid extract - --input-format jsonl -o tables
+  whosaid extract - --stdin jsonl --stdout jsonl             a filter, for Hadoop Streaming, Slurm, GNU parallel
   whosaid extract articles -o tables --resume                after a power cut or Ctrl-C
   whosaid extract articles -o part-03 --shard 3/16           one job of sixteen; then: whosaid join part-* -o tables
   whosaid extract articles -o tables --format csv,xlsx,brat
@@ -69,8 +70,12 @@ pub struct Extract {
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// The folder for the tables; it is made if it isn't there
-    #[arg(short, long, value_name = "DIR")]
-    pub output: PathBuf,
+    #[arg(short, long, value_name = "DIR", required_unless_present = "stdout")]
+    pub output: Option<PathBuf>,
+    /// Write to standard output instead, a line of JSON for each article with its rows of every table; entities of different
+    /// articles stay apart
+    #[arg(long, value_name = "FORMAT", value_parser = ["jsonl"], conflicts_with_all = ["output", "format", "resume", "overwrite"])]
+    pub stdout: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
@@ -96,7 +101,7 @@ pub struct Extract {
 #[command(next_help_heading = "Reading")]
 pub struct Reading {
     /// The format of the files, whatever their names
-    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    #[arg(long, visible_alias = "stdin", value_name = "FORMAT", value_parser = input_format())]
     pub input_format: Option<input::Format>,
     /// The column of tables with the articles' ids [default: guessed]
     #[arg(long, value_name = "NAME")]

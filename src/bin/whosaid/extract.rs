@@ -11,7 +11,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use whosaid::dictionary::Lexicon;
 use whosaid::input::{self, Articles, Settings, Wanted};
-use whosaid::output::{Begin, Options, StatementColumn, Summary, Tables};
+use whosaid::output::{Begin, Format, Options, StatementColumn, Summary, Tables};
 use whosaid::pipeline::{self, Watch};
 
 use crate::args::Extract;
@@ -21,20 +21,19 @@ use crate::progress::Progress;
 const THREAD: &str = "extract";
 
 pub fn run(args: &Extract) -> Result<u8> {
+    let Some(output) = &args.output else {
+        return filter(args);
+    };
     let begun = Instant::now();
     let options = options(args);
     let mut articles = articles(args)?;
     let lexicon = lexicon(args.dictionary.as_deref())?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.threads.unwrap_or(0).into())
-        .thread_name(|_| THREAD.to_owned())
-        .build()
-        .context("the threads cannot be started; try --threads 1")?;
+    let pool = threads(args.threads)?;
     keep_quiet_on_articles();
     let watch = Arc::new(Watch::default());
     stop_at_signals(&watch)?;
     let run = fingerprint(args, &articles, &options)?;
-    let tables = Tables::begin(&args.output, &options, begin(args), run)?;
+    let tables = Tables::begin(output, &options, begin(args), run)?;
     articles.go_to(tables.position());
     let progress = Progress::show(&watch, articles.bytes(), args.quiet);
     let tell = |note: &str| {
@@ -55,14 +54,14 @@ pub fn run(args: &Extract) -> Result<u8> {
             if !args.quiet {
                 tell_of(&summary);
                 let seconds = begun.elapsed().as_secs_f64();
-                crate::print(|out| summarise(out, &summary, &args.output, seconds))?;
+                crate::print(|out| summarise(out, &summary, output, seconds))?;
             }
             Ok(crate::DONE)
         }
         Ok(None) => {
             crate::complain(&anyhow::anyhow!(
                 "stopped; nothing half-made was moved into {}; go on with the same command and --resume",
-                args.output.display()
+                output.display()
             ));
             Ok(crate::PROBLEMS)
         }
@@ -71,6 +70,35 @@ pub fn run(args: &Extract) -> Result<u8> {
             crate::complain(&error.context("the run ended early; when this is mended, go on with the same command and --resume"));
             Ok(crate::PROBLEMS)
         }
+    }
+}
+
+/// Articles in, lines of JSON out.
+fn filter(args: &Extract) -> Result<u8> {
+    let options = Options {
+        formats: vec![Format::JsonLines],
+        part: true,
+        ..options(args)
+    };
+    let articles = articles(args)?;
+    let lexicon = lexicon(args.dictionary.as_deref())?;
+    let pool = threads(args.threads)?;
+    keep_quiet_on_articles();
+    let tell = |note: &str| {
+        if !args.quiet {
+            crate::tell(note);
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout());
+    let written = pool.install(|| {
+        let write = |line: &[u8]| out.write_all(line);
+        pipeline::extract_lines(articles, &lexicon, &options, write, &tell)
+    });
+    match written.and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(crate::DONE),
+        other => other
+            .context("writing to standard output failed")
+            .map(|()| crate::DONE),
     }
 }
 
@@ -116,7 +144,7 @@ fn articles(args: &Extract) -> Result<Articles> {
         encoding: reading.encoding,
         shard: reading.shard.unwrap_or_default(),
     };
-    let sources = input::list(&args.inputs, reading.input_format, Some(&args.output))?;
+    let sources = input::list(&args.inputs, reading.input_format, args.output.as_deref())?;
     Ok(Articles::new(sources, settings)?)
 }
 
@@ -134,6 +162,15 @@ pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon> {
         Some(folder) => Lexicon::with_folder(folder)?,
         None => Lexicon::built_in()?,
     })
+}
+
+/// As many threads as asked for, or one for each core.
+pub fn threads(count: Option<u16>) -> Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(count.unwrap_or(0).into())
+        .thread_name(|_| THREAD.to_owned())
+        .build()
+        .context("the threads cannot be started; try --threads 1")
 }
 
 /// A number that changes with whatever the tables depend on, so that no run is gone on with as another.

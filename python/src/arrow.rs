@@ -1,0 +1,101 @@
+//! Articles out of Arrow, by the PyCapsule interface.
+
+use arrow_array::cast::AsArray;
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::{Array, RecordBatchReader, StringArray};
+use arrow_cast::{CastOptions, cast_with_options};
+use arrow_schema::DataType;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyCapsuleMethods};
+use whosaid::input::{Layout, Reading, Wanted};
+
+/// The capsule's name of a stream of record batches.
+pub const STREAM: &std::ffi::CStr = c"arrow_array_stream";
+
+/// Takes the stream of record batches out of any table that offers one.
+pub fn stream(table: &Bound<'_, PyAny>) -> PyResult<FFI_ArrowArrayStream> {
+    if !table.hasattr("__arrow_c_stream__")? {
+        return Err(PyTypeError::new_err(format!(
+            "{} gives no Arrow stream (__arrow_c_stream__); give a table of pyarrow, pandas 2.2, Polars 1.0, DuckDB 1.2 or newer",
+            table.get_type().qualname()?
+        )));
+    }
+    let capsule = table.call_method0("__arrow_c_stream__")?;
+    let capsule = capsule.cast::<PyCapsule>()?;
+    let pointer = capsule.pointer_checked(Some(STREAM))?.cast();
+    // SAFETY: a capsule of this name holds a stream of the Arrow C interface, which is moved out and left empty.
+    Ok(unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) })
+}
+
+/// The columns in use of a table of articles.
+pub struct Articles {
+    layout: Layout,
+    /// Behind which row each batch ends, and its columns in the layout's order.
+    batches: Vec<(usize, Vec<StringArray>)>,
+    /// Which of the columns in use holds the ids, where it was named.
+    id: Option<usize>,
+}
+
+impl Articles {
+    /// Reads the whole stream; only the columns in use are kept.
+    pub fn read(stream: FFI_ArrowArrayStream, wanted: &Wanted) -> Result<Articles, String> {
+        let told = |error: arrow_schema::ArrowError| format!("the table cannot be read ({error})");
+        let reader = RecordBatchStreamReader::try_new(stream).map_err(told)?;
+        let schema = reader.schema();
+        let names: Vec<String> = schema.fields().iter().map(|f| f.name().clone()).collect();
+        let layout = Layout::of(&names, wanted)?;
+        let is_id = |name: &String| Some(name) == wanted.id.as_ref();
+        let mut articles = Articles {
+            id: layout.names().iter().position(is_id),
+            layout,
+            batches: Vec::new(),
+        };
+        for batch in reader {
+            let batch = batch.map_err(told)?;
+            let columns: Result<Vec<StringArray>, String> = articles
+                .layout
+                .columns()
+                .iter()
+                .map(|column| text(&names[*column], batch.column(*column)))
+                .collect();
+            let end = articles.count() + batch.num_rows();
+            articles.batches.push((end, columns?));
+        }
+        Ok(articles)
+    }
+
+    /// How many articles there are.
+    pub fn count(&self) -> usize {
+        self.batches.last().map_or(0, |(end, _)| *end)
+    }
+
+    /// An article by number. One whose id is empty is called after its row; where articles come from tables of which this is
+    /// `apart`, that would be no id, and it is skipped.
+    pub fn reading(&self, number: usize, apart: bool) -> Reading {
+        let batch = self.batches.partition_point(|(end, _)| *end <= number);
+        let before = batch.checked_sub(1).map_or(0, |last| self.batches[last].0);
+        let cell = |column: &StringArray| {
+            let row = number - before;
+            column.is_valid(row).then(|| column.value(row).to_owned())
+        };
+        let cells: Vec<Option<String>> = self.batches[batch].1.iter().map(cell).collect();
+        let place = format!("table:{}", number + 1);
+        let id = self.id.and_then(|slot| cells[slot].as_deref());
+        if apart && id.is_none_or(|id| id.trim().is_empty()) {
+            return Reading::skipped(place, "no id; give each article one");
+        }
+        self.layout.read(&place, cells, None)
+    }
+}
+
+/// A column as text: what is no text is written as text, a day as `2024-05-31`.
+fn text(name: &str, column: &dyn Array) -> Result<StringArray, String> {
+    let strict = CastOptions {
+        safe: false,
+        ..CastOptions::default()
+    };
+    cast_with_options(column, &DataType::Utf8, &strict)
+        .map(|column| column.as_string().clone())
+        .map_err(|error| format!("the column “{name}” holds no text ({error})"))
+}
