@@ -96,7 +96,7 @@ fn an_article_s_line_depends_on_no_other_and_on_no_number_of_threads() {
 
 #[test]
 fn a_bad_line_is_told_in_its_place_and_the_others_go_on() {
-    let input = "{\"id\":\"a\",\"text\":\"Ann Lee said no.\"}\n{\"id\": oops\n{\"id\":\"c\",\"text\":\"\"}\n";
+    let input = "{\"id\":\"a\",\"text\":\"Ann Lee said taxes would rise.\"}\n{\"id\": oops\n{\"id\":\"c\",\"text\":\"\"}\n";
     let lines = lines(&filter(input, &[]));
     let errors: Vec<usize> = lines
         .iter()

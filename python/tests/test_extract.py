@@ -9,7 +9,7 @@ import pytest
 import whosaid
 from conftest import ROOT
 
-TEXT = "PARIS — “Où est la paix?” Ms. Anna Okafor said on Monday. 🙂 John Smith hopes that taxes will fall."
+TEXT = "PARIS — “The café is closed,” Ms. Anna Okafor said on Monday. 🙂 John Smith hopes that taxes will fall."
 
 
 def test_offsets_count_characters_as_python_does():
@@ -73,4 +73,4 @@ def test_errors_have_the_words_of_the_command_line(tmp_path, program):
 
 
 def test_types_of_rows_are_those_of_the_columns():
-    subprocess.run([sys.executable, ROOT / "python/write_rows", "--check"], check=True)
+    subprocess.run([sys.executable, ROOT / "python/tests/write_rows", "--check"], check=True)

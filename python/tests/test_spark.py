@@ -66,7 +66,7 @@ def test_but_for_entities_which_stay_apart_rows_are_those_of_a_run_over_all(spar
 
 
 def test_a_bad_article_is_a_row_with_an_error_and_no_failed_job(spark):
-    articles = [("a", None), (None, "Ann Lee said no."), ("c", ""), ("d", "Bob Ray said yes."), ("e", "\0" * 9)]
+    articles = [("a", None), (None, "Ann Lee said taxes would rise."), ("c", ""), ("d", "Bob Ray said taxes would fall."), ("e", "\0" * 9)]
     df = spark.createDataFrame(articles, "id string, text string").coalesce(1)
     found = whosaid.spark.statements(df)
     errors = {row.article_id: row.error for row in found.where("error IS NOT NULL").collect()}
@@ -80,7 +80,7 @@ def test_a_bad_article_is_a_row_with_an_error_and_no_failed_job(spark):
 
 
 def test_columns_are_declared_and_named_ones_are_found(spark):
-    df = spark.createDataFrame([(7, "Bob Ray said yes.", "2024-05-31")], "key bigint, body string, day string")
+    df = spark.createDataFrame([(7, "Bob Ray said taxes would fall.", "2024-05-31")], "key bigint, body string, day string")
     found = whosaid.spark.statements(df, id="key", text="body", date="day")
     assert found.columns == [*whosaid.Statement._fields, "error"]
     [row] = found.collect()

@@ -84,7 +84,7 @@ def test_results_are_taken_by_any_arrow_library(seeds):
     count = len(statements)
     assert pyarrow.table(statements).num_rows == count > 0
     assert polars.DataFrame(statements).height == count
-    assert duckdb.sql("SELECT count(*) FROM statements").fetchone() == (count,)
+    assert duckdb.sql("SELECT count(*) FROM statements").fetchall() == [(count,)]
     assert isinstance(pyarrow.table(statements).to_pandas(), pandas.DataFrame)
     assert pyarrow.schema(statements) == pyarrow.table(statements).schema
     assert len(tables.errors) == 0 and pyarrow.table(tables.errors).column_names == ["input", "reason"]
@@ -97,7 +97,7 @@ def test_numbers_and_days_are_ids_and_dates():
 
 
 def test_what_cannot_be_read_is_a_row_in_errors_and_the_rest_goes_on():
-    articles = pyarrow.table({"id": ["a", None, "c", "d"], "text": [None, "Ann Lee said no.", "", "Bob Ray said yes."]})
+    articles = pyarrow.table({"id": ["a", None, "c", "d"], "text": [None, "Ann Lee said taxes would rise.", "", "Bob Ray said taxes would fall."]})
     tables = whosaid.extract_table(articles)
     assert pyarrow.table(tables.errors).to_pylist() == [
         {"input": "a", "reason": "skipped: no text in the column “text”"},
@@ -106,6 +106,13 @@ def test_what_cannot_be_read_is_a_row_in_errors_and_the_rest_goes_on():
     assert pyarrow.table(tables.statements)["article_id"].to_pylist() == ["table:2", "d"]
     apart = whosaid.extract_table(articles, apart=True)
     assert pyarrow.table(apart.errors)["reason"].to_pylist()[1] == "skipped: no id; give each article one"
+
+
+def test_bytes_are_text_where_they_are_utf_8_and_cost_one_article_where_not():
+    articles = pyarrow.table({"id": ["a", "b"], "text": [b"caf\xe9", "Ann Lee said the café would close.".encode()]})
+    tables = whosaid.extract_table(articles)
+    assert pyarrow.table(tables.errors)["input"].to_pylist() == ["a"]
+    assert pyarrow.table(tables.statements)["speaker"].to_pylist() == ["Ann Lee"]
 
 
 def test_a_table_without_rows_gives_tables_without_rows(seeds):
@@ -125,7 +132,7 @@ def test_what_is_no_table_is_refused():
     with pytest.raises(TypeError, match="no Arrow stream"):
         whosaid.extract_table({"id": ["a"], "text": ["x"]})
     with pytest.raises(whosaid.Error, match="no text"):
-        whosaid.extract_table(pyarrow.table({"id": ["a"], "text": [[1]]}))
+        whosaid.extract_table(pyarrow.table({"id": ["a"], "text": [{"of": 1}]}))
     for threads in [0, -1, 1025]:
         with pytest.raises(whosaid.Error, match="threads"):
             whosaid.extract_table(pyarrow.table({"id": ["a"], "text": ["x"]}), threads=threads)
