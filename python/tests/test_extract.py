@@ -74,3 +74,9 @@ def test_errors_have_the_words_of_the_command_line(tmp_path, program):
 
 def test_types_of_rows_are_those_of_the_columns():
     subprocess.run([sys.executable, ROOT / "python/tests/write_rows", "--check"], check=True)
+
+
+def test_types_are_complete_and_hold():
+    mypy = [sys.executable, "-m", "mypy", "--config-file", ROOT / "python/pyproject.toml"]
+    checked = subprocess.run([*mypy, ROOT / "python/whosaid"], capture_output=True, text=True, cwd=ROOT / "target")
+    assert checked.returncode == 0, checked.stdout + checked.stderr

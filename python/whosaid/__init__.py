@@ -95,9 +95,14 @@ def extract(
     cannot be used; it says in which file and line and what to do.
     """
     day = None if date is None else str(date)
-    rows = _program(dictionary).extract(text, id, title, day)
-    kinds = (Statement, Mention, Entity, Article, Problem)
-    return Extraction._make(list(map(kind._make, of)) for kind, of in zip(kinds, rows))
+    statements, mentions, entities, articles, errors = _program(dictionary).extract(text, id, title, day)
+    return Extraction(
+        [Statement(*row) for row in statements],
+        [Mention(*row) for row in mentions],
+        [Entity(*row) for row in entities],
+        [Article(*row) for row in articles],
+        [Problem(*row) for row in errors],
+    )
 
 
 def extract_table(
