@@ -25,6 +25,15 @@ impl Context<'_> {
             });
         let (previous, at) = self.previous(tags, i);
         match previous {
+            // according to state records: behind a preposition, *to* belongs to it.
+            Some(Tag::To)
+                if at + 1 == i
+                    && at > self.first
+                    && tags[at - 1] == Tag::Preposition
+                    && classes.any(NOMINAL) =>
+            {
+                return self.in_noun_phrase(classes, first, i);
+            }
             Some(Tag::To) if classes.has(Class::Verb) => return Tag::Base,
             Some(Tag::Modal | Tag::Do) if classes.has(Class::Verb) => return Tag::Base,
             Some(Tag::Have) if classes.has(Class::Participle) => return Tag::Participle,
@@ -47,11 +56,28 @@ impl Context<'_> {
             }
             _ => {}
         }
+        // has long opposed: between an auxiliary and its verb stands an adverb.
+        if matches!(previous, Some(Tag::Have | Tag::Be))
+            && classes.has(Class::Adverb)
+            && self.classes(i + 1).has(Class::Participle)
+            && at + 1 == i
+        {
+            return Tag::Adverb;
+        }
         let subject =
             previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
         let has_finite = self.finite_seen;
         if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
             return self.past(classes, first, previous, i);
+        }
+        // he notes, they benefit: what stands behind a pronoun that is only a subject is its verb.
+        if self.is_only_subject(tags, at, i) {
+            if classes.has(Class::VerbS) {
+                return Tag::VerbS;
+            }
+            if classes.has(Class::Verb) {
+                return Tag::Base;
+            }
         }
         if classes.has(Class::VerbS) && classes.any(NOMINAL) {
             let verb = subject
@@ -122,6 +148,15 @@ impl Context<'_> {
             return Tag::Participle;
         }
         Tag::Past
+    }
+
+    /// Whether the pronoun at `at`, before token `i`, can only be a subject: *he*, *they*, but not *it* or *you*.
+    fn is_only_subject(&self, tags: &[Tag], at: usize, i: usize) -> bool {
+        let classes = self.classes(at);
+        at < i
+            && tags[at] == Tag::Pronoun
+            && classes.has(Class::PronounSubject)
+            && !classes.has(Class::PronounObject)
     }
 
     fn is_pronoun_before(&self, i: usize) -> bool {
