@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::circumstance::Circumstance;
 use super::class::{Class, Classes};
 use super::cue::{Cue, CueId, CueKind, Frame};
 use super::inflection::{Irregular, VerbForm};
@@ -90,7 +91,7 @@ pub struct Lexicon {
     measures: Vec<Measure>,
     cues: Vec<Cue>,
     light: HashMap<(WordId, WordId), CueId>,
-    circumstances: HashMap<Box<str>, f32>,
+    circumstances: [f32; Circumstance::ALL.len()],
     offices: HashMap<Box<str>, Vec<Office>>,
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
@@ -143,9 +144,10 @@ impl Lexicon {
         self.light.get(&(verb, noun)).copied()
     }
 
-    /// By how much a circumstance makes a cue more or less reliable; 1 where the dictionary doesn't name it.
-    pub fn circumstance(&self, name: &str) -> f32 {
-        self.circumstances.get(name).copied().unwrap_or(1.0)
+    /// By how much a circumstance multiplies the odds that a cue attributes something; 1 where the dictionary doesn't
+    /// name it.
+    pub fn circumstance(&self, circumstance: Circumstance) -> f32 {
+        self.circumstances[circumstance as usize]
     }
 
     /// The offices of a person, by canonical name.
@@ -185,7 +187,7 @@ pub(super) struct Builder {
     pub(super) cues: Vec<Cue>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     light: HashMap<(WordId, WordId), CueId>,
-    circumstances: HashMap<Box<str>, f32>,
+    circumstances: [f32; Circumstance::ALL.len()],
     offices: HashMap<Box<str>, Vec<Office>>,
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
@@ -206,7 +208,7 @@ impl Builder {
             cues: Vec::new(),
             cue_numbers: HashMap::new(),
             light: HashMap::new(),
-            circumstances: HashMap::new(),
+            circumstances: [1.0; Circumstance::ALL.len()],
             offices: HashMap::new(),
             countries: HashMap::new(),
             calendar: HashMap::new(),
@@ -303,8 +305,8 @@ impl Builder {
         self.light.insert(pair, cue);
     }
 
-    pub(super) fn circumstance(&mut self, name: &str, factor: f32) {
-        self.circumstances.insert(name.into(), factor);
+    pub(super) fn circumstance(&mut self, circumstance: Circumstance, odds: f32) {
+        self.circumstances[circumstance as usize] = odds;
     }
 
     pub(super) fn office(&mut self, person: &str, office: Office) {

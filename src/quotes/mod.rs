@@ -11,6 +11,7 @@ mod direct;
 mod noun_phrases;
 mod nouns;
 mod passives;
+mod reliability;
 mod rules;
 mod source;
 mod verb_groups;
@@ -24,7 +25,7 @@ use verb_groups::VerbGroups;
 
 use crate::dictionary::{CueId, Frame};
 use crate::span::TokenRange;
-use crate::text::{Document, Section, Tag};
+use crate::text::{Document, Section};
 
 /// What one cue reports.
 #[derive(Clone, Debug)]
@@ -76,58 +77,10 @@ pub struct Cue {
     pub negated: bool,
 }
 
-impl Quote {
-    /// The share of such cues, standing so and with such a source, that attribute something; a middling one for a quote
-    /// without a cue.
-    pub fn reliability(&self, document: &Document) -> f32 {
-        let Some(cue) = self.cue else { return 0.5 };
-        let frame = cue.frame(document);
-        // A passive or a noun often has no source at all.
-        let by_verb = self.standing != Standing::Other && !self.passive;
-        let source = if by_verb {
-            self.source_circumstance(document)
-        } else {
-            "source-other"
-        };
-        let lexicon = document.lexicon;
-        (frame.reliability
-            * lexicon.circumstance(self.standing.circumstance())
-            * lexicon.circumstance(source))
-        .min(1.0)
-    }
-
-    /// The circumstance that the words naming the source make, as `circumstances.csv` calls it.
-    pub fn source_circumstance(&self, document: &Document) -> &'static str {
-        let Some(source) = self.source else {
-            return "source-none";
-        };
-        match document.tags[source.first()] {
-            Tag::Relative if source.len() == 1 => "source-relative",
-            Tag::Pronoun if source.len() == 1 => "source-pronoun",
-            Tag::Name => "source-name",
-            _ => "source-other",
-        }
-    }
-}
-
 impl Cue {
     /// The way in which the cue takes its content.
     pub fn frame<'l>(&self, document: &Document<'l>) -> &'l Frame {
         &document.lexicon.cue(self.id).frames[self.frame as usize]
-    }
-}
-
-impl Standing {
-    /// The circumstance as `circumstances.csv` calls it.
-    pub fn circumstance(self) -> &'static str {
-        match self {
-            Standing::Finite => "standing-finite",
-            Standing::Modal => "standing-modal",
-            Standing::Infinitive => "standing-infinitive",
-            Standing::Ing => "standing-ing",
-            Standing::Participle => "standing-participle",
-            Standing::Other => "standing-other",
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Loaded, unknown};
+use crate::dictionary::circumstance::Circumstance;
 use crate::dictionary::cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 use crate::dictionary::format::Table;
 use crate::dictionary::inflection::{VerbForm, plural, verb_forms};
@@ -117,10 +118,15 @@ pub(in crate::dictionary) fn circumstances(
     #[derive(Deserialize)]
     struct Row<'a> {
         circumstance: &'a str,
-        factor: f32,
+        odds: f32,
     }
     table.each(|row: Row| -> Loaded {
-        builder.circumstance(row.circumstance, row.factor);
+        let circumstance = Circumstance::named(row.circumstance)
+            .ok_or_else(|| unknown(1, "circumstance", row.circumstance))?;
+        if row.odds <= 0.0 || !row.odds.is_finite() {
+            return Err((2, "the odds must be more than 0".into()));
+        }
+        builder.circumstance(circumstance, row.odds);
         Ok(())
     })
 }
