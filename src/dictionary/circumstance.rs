@@ -64,4 +64,12 @@ circumstances! {
     PlaceQuoted "place-quoted",
     PlaceQuestion "place-question",
     PlaceFirst "place-first",
+    FrameQuote "frame-quote",
+    FrameAfter "frame-after",
+    FrameClause "frame-clause",
+    FrameInfinitive "frame-infinitive",
+    FramePhrase "frame-phrase",
+    FrameNoun "frame-noun",
+    FrameAdjective "frame-adjective",
+    FramePassive "frame-passive",
 }

@@ -1,7 +1,7 @@
 //! How reliable a quote is: what the cue's frame says, times the odds of everything around it.
 
 use super::{Quote, Standing};
-use crate::dictionary::{Circumstance, Class, Classes, CueKind};
+use crate::dictionary::{Circumstance, Class, Classes, Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::{Document, Section, Tag};
 use crate::token::TokenKind;
@@ -22,7 +22,11 @@ impl Quote {
     /// Calls `found` for each circumstance of the cue.
     pub fn circumstances(&self, document: &Document, mut found: impl FnMut(Circumstance)) {
         let Some(cue) = self.cue else { return };
-        match document.lexicon.cue(cue.id).kind {
+        let kind = document.lexicon.cue(cue.id).kind;
+        if let Some(frame) = frame_kind(kind, &cue.frame(document).complement) {
+            found(frame);
+        }
+        match kind {
             CueKind::Verb | CueKind::Light => {
                 found(self.tense(document, cue.tokens));
                 found(self.source_kind(document));
@@ -43,7 +47,9 @@ impl Quote {
         if cue.negated {
             found(Circumstance::Negated);
         }
-        found(self.content_kind(document, cue.tokens));
+        if let Some(kind) = self.content_kind(document, cue.tokens) {
+            found(kind);
+        }
         let first = cue.tokens.first();
         if document.section_of(first) == Section::Headline {
             found(Circumstance::PlaceHeadline);
@@ -125,10 +131,15 @@ impl Quote {
         }
     }
 
-    fn content_kind(&self, document: &Document, cue: TokenRange) -> Circumstance {
-        let Some(first) = self.content.first() else {
-            return Circumstance::ContentShort;
-        };
+    /// What the words are like; nothing where they are a quotation, since the frame says that already.
+    fn content_kind(&self, document: &Document, cue: TokenRange) -> Option<Circumstance> {
+        let first = self.content.first()?;
+        if document
+            .quotations_in(*first)
+            .any(|q| q.tokens.start <= first.start)
+        {
+            return None;
+        }
         let words: usize = self.content.iter().map(|part| part.len()).sum();
         let quoted = self
             .content
@@ -140,7 +151,7 @@ impl Quote {
                 .flat_map(|p| p.indices())
                 .map(|i| document.tags[i])
         };
-        match () {
+        Some(match () {
             () if quoted => Circumstance::ContentQuoted,
             () if first.first() < cue.first() => Circumstance::ContentBefore,
             () if words == 1 && document.tags[first.first()] == Tag::Pronoun => {
@@ -150,6 +161,28 @@ impl Quote {
             () if words <= 2 => Circumstance::ContentShort,
             () if tags().any(Tag::is_finite) => Circumstance::ContentClause,
             () => Circumstance::ContentPhrase,
-        }
+        })
     }
+}
+
+/// The kind of frame. Its odds level out what the other circumstances of such frames amount to on the whole, so that the
+/// frame's own figure stays the share of right ones among all of its occurrences.
+fn frame_kind(kind: CueKind, complement: &Complement) -> Option<Circumstance> {
+    Some(match kind {
+        CueKind::Verb | CueKind::Light => match complement {
+            Complement::Quote | Complement::Colon => Circumstance::FrameQuote,
+            Complement::After => Circumstance::FrameAfter,
+            Complement::That | Complement::Bare | Complement::Wh | Complement::ObjectThat => {
+                Circumstance::FrameClause
+            }
+            Complement::To | Complement::ObjectTo | Complement::Ing => {
+                Circumstance::FrameInfinitive
+            }
+            _ => Circumstance::FramePhrase,
+        },
+        CueKind::Noun => Circumstance::FrameNoun,
+        CueKind::Adjective => Circumstance::FrameAdjective,
+        CueKind::Passive => Circumstance::FramePassive,
+        CueKind::Phrase => return None,
+    })
 }
