@@ -179,7 +179,8 @@ fn read(
     // Noting that …, Wang said: the content ends before the subject of the main clause.
     let limit = match left {
         Some(source) if source.first() >= candidate.end => source.first(),
-        _ => sentence.end(),
+        Some(source) => at.adverbial_end(source.first(), candidate.end, sentence),
+        None => sentence.end(),
     };
     let found: Found = at.find(cue, candidate.end, limit)?;
     if found.extent == Extent::Nothing {
