@@ -109,7 +109,8 @@ impl Complements<'_, '_> {
             )
         });
         let adverbial = opens.is_some_and(|i| {
-            document.tags[i] == Tag::Subordinator
+            (document.tags[i] == Tag::Subordinator
+                || document.tags[i] == Tag::Wh && document.classes(i).has(Class::Subordinator))
                 && document.tags[sentence.first()..i]
                     .iter()
                     .all(|t| matches!(t, Tag::Conjunction | Tag::Mark | Tag::Adverb))
