@@ -1,6 +1,6 @@
 //! Quotations that go on: in the next sentence, in the next paragraph, after the cue.
 
-use super::{Quote, Standing, rules};
+use super::{Quote, rules};
 use crate::span::TokenRange;
 use crate::text::{Document, Tag};
 use crate::token::TokenKind;
@@ -26,27 +26,19 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             Some(i) => quotes[i].content.push(quotation.tokens),
             None if signature(document, quotation.tokens).is_some() => {
                 owner = None;
-                quotes.push(Quote {
-                    content: vec![quotation.tokens],
-                    cue: None,
-                    source: signature(document, quotation.tokens),
-                    addressee: None,
-                    rule: rules::SIGNED_QUOTATION.name,
-                    standing: Standing::Other,
-                    passive: false,
-                });
+                quotes.push(Quote::without_cue(
+                    quotation.tokens,
+                    signature(document, quotation.tokens),
+                    rules::SIGNED_QUOTATION.name,
+                ));
             }
             None if is_sentence(document, quotation.tokens) => {
                 owner = Some(quotes.len());
-                quotes.push(Quote {
-                    content: vec![quotation.tokens],
-                    cue: None,
-                    source: None,
-                    addressee: None,
-                    rule: rules::QUOTATION_ALONE.name,
-                    standing: Standing::Other,
-                    passive: false,
-                });
+                quotes.push(Quote::without_cue(
+                    quotation.tokens,
+                    None,
+                    rules::QUOTATION_ALONE.name,
+                ));
             }
             None => owner = None,
         }

@@ -8,6 +8,7 @@ mod clause_start;
 mod colon;
 mod complement;
 mod direct;
+mod labels;
 mod noun_phrases;
 mod nouns;
 mod passives;
@@ -77,6 +78,21 @@ pub struct Cue {
     pub negated: bool,
 }
 
+impl Quote {
+    /// A quote that no cue introduces.
+    fn without_cue(content: TokenRange, source: Option<TokenRange>, rule: &'static str) -> Quote {
+        Quote {
+            content: vec![content],
+            cue: None,
+            source,
+            addressee: None,
+            rule,
+            standing: Standing::Other,
+            passive: false,
+        }
+    }
+}
+
 impl Cue {
     /// The way in which the cue takes its content.
     pub fn frame<'l>(&self, document: &Document<'l>) -> &'l Frame {
@@ -136,6 +152,7 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         let range = told(document, sentence.tokens);
         verbs::find(&complements, range, &mut quotes);
         nouns::find(&complements, range, &mut quotes);
+        labels::find(&complements, range, &mut quotes);
         colon::find(&complements, range, &mut quotes);
     }
     quotes.sort_by_key(|q| q.cue.map_or(q.content[0].start, |c| c.tokens.start));

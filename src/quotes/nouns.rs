@@ -2,9 +2,9 @@
 
 use super::complement::{Complements, Extent, is_vetoed};
 use super::{Cue, Quote, Standing, rules};
-use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame, Kind};
+use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
-use crate::text::{Section, Tag};
+use crate::text::Tag;
 use crate::token::TokenKind;
 
 /// Finds what the nouns, adjectives and phrases of a sentence report.
@@ -26,7 +26,6 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
             quotes.extend(quote);
         }
     }
-    headline(at, sentence, quotes);
 }
 
 fn cue(
@@ -206,50 +205,4 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         standing: Standing::Other,
         passive: false,
     })
-}
-
-/// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
-fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
-    let document = at.document;
-    let title = document
-        .head
-        .title
-        .is_some_and(|title| title.overlaps(document.span(sentence)));
-    if document.section_of(sentence.first()) != Section::Headline || !title {
-        return;
-    }
-    let Some(colon) = sentence
-        .indices()
-        .take(6)
-        .find(|i| document.tokens[*i].kind == TokenKind::Colon)
-    else {
-        return;
-    };
-    let is_place = |i: usize| {
-        document.hits.at(i).iter().any(|hit| match hit.entry {
-            Entry::Name(name) => matches!(
-                document.lexicon.name(name).kind,
-                Kind::Gpe | Kind::Loc | Kind::Fac
-            ),
-            _ => false,
-        })
-    };
-    let speaks = |i: usize| {
-        let classes = document.classes(i);
-        use crate::dictionary::{Class, Classes};
-        classes.any(Classes::of(&[Class::Person, Class::Document, Class::Group]))
-            || document.tokens[i].is_capitalised() && classes.has(Class::Surname) && !is_place(i)
-    };
-    let end = at.without_stop(colon + 1, sentence.end());
-    if colon > sentence.first() && speaks(colon - 1) && end > colon + 3 {
-        quotes.push(Quote {
-            content: vec![TokenRange::new(colon + 1, end)],
-            cue: None,
-            source: Some(TokenRange::new(sentence.first(), colon)),
-            addressee: None,
-            rule: rules::HEADLINE_COLON.name,
-            standing: Standing::Other,
-            passive: false,
-        });
-    }
 }

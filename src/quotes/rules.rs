@@ -21,6 +21,7 @@ pub const RULES: &[QuoteRule] = &[
     CUE_THEN_CLAUSE,
     CLAUSE_THEN_CUE,
     CUE_IN_THE_MIDDLE,
+    CUE_IN_RELATIVE_CLAUSE,
     ACCORDING_TO,
     CUE_THEN_INFINITIVE,
     CUE_THEN_PHRASE,
@@ -28,6 +29,7 @@ pub const RULES: &[QuoteRule] = &[
     PASSIVE_CUE,
     NOUN_CUE,
     HEADLINE_COLON,
+    TRANSCRIPT_LABEL,
     SIGNED_QUOTATION,
     QUOTATION_ALONE,
 ];
@@ -123,6 +125,16 @@ pub(super) const CUE_IN_THE_MIDDLE: QuoteRule = QuoteRule {
     ],
 };
 
+/// *which Smith said would close*
+pub(super) const CUE_IN_RELATIVE_CLAUSE: QuoteRule = QuoteRule {
+    name: "cue-in-relative-clause",
+    about: "Source and cue between a relative pronoun and the verb whose subject the pronoun is.",
+    examples: &[
+        "The council closed the road, {statement|which} {speaker|Smith} {cue|said} {statement|was a mistake}.",
+        "The road that Smith built was closed.",
+    ],
+};
+
 /// *According to Smith, …*
 pub(super) const ACCORDING_TO: QuoteRule = QuoteRule {
     name: "according-to",
@@ -200,6 +212,16 @@ pub(super) const HEADLINE_COLON: QuoteRule = QuoteRule {
         "{speaker|Poll}: {statement|Voters turn away from the coalition}\n\nLONDON - The poll was published on Monday. The report was short.",
         "{speaker|Minister}: {statement|Taxes will rise next year}\n\nLONDON - The minister spoke to the press on Monday. The speech was short.",
         "The result was clear: taxes would rise.",
+    ],
+};
+
+/// *SMITH: The bridge is safe.*
+pub(super) const TRANSCRIPT_LABEL: QuoteRule = QuoteRule {
+    name: "transcript-label",
+    about: "Name and colon at the start of a paragraph, with another such paragraph nearby: the rest of the paragraph.",
+    examples: &[
+        "The two met on Monday.\n\n{speaker|SMITH}: {statement|The bridge is safe. It was built well.}\n\n{speaker|JONES}: {statement|Who paid for it?}",
+        "The two met on Monday.\n\nLONDON: The bridge is safe.\n\nIt was built well.",
     ],
 };
 
