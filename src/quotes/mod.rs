@@ -117,7 +117,7 @@ fn told(document: &Document, sentence: TokenRange) -> TokenRange {
 }
 
 /// Cues less reliable than this are passed over; who attributes the rest decides how reliable is enough.
-const PLAUSIBLE: f32 = 0.1;
+const PLAUSIBLE: f32 = 0.25;
 
 /// Finds all quotes, in order of their cues.
 pub fn find(document: &Document) -> Vec<Quote> {
@@ -155,6 +155,7 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         labels::find(&complements, range, &mut quotes);
         colon::find(&complements, range, &mut quotes);
     }
+    quotes.retain(|quote| quote.reliability(document) >= least);
     quotes.sort_by_key(|q| q.cue.map_or(q.content[0].start, |c| c.tokens.start));
     direct::join(document, &mut quotes);
     quotes

@@ -263,6 +263,11 @@ fn relative_gap<'l>(
         at.document.tags[before],
         Tag::Relative | Tag::That | Tag::Wh
     ) && before >= sentence.first();
+    // It is a change Smith said was overdue: without a pronoun, the noun itself stands before the source.
+    let contact = at.document.tags[before].is_nominal() && before >= sentence.first();
+    if !relative && !contact {
+        return None;
+    }
     let pronoun = relative.then(|| TokenRange::new(before, before + 1));
     Some((frame, pronoun.into_iter().chain([rest]).collect()))
 }
