@@ -40,7 +40,8 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
                     rules::QUOTATION_ALONE.name,
                 ));
             }
-            None => owner = None,
+            // A title or a few words in marks: what stood before may still go on behind it.
+            None => {}
         }
     }
 }
