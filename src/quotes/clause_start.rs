@@ -170,6 +170,9 @@ impl Complements<'_, '_> {
             return false;
         }
         let tag = self.document.tags[end];
+        if tag == Tag::Conjunction && self.is_clause(end + 1, limit) {
+            return false;
+        }
         matches!(
             tag,
             Tag::Preposition | Tag::To | Tag::Conjunction | Tag::That

@@ -152,7 +152,13 @@ impl<'t> Complements<'_, 't> {
                 )
             };
         }
+        if let Some(quotation) = self.announced_quotation(cue, start, limit) {
+            return Some(quotation);
+        }
         match document.tags[start] {
+            Tag::Conjunction => {
+                return found(frame(&Complement::None), start, Extent::Nothing);
+            }
             Tag::That if start > after && !self.is_clause(start + 1, limit) => {}
             Tag::That => {
                 return found(
@@ -209,6 +215,52 @@ impl<'t> Complements<'_, 't> {
             _ => {}
         }
         self.nominal(cue, start, limit, object)
+    }
+
+    /// *told his audience on Monday, “…”*: whoever or whatever stands between, a comma or colon and a quotation that ends the
+    /// sentence, or is a sentence itself, are what the cue reports.
+    fn announced_quotation<'l>(
+        &self,
+        cue: &'l Cue,
+        start: usize,
+        limit: usize,
+    ) -> Option<Found<'l>> {
+        const FARTHEST: usize = 16;
+        let document = self.document;
+        if matches!(document.tags[start], Tag::That | Tag::Wh) {
+            return None;
+        }
+        let frame = cue
+            .frame(&Complement::Quote)
+            .or_else(|| cue.frame(&Complement::ObjectThat))?;
+        let opens =
+            (start + 2..limit.min(start + FARTHEST)).find(|i| self.quotation_at(*i).is_some())?;
+        let (number, quotation) = self.quotation_at(opens)?;
+        let announced = matches!(
+            document.tokens[opens - 1].kind,
+            TokenKind::Comma | TokenKind::Colon
+        );
+        let whole = quotation.tokens.len() > 4
+            && (quotation.tokens.end() >= limit || self.ends_clause(quotation.tokens.end()))
+            && self
+                .phrases
+                .groups
+                .within(quotation.tokens)
+                .iter()
+                .any(|g| g.form == GroupForm::Finite);
+        let between = TokenRange::new(start, opens);
+        let own_verb = self
+            .phrases
+            .groups
+            .within(between)
+            .iter()
+            .any(|g| g.form != GroupForm::Infinitive || self.document.tags[g.head] == Tag::Be);
+        (announced && whole && !own_verb).then(|| Found {
+            frame,
+            start: opens,
+            extent: Extent::Quotation(number),
+            object: None,
+        })
     }
 
     /// What begins with a noun phrase: an object with its own complement, a clause without *that*, or an object alone.

@@ -70,6 +70,10 @@ impl Context<'_> {
         if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
             return self.past(classes, first, previous, i);
         }
+        // , writing that: behind a comma a word in -ing is a verb where what it governs follows.
+        if classes.has(Class::Ing) && previous == Some(Tag::Mark) && self.looks_like_object(i + 1) {
+            return Tag::Ing;
+        }
         // he notes, they benefit: what stands behind a pronoun that is only a subject is its verb.
         if self.is_only_subject(tags, at, i) {
             if classes.has(Class::VerbS) {
@@ -142,7 +146,7 @@ impl Context<'_> {
             && by
             && self.finite_follows(i + 1)
             && !self.finite_seen
-            && previous.is_some_and(Tag::is_nominal)
+            && previous.is_some_and(|tag| tag.is_nominal() && tag != Tag::Name)
             && !self.is_pronoun_before(i)
         {
             return Tag::Participle;
