@@ -18,6 +18,8 @@ pub enum CueKind {
     Adjective,
     /// *was accused of*
     Passive,
+    /// *seems to*: its subject is part of what seems so, and nobody says it.
+    Raising,
     /// *expressed its hope*
     Light,
     /// *according to*

@@ -1,6 +1,7 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
 use super::complement::{Complements, Extent, is_vetoed};
+use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Cue, Quote, Standing, rules};
 use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
@@ -56,8 +57,18 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
-    let source = owner(at, tokens.first(), sentence)
+    let owner = owner(at, tokens.first(), sentence)
         .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false));
+    let governor = governor(at, tokens.first(), sentence).filter(|_| owner.is_none());
+    let source = owner.or_else(|| {
+        let subject = at.phrases.subject(governor?)?;
+        (!subject.overlaps(content) && !subject.overlaps(tokens)).then_some(subject)
+    });
+    // launched an attack against: the verb that governs the noun belongs to the cue.
+    let tokens = match governor.filter(|g| source.is_some() && g.form == GroupForm::Finite) {
+        Some(group) => TokenRange::new(group.tokens.first(), tokens.end()),
+        None => tokens,
+    };
     Some(Quote {
         content: vec![content],
         cue: cue(at, id, found.frame, tokens, false),
@@ -67,6 +78,20 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         standing: Standing::Other,
         passive: false,
     })
+}
+
+/// The verb whose object the noun at `noun` is: *launched a fierce attack*.
+fn governor<'a>(at: &'a Complements, noun: usize, sentence: TokenRange) -> Option<&'a VerbGroup> {
+    let document = at.document;
+    let before = (sentence.first()..noun).rev().find(|i| {
+        !matches!(
+            document.tags[*i],
+            Tag::Adjective | Tag::Noun | Tag::Number | Tag::Determiner | Tag::Adverb
+        ) && document.tokens[*i].kind != TokenKind::Hyphen
+    })?;
+    let group = at.phrases.groups.at(before)?;
+    let copula = document.tags[group.head] == Tag::Be;
+    (!group.passive && !copula && group.tokens.end() <= noun).then_some(group)
 }
 
 /// Whose the noun at `noun` is: *his claim*, *Smith’s repeated claim*.

@@ -31,7 +31,7 @@ impl Quote {
                 found(self.tense(document, cue.tokens));
                 found(self.source_kind(document));
             }
-            CueKind::Passive => found(match self.source {
+            CueKind::Passive | CueKind::Raising => found(match self.source {
                 Some(_) => Circumstance::AgentSome,
                 None => Circumstance::AgentNone,
             }),
@@ -182,7 +182,7 @@ fn frame_kind(kind: CueKind, complement: &Complement) -> Option<Circumstance> {
         },
         CueKind::Noun => Circumstance::FrameNoun,
         CueKind::Adjective => Circumstance::FrameAdjective,
-        CueKind::Passive => Circumstance::FramePassive,
+        CueKind::Passive | CueKind::Raising => Circumstance::FramePassive,
         CueKind::Phrase => return None,
     })
 }

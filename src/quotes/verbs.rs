@@ -61,7 +61,7 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
             continue;
         };
         let fits = match lexicon.cue(id).kind {
-            CueKind::Verb => !group.passive,
+            CueKind::Verb | CueKind::Raising => !group.passive,
             CueKind::Passive => group.passive || group.form == GroupForm::Participle,
             _ => false,
         };
@@ -146,7 +146,8 @@ fn read(
         };
         (quote, frame.reliability)
     };
-    if group.passive || group.form == GroupForm::Participle {
+    let raises = cue.kind == CueKind::Raising;
+    if group.passive || group.form == GroupForm::Participle || raises {
         return passives::read(at, group, candidate.id, candidate.end, sentence, &make);
     }
     let left = at.phrases.subject(group);

@@ -65,7 +65,7 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
     for (i, cue) in cues.iter().enumerate() {
         let id = CueId(i as u32);
         match cue.kind {
-            CueKind::Verb | CueKind::Passive => {
+            CueKind::Verb | CueKind::Passive | CueKind::Raising => {
                 for (form, words) in inflected(builder, &cue.lemma) {
                     if cue.kind == CueKind::Verb || form == VerbForm::Participle {
                         builder.phrase(&words, Entry::Cue(id, form));
