@@ -27,7 +27,8 @@ impl Complements<'_, '_> {
             let tag = document.tags[at];
             if tag == Tag::Adverb
                 || tag == Tag::Negation
-                || classes.any(TIME) && document.tokens[at].kind == TokenKind::Word
+                || (classes.any(TIME) || classes.has(Class::DayPart) && at > after)
+                    && document.tokens[at].kind == TokenKind::Word
             {
                 at += 1;
                 continue;

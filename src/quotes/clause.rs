@@ -122,8 +122,9 @@ impl Complements<'_, '_> {
             let says = self.says(group.head, 0.8);
             return match group.form {
                 GroupForm::Ing => {
-                    says && document.tokens[i].kind == TokenKind::Comma
-                        && self.has_own_content(group.tokens.end(), limit)
+                    let own = says && self.has_own_content(group.tokens.end(), limit)
+                        || self.takes_object(group.head, 0.75);
+                    own && document.tokens[i].kind == TokenKind::Comma
                 }
                 GroupForm::Finite => {
                     let own = says && self.has_own_content(group.tokens.end(), limit);

@@ -152,14 +152,17 @@ impl<'t> Complements<'_, 't> {
                 )
             };
         }
-        if let Some(quotation) = self.announced_quotation(cue, start, limit) {
-            return Some(quotation);
+        if let Some(announced) = self
+            .announced_quotation(cue, start, limit)
+            .or_else(|| self.distant_clause(cue, start, limit))
+        {
+            return Some(announced);
         }
         match document.tags[start] {
             Tag::Conjunction => {
                 return found(frame(&Complement::None), start, Extent::Nothing);
             }
-            Tag::That if start > after && !self.is_clause(start + 1, limit) => {}
+            Tag::That if start > after && !self.begins_clause(start + 1, limit) => {}
             Tag::That => {
                 return found(
                     frame(&Complement::That).or_else(|| frame(&Complement::Bare)),
@@ -261,6 +264,42 @@ impl<'t> Complements<'_, 't> {
             extent: Extent::Quotation(number),
             object: None,
         })
+    }
+
+    /// *said during a visit to Riga, that …*: whatever says when and where stands between a verb that says and its *that*.
+    fn distant_clause<'l>(&self, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
+        const FARTHEST: usize = 20;
+        let document = self.document;
+        let frame = cue
+            .frame(&Complement::That)
+            .filter(|f| f.reliability > 0.7)?;
+        let circumstance = matches!(document.tags[start], Tag::Preposition | Tag::Subordinator)
+            && self.phrases.groups.at(start).is_none();
+        if !circumstance {
+            return None;
+        }
+        let that = (start + 1..limit.min(start + FARTHEST))
+            .find(|i| document.tags[*i] == Tag::That && self.begins_clause(i + 1, limit))?;
+        let own_verb = self
+            .phrases
+            .groups
+            .within(TokenRange::new(start, that))
+            .iter()
+            .any(|g| g.form == GroupForm::Finite);
+        (!own_verb).then_some(Found {
+            frame,
+            start: that,
+            extent: Extent::Clause,
+            object: None,
+        })
+    }
+
+    /// Whether a clause begins at a token, perhaps with an adverbial before it: *that according to him, prices rose*.
+    fn begins_clause(&self, start: usize, limit: usize) -> bool {
+        self.is_clause(start, limit)
+            || start < limit
+                && self.document.tags[start] == Tag::Preposition
+                && self.adverbial_then_clause(start, limit)
     }
 
     /// What begins with a noun phrase: an object with its own complement, a clause without *that*, or an object alone.
