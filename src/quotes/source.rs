@@ -68,7 +68,13 @@ impl NounPhrases<'_, '_> {
                     || document.tokens[last - 1].kind == TokenKind::Close);
             // on Tuesday
             let dated = is_time && document.tags[last - 1] == Tag::Preposition;
-            if dated && last > sentence.first() + 1 {
+            // the minister last week said
+            let lately = document
+                .classes(last)
+                .any(Classes::of(&[Class::Unit, Class::DayPart]))
+                && last > sentence.first() + 1
+                && document.classes(last - 1).has(Class::RelativeTime);
+            if dated && last > sentence.first() + 1 || lately {
                 last -= 1;
             } else if document.tags[last] != Tag::Adverb && !is_time {
                 break;
@@ -109,10 +115,71 @@ impl NounPhrases<'_, '_> {
         loop {
             let earlier = self.previous_group(before, sentence)?;
             if earlier.form == GroupForm::Finite {
-                return self.subject_within(&earlier, steps);
+                let main = self.main_of(earlier, sentence);
+                return self.subject_within(&main, steps);
             }
             before = earlier.tokens.first();
         }
+    }
+
+    /// The verb of the main clause, where `group` is the verb of a clause that another verb reports and whose subject is a
+    /// pronoun: *Smith said she was tired but hoped …* is about Smith either way, and her name is said there.
+    fn main_of(&self, group: VerbGroup, sentence: TokenRange) -> VerbGroup {
+        let document = self.document;
+        let mut main = group;
+        for _ in 0..STEPS {
+            let Some(subject) = self.of_finite(&main, sentence, 1) else {
+                break;
+            };
+            let pronoun = subject.len() == 1 && document.tags[subject.first()] == Tag::Pronoun;
+            match self.reporting(subject.first(), sentence) {
+                Some(outer) if pronoun => main = outer,
+                _ => break,
+            }
+        }
+        main
+    }
+
+    /// The verb of the main clause, where `group` is the verb of a clause inside it: *Smith rejected the idea that taxes would
+    /// rise, saying …*: it is Smith who says.
+    fn outermost(&self, group: VerbGroup, sentence: TokenRange) -> VerbGroup {
+        let document = self.document;
+        let mut main = group;
+        for _ in 0..STEPS {
+            let Some(subject) = self.of_finite(&main, sentence, 1) else {
+                break;
+            };
+            let first = subject.first();
+            let relative = document.tags[first] == Tag::Relative;
+            let inner = relative
+                || first > sentence.first()
+                    && matches!(
+                        document.tags[first - 1],
+                        Tag::That | Tag::Subordinator | Tag::Wh | Tag::Relative
+                    )
+                || self.reporting(first, sentence).is_some();
+            let outer = self.previous_group_with_tense(first, sentence);
+            match outer {
+                Some(outer) if inner => main = outer,
+                _ => break,
+            }
+        }
+        main
+    }
+
+    fn previous_group_with_tense(&self, before: usize, sentence: TokenRange) -> Option<VerbGroup> {
+        let range = TokenRange::new(sentence.first(), before);
+        let groups = self.groups.within(range).iter().rev();
+        groups.copied().find(|g| g.form == GroupForm::Finite)
+    }
+
+    /// The verb with a tense that reports the clause which begins at `clause`: it stands directly before it, or *that* stands
+    /// between.
+    fn reporting(&self, clause: usize, sentence: TokenRange) -> Option<VerbGroup> {
+        let outer = self.previous_group(clause, sentence)?;
+        let end = outer.tokens.end();
+        let behind = end == clause || end + 1 == clause && self.document.tags[end] == Tag::That;
+        (behind && outer.form == GroupForm::Finite).then_some(outer)
     }
 
     /// *Smith, a lawyer, said*: the phrase before the commas, with what stands between them.
@@ -243,9 +310,10 @@ impl NounPhrases<'_, '_> {
         loop {
             let earlier = self.previous_group(before, sentence)?;
             if earlier.form == GroupForm::Finite {
+                let main = self.outermost(earlier, sentence);
                 return self
-                    .subject_within(&earlier, steps)
-                    .or_else(|| self.behind(&earlier, sentence));
+                    .subject_within(&main, steps)
+                    .or_else(|| self.behind(&main, sentence));
             }
             before = earlier.tokens.first();
         }
