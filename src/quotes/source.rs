@@ -93,14 +93,14 @@ impl NounPhrases<'_, '_> {
                     Class::Determiner,
                 ]))
                 .then(|| TokenRange::new(last, last + 1)),
-            Tag::Conjunction => self.shared(last, sentence, steps),
+            Tag::Conjunction => self.shared(last, group, sentence, steps),
             Tag::Mark
                 if matches!(
                     document.tokens[last].kind,
                     TokenKind::Comma | TokenKind::Dash
                 ) =>
             {
-                self.before_comma(last, limit, sentence, steps)
+                self.before_comma(last, group, limit, sentence, steps)
             }
             _ => {
                 let start = self.start_of(last, limit)?;
@@ -110,11 +110,21 @@ impl NounPhrases<'_, '_> {
     }
 
     /// The subject of the verb before a conjunction: *said A and added B*.
-    fn shared(&self, conjunction: usize, sentence: TokenRange, steps: u8) -> Option<TokenRange> {
+    fn shared(
+        &self,
+        conjunction: usize,
+        group: &VerbGroup,
+        sentence: TokenRange,
+        steps: u8,
+    ) -> Option<TokenRange> {
+        let tense = |g: &VerbGroup| self.document.tags[g.first];
+        let has_ending = matches!(tense(group), Tag::Past | Tag::VerbS);
         let mut before = conjunction;
         loop {
             let earlier = self.previous_group(before, sentence)?;
-            if earlier.form == GroupForm::Finite {
+            // said it would close and added: what *would* governs has no ending.
+            let parallel = tense(&earlier) != Tag::Modal || !has_ending;
+            if earlier.form == GroupForm::Finite && parallel {
                 let main = self.main_of(earlier, sentence);
                 return self.subject_within(&main, steps);
             }
@@ -186,12 +196,22 @@ impl NounPhrases<'_, '_> {
     fn before_comma(
         &self,
         comma: usize,
+        shares: &VerbGroup,
         limit: usize,
         sentence: TokenRange,
         steps: u8,
     ) -> Option<TokenRange> {
         let document = self.document;
         let mut start = limit;
+        // Smith, who runs the mill, said: whatever verbs the relative clause has.
+        let name = self.end_of(limit, comma, false);
+        if name > limit
+            && name + 1 < comma
+            && document.tokens[name].kind == TokenKind::Comma
+            && document.tags[name + 1] == Tag::Relative
+        {
+            return Some(TokenRange::new(limit, comma));
+        }
         // A clause with its own verb before the subject: the subject begins behind the comma that ends it.
         for group in self.groups.within(TokenRange::new(limit, comma)) {
             let relative = document.tags[..group.tokens.first()]
@@ -207,7 +227,7 @@ impl NounPhrases<'_, '_> {
                 });
                 match end {
                     Some(end) => start = end + 1,
-                    None => return self.shared(comma, sentence, steps),
+                    None => return self.shared(comma, shares, sentence, steps),
                 }
             }
         }

@@ -75,7 +75,7 @@ impl Context<'_> {
             return Tag::Ing;
         }
         // he notes, they benefit: what stands behind a pronoun that is only a subject is its verb.
-        if self.is_only_subject(tags, at, i) {
+        if self.is_only_subject(tags, at, i) && first != Some(Class::Adverb) {
             if classes.has(Class::VerbS) {
                 return Tag::VerbS;
             }
