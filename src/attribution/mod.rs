@@ -21,7 +21,7 @@ use crate::span::TokenRange;
 use crate::text::{Document, Section};
 
 /// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
-const RELIABLE: f32 = 0.40;
+const RELIABLE: f32 = 0.39;
 
 /// Attributes the quotes, in order of their first words.
 pub fn attribute(
