@@ -21,7 +21,11 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
     else {
         return;
     };
-    let label = TokenRange::new(sentence.first(), colon);
+    let quoted = matches!(
+        document.tokens[sentence.first()].kind,
+        TokenKind::Straight | TokenKind::OpenQuote
+    );
+    let label = TokenRange::new(sentence.first() + usize::from(quoted), colon);
     let title = document
         .head
         .title
@@ -96,7 +100,16 @@ fn turn_of_transcript(at: &Complements, label: TokenRange) -> Option<Quote> {
 fn label_of(at: &Complements, paragraph: usize) -> Option<TokenRange> {
     let document = at.document;
     let paragraph = &document.paragraphs[paragraph];
-    let tokens = paragraph.tokens;
+    // A transcript that is quoted has an opening mark at each paragraph.
+    let quoted = matches!(
+        document
+            .tokens
+            .get(paragraph.tokens.first())
+            .map(|t| t.kind),
+        Some(TokenKind::Straight | TokenKind::OpenQuote)
+    );
+    let first = paragraph.tokens.first() + usize::from(quoted);
+    let tokens = TokenRange::new(first, paragraph.tokens.end().max(first));
     let colon = tokens
         .indices()
         .take(LONGEST)
