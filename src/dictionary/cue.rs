@@ -24,6 +24,8 @@ pub enum CueKind {
     Light,
     /// *according to*
     Phrase,
+    /// *In the poll, …*: a preposition, and the noun of the phrase that names the source.
+    Opening,
 }
 
 /// What follows a cue and holds the content.

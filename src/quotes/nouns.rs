@@ -27,6 +27,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
             quotes.extend(quote);
         }
     }
+    quotes.extend(opening(at, sentence));
 }
 
 fn cue(
@@ -227,6 +228,45 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         source: Some(source),
         addressee: None,
         rule: rules::ACCORDING_TO.name,
+        standing: Standing::Other,
+        passive: false,
+    })
+}
+
+/// *In the latest poll, …*: a sentence that begins with the phrase that names its source.
+fn opening(at: &Complements, sentence: TokenRange) -> Option<Quote> {
+    let document = at.document;
+    let lead = sentence.indices().find(|i| {
+        !matches!(
+            document.tags[*i],
+            Tag::Conjunction | Tag::Mark | Tag::Adverb
+        )
+    })?;
+    if document.tags[lead] != Tag::Preposition {
+        return None;
+    }
+    let comma = (lead..sentence.end().min(lead + 20))
+        .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+    let preposition = document.tokens[lead].word;
+    let head = (lead + 1..comma).take_while(|i| document.tags[*i] != Tag::Preposition);
+    let id = head
+        .filter_map(|i| {
+            document
+                .lexicon
+                .light_cue(preposition, document.tokens[i].word)
+        })
+        .last()?;
+    let known = document.lexicon.cue(id);
+    let frame = known
+        .frame(&Complement::NounPhrase)
+        .filter(|f| known.kind == CueKind::Opening && f.reliability >= at.least)?;
+    let end = at.without_stop(comma + 1, sentence.end());
+    at.is_clause(comma + 1, sentence.end()).then(|| Quote {
+        content: vec![TokenRange::new(comma + 1, end)],
+        cue: cue(at, id, frame, TokenRange::new(lead, lead + 1), false),
+        source: Some(TokenRange::new(lead + 1, comma)),
+        addressee: None,
+        rule: rules::OPENING_PHRASE.name,
         standing: Standing::Other,
         passive: false,
     })

@@ -42,7 +42,7 @@ impl Quote {
                 Some(Tag::Name) => Circumstance::OwnerName,
                 Some(_) => Circumstance::OwnerOther,
             }),
-            CueKind::Phrase => {}
+            CueKind::Phrase | CueKind::Opening => {}
         }
         if cue.negated {
             found(Circumstance::Negated);
@@ -183,6 +183,6 @@ fn frame_kind(kind: CueKind, complement: &Complement) -> Option<Circumstance> {
         CueKind::Noun => Circumstance::FrameNoun,
         CueKind::Adjective => Circumstance::FrameAdjective,
         CueKind::Passive | CueKind::Raising => Circumstance::FramePassive,
-        CueKind::Phrase => return None,
+        CueKind::Phrase | CueKind::Opening => return None,
     })
 }

@@ -23,6 +23,7 @@ pub const RULES: &[QuoteRule] = &[
     CUE_IN_THE_MIDDLE,
     CUE_IN_RELATIVE_CLAUSE,
     ACCORDING_TO,
+    OPENING_PHRASE,
     CUE_THEN_INFINITIVE,
     CUE_THEN_PHRASE,
     ADJECTIVE_CUE,
@@ -144,6 +145,16 @@ pub(super) const ACCORDING_TO: QuoteRule = QuoteRule {
         "{statement|The road is closed}, {cue|according to} {speaker|the ministry}.",
         "{statement|The road}, {cue|according to} {speaker|the ministry}, {statement|is closed}.",
         "The guests were seated according to age.",
+    ],
+};
+
+/// *In the poll, …*
+pub(super) const OPENING_PHRASE: QuoteRule = QuoteRule {
+    name: "opening-phrase",
+    about: "A preposition and a survey or the like at the start of a sentence, a comma, and the clause that it finds.",
+    examples: &[
+        "{cue|In} {speaker|the latest poll}, {statement|the party led by ten points}.",
+        "In the garden, the roses were in bloom.",
     ],
 };
 

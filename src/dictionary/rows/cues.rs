@@ -67,7 +67,7 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
         match cue.kind {
             CueKind::Verb | CueKind::Passive | CueKind::Raising => {
                 for (form, words) in inflected(builder, &cue.lemma) {
-                    if cue.kind == CueKind::Verb || form == VerbForm::Participle {
+                    if cue.kind != CueKind::Passive || form == VerbForm::Participle {
                         builder.phrase(&words, Entry::Cue(id, form));
                     }
                 }
@@ -78,6 +78,7 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
                 }
             }
             CueKind::Light => add_light(builder, cue, id),
+            CueKind::Opening => add_opening(builder, cue, id),
             CueKind::Adjective | CueKind::Phrase => {
                 builder.phrase(&cue.lemma, Entry::Cue(id, VerbForm::Base));
             }
@@ -90,6 +91,15 @@ fn plural_of_phrase(noun: &str) -> String {
     match noun.split_once(' ') {
         Some((head, rest)) => format!("{} {rest}", plural(head)),
         None => plural(noun),
+    }
+}
+
+/// A preposition and the noun of its phrase: *in the latest poll*.
+fn add_opening(builder: &mut Builder, cue: &Cue, id: CueId) {
+    if let Some((preposition, noun)) = cue.lemma.split_once(' ') {
+        for noun in [noun.to_owned(), plural(noun)] {
+            builder.light_pair(preposition, &noun, id);
+        }
     }
 }
 
