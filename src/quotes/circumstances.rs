@@ -94,6 +94,17 @@ impl Complements<'_, '_> {
                     && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
     }
 
+    /// The verb without ending behind an insertion between two commas, the first of which is at `comma`.
+    pub fn behind_parenthesis(&self, comma: usize, limit: usize) -> Option<usize> {
+        let document = self.document;
+        let is_comma = |i: &usize| document.tokens[*i].kind == TokenKind::Comma;
+        if comma >= limit || !is_comma(&comma) {
+            return None;
+        }
+        let close = (comma + 1..limit.min(comma + 12)).find(is_comma)?;
+        (close + 1 < limit && document.tags[close + 1] == Tag::Base).then_some(close + 1)
+    }
+
     /// A short insertion between two commas behind a cue, with *that* or a quotation behind it.
     pub fn short_parenthesis(&self, comma: usize, limit: usize) -> Option<usize> {
         let document = self.document;

@@ -8,6 +8,7 @@ mod clause_start;
 mod colon;
 mod complement;
 mod direct;
+mod distant;
 mod labels;
 mod noun_phrases;
 mod nouns;

@@ -57,6 +57,12 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
     }
+    // the consensus reached by both: a participle tells of the noun.
+    let told =
+        found.frame.complement == Complement::NounPhrase && document.tags[found.start].is_verbal();
+    if told {
+        return None;
+    }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
     let owner = owner(at, tokens.first(), sentence)
         .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false));
