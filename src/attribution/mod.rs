@@ -9,6 +9,7 @@ mod statement;
 mod turn;
 
 pub use rules::RULES;
+pub use speaker::{SPEAKER_RULES, SpeakerRule};
 pub use statement::{CueSpan, Evidence, Form, Speaker, Statement};
 
 use scene::Scene;

@@ -8,7 +8,7 @@ use super::{Entities, Entity, EntityId, Gender};
 use crate::dictionary::{Class, Entry, Kind, NameId};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
-use crate::text::Document;
+use crate::text::{Document, Tag};
 
 /// Links the mentions of an article.
 pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
@@ -275,12 +275,22 @@ impl Linker<'_, '_> {
             let first = || -i64::from(group.mentions.first().copied().unwrap_or(u32::MAX));
             before.map_or_else(first, |before| i64::from(*before))
         };
+        // The text is about whom it has named by more than an aside (*with John Brown*).
+        let prominent = |group: &Group| {
+            let earlier = group.mentions.iter().filter(|m| (**m as usize) < number);
+            earlier.map(|m| &self.mentions[*m as usize]).any(|m| {
+                let first = m.role.map_or(m.tokens, |role| role.min(m.tokens)).first();
+                first == 0 || self.document.tags[first - 1] != Tag::Preposition
+            })
+        };
         // However a shorter name fits a longer one, its last word is one of it.
         self.by_word
             .get(parts.last())?
             .iter()
             .map(|i| (*i as usize, &self.groups[*i as usize]))
-            .filter_map(|(i, group)| score(group).map(|fit| (fit, near(group), i)))
+            .filter_map(|(i, group)| {
+                score(group).map(|fit| (fit, prominent(group), near(group), i))
+            })
             .max()
             .map(|(.., i)| i)
     }

@@ -28,6 +28,14 @@ impl Context<'_> {
             Some(Tag::To) if classes.has(Class::Verb) => return Tag::Base,
             Some(Tag::Modal | Tag::Do) if classes.has(Class::Verb) => return Tag::Base,
             Some(Tag::Have) if classes.has(Class::Participle) => return Tag::Participle,
+            // is better placed
+            Some(Tag::Be)
+                if classes.has(Class::Adverb)
+                    && self.classes(i + 1).has(Class::Participle)
+                    && !self.classes(i + 1).any(NOMINAL) =>
+            {
+                return Tag::Adverb;
+            }
             Some(Tag::Be) if classes.has(Class::Ing) => return Tag::Ing,
             Some(Tag::Be) if classes.has(Class::Participle) => return Tag::Participle,
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
@@ -130,11 +138,13 @@ impl Context<'_> {
 
     /// Whether a verb with a tense stands before the next comma or clause.
     fn finite_follows(&self, from: usize) -> bool {
-        self.tokens[from.min(self.tokens.len())..]
-            .iter()
+        let from = from.min(self.tokens.len());
+        (from..self.tokens.len())
             .take(12)
-            .take_while(|t| t.is_word() || t.kind == TokenKind::Hyphen)
-            .map(|t| self.lexicon.word(t.word).classes)
+            .take_while(|i| self.tokens[*i].is_word() || self.tokens[*i].kind == TokenKind::Hyphen)
+            // to be: what stands behind *to* has no tense.
+            .filter(|i| *i == from || !self.classes(*i - 1).has(Class::To))
+            .map(|i| self.classes(i))
             .take_while(|c| {
                 !c.any(Classes::of(&[
                     Class::Conjunction,
