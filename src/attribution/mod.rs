@@ -36,7 +36,7 @@ pub fn attribute(
         mentions,
         entities,
     };
-    let readout = turn::Readout::of(document, quotes);
+    let readout = turn::Readout::of(&scene, quotes);
     let reliable = |quote: &&Quote| {
         quote.reliability(document) >= RELIABLE
             || readout

@@ -21,6 +21,9 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
         let reader = Reader {
             scene,
             before: &before[i.saturating_sub(STATEMENTS)..],
+            outer: statement
+                .parent
+                .and_then(|outer| before.get(outer as usize)),
             own: statement,
         };
         let speaker = reader.speaker();
@@ -52,6 +55,8 @@ struct Reader<'r, 's, 'd> {
     scene: &'r Scene<'s, 'd>,
     /// The statements before, with their speakers.
     before: &'r [Statement],
+    /// The statement in which it is nested.
+    outer: Option<&'r Statement>,
     /// The statement whose speaker is looked for.
     own: &'r Statement,
 }

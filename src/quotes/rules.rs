@@ -78,7 +78,7 @@ pub(super) const COLON_THEN_QUOTATION: QuoteRule = QuoteRule {
 };
 
 /// *Smith said:* and a paragraph
-pub(super) const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
+pub const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
     name: "cue-then-paragraph",
     about: "A verb that says, a colon at the end of its paragraph, and the next paragraph, which has no quotation marks.",
     examples: &[
@@ -88,7 +88,7 @@ pub(super) const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
 };
 
 /// *Smith said that …*
-pub(super) const CUE_THEN_CLAUSE: QuoteRule = QuoteRule {
+pub const CUE_THEN_CLAUSE: QuoteRule = QuoteRule {
     name: "cue-then-clause",
     about: "A verb, then a clause: with *that*, without it, with *whether*, *how* or *why*, or behind the person told.",
     examples: &[

@@ -18,6 +18,7 @@ pub(super) fn name(scene: &Scene, statements: &mut [Statement]) {
         let reader = Reader {
             scene,
             before: &[],
+            outer: None,
             own: &statements[i],
         };
         if let Some(id) = reader.named_later(&statements[i + 1..]) {

@@ -1,7 +1,7 @@
 //! Pronouns as speakers: *he*, *she*, *it*, *they*, *I*, *who*.
 
 use super::Reader;
-use crate::attribution::statement::Speaker;
+use crate::attribution::statement::{Speaker, Statement};
 use crate::dictionary::{Class, Classes, Kind};
 use crate::entities::Gender;
 use crate::span::TokenRange;
@@ -63,13 +63,28 @@ impl Reader<'_, '_, '_> {
         (alone && is_pronoun).then_some(classes)
     }
 
-    /// *I*, *we*: inside somebody's words, that speaker.
+    /// *I*, *we*: inside somebody's words that speaker; outside, where a text speaks for a country or body (*The United
+    /// States condemns …. We extend …*), that one.
     pub(super) fn first_person(&self, source: TokenRange) -> Option<Speaker> {
         if !self.pronoun(source)?.has(Class::FirstPerson) {
             return None;
         }
-        let outer = self.before.last().filter(|_| self.own.depth > 0);
-        Some(outer.map_or(Speaker::default(), |s| s.speaker.clone()))
+        let document = self.scene.document;
+        let paragraph = document.paragraph_of(source.first());
+        let near = |s: &&Statement| document.paragraph_of(s.start() as usize) + 1 >= paragraph;
+        let office = || {
+            let last = self
+                .before
+                .iter()
+                .rev()
+                .find(|s| s.depth == 0)
+                .filter(near)?;
+            let speaks_for =
+                matches!(last.speaker.kind, "GPE" | "ORG") && !document.is_quoted(source.first());
+            speaks_for.then_some(last)
+        };
+        let speaker = self.outer.or_else(office);
+        Some(speaker.map_or(Speaker::default(), |s| s.speaker.clone()))
     }
 
     /// *they*: in the nearest sentence the group that spoke, else the group that is its subject, else the people whom it
