@@ -14,12 +14,12 @@ pub use statement::{CueSpan, Evidence, Form, Speaker, Statement};
 
 use scene::Scene;
 
-use crate::dictionary::{Medium, Polarity};
+use crate::dictionary::{Class, Entry, Kind, Medium, Polarity};
 use crate::entities::Entities;
 use crate::mentions::Mention;
 use crate::quotes::Quote;
 use crate::span::TokenRange;
-use crate::text::{Document, Section};
+use crate::text::{Document, Section, Tag};
 
 /// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
 const RELIABLE: f32 = 0.38;
@@ -46,7 +46,7 @@ pub fn attribute(
     let quotes = quotes
         .iter()
         .filter(reliable)
-        .filter(|quote| !scene.is_picture(quote))
+        .filter(|quote| !scene.is_picture(quote) && !scene.is_meeting(quote))
         .cloned()
         .collect();
     let quotes = nesting::untangle(quotes, |quote| quote.reliability(document));
@@ -111,6 +111,31 @@ impl Scene<'_, '_> {
             .cue
             .is_some_and(|cue| cue.frame(self.document).reported);
         reported && self.document.section_of(start) == Section::Caption
+    }
+
+    /// Whether a quote only tells that somebody met somebody: *called on Prime Minister Hun Sen*, *received Anna Smith*. The
+    /// verb is one of events as well as a cue, and what it governs is a person.
+    fn is_meeting(&self, quote: &Quote) -> bool {
+        let document = self.document;
+        let Some(cue) = quote.cue else { return false };
+        let event = cue.tokens.indices().any(|i| {
+            let mut hits = document.hits.at(i).iter();
+            hits.any(|hit| matches!(hit.entry, Entry::Narration(_)))
+        });
+        let [content] = quote.content[..] else {
+            return false;
+        };
+        let verb = |i: usize| document.tags[i] == Tag::To || document.tags[i].is_finite();
+        let to_do = content.indices().any(verb);
+        let titled = document.tags[content.first()] == Tag::Name;
+        let person = || {
+            let mut named = self.mentions_in(content);
+            named.any(|(_, m)| {
+                let owns = document.classes(m.tokens.end()).has(Class::Possessive);
+                m.kind == Kind::Person && !owns
+            })
+        };
+        event && !to_do && titled && person()
     }
 
     /// How the words of a content are given, by the share that stands inside quotation marks. Scare quotes around a few

@@ -288,6 +288,7 @@ impl NounPhrases<'_, '_> {
                             Some(Tag::Noun | Tag::Plural | Tag::Name)
                         ) => {}
                 Tag::Participle | Tag::Ing | Tag::Past if !self.is_predicate(i) => {}
+                Tag::Conjunction | Tag::Mark if self.joins_adjectives(i, first, limit) => {}
                 Tag::Preposition if end == i && end > first => {
                     let inner = self.end_of(i + 1, limit, false);
                     if inner == i + 1 || self.document.classes(i + 1).any(TIME) {
@@ -334,6 +335,23 @@ impl NounPhrases<'_, '_> {
             i += 1;
         }
         end
+    }
+
+    /// Whether a conjunction or comma joins two adjectives before a noun: *regional and international developments*.
+    fn joins_adjectives(&self, at: usize, first: usize, limit: usize) -> bool {
+        let adjective = |i: usize| self.tag(i) == Tag::Adjective;
+        let joint = self.tag(at) == Tag::Conjunction || self.kind(at) == TokenKind::Comma;
+        let noun_behind = || {
+            (at + 1..limit)
+                .find(|i| !adjective(*i) && self.tag(*i) != Tag::Conjunction)
+                .is_some_and(|i| matches!(self.tag(i), Tag::Noun | Tag::Plural))
+        };
+        joint
+            && at > first
+            && at + 1 < limit
+            && adjective(at - 1)
+            && adjective(at + 1)
+            && noun_behind()
     }
 
     /// The end of what describes a name behind the comma at `comma`; the comma itself if nothing does.

@@ -151,8 +151,9 @@ impl NounPhrases<'_, '_> {
             {
                 start += 1;
             }
+            // agreed on A, discussed B, and asked for C: the comma ends the verb's own object.
             if start >= comma {
-                return None;
+                return self.shared(comma, sentence, steps);
             }
             if !self.is_adverbial(start, comma) {
                 break;

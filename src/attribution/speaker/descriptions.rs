@@ -353,7 +353,11 @@ impl Reader<'_, '_, '_> {
             () if classes.has(Class::Group) => "ORG",
             () if document.tags[head] == Tag::Plural => "GROUP",
             () if classes.has(Class::Person) => "PERSON",
-            () => "GROUP",
+            // Many, some
+            () if classes.any(Classes::of(&[Class::Quantifier, Class::PronounIndefinite])) => {
+                "GROUP"
+            }
+            () => "",
         };
         Some(Speaker {
             entity: None,

@@ -34,7 +34,7 @@ impl Reader<'_, '_, '_> {
         ))
     }
 
-    /// The last statement at the top whose cue stands in a range, and whose speaker fits.
+    /// The speaker of the last statement at the top whose cue stands in a range, and who fits.
     pub(super) fn spoke_in(
         &self,
         range: TokenRange,
@@ -91,42 +91,70 @@ impl Reader<'_, '_, '_> {
     /// sentences names outside what is said; as many as `count`, all of them for 0. Nobody, where a sentence tells of a
     /// meeting with somebody whom it doesn't name.
     pub(super) fn together(&self, before: usize, count: u8) -> Vec<String> {
-        let document = self.scene.document;
         let wanted = usize::from(count).max(2);
         for back in 0..TOGETHER {
             let Some(range) = self.sentence_before(before, back) else {
                 break;
             };
-            if range.is_empty() || self.is_caption(range) {
+            if self.is_caption(range) {
                 continue;
             }
             let grouped = |s: &Speaker| s.kind == "GROUP" && s.members.len() >= wanted;
             if let Some(speaker) = self.spoke_in(range, grouped) {
                 return speaker.members.clone();
             }
-            let mut ids: Vec<EntityId> = Vec::new();
-            for (id, mention) in self.people(range) {
-                if !ids.contains(&id) && !self.is_said(mention.tokens.first()) {
-                    ids.push(id);
-                }
-            }
-            if ids.len() >= wanted {
-                let taken = if count == 0 { ids.len() } else { wanted };
+            let parties = self.parties(range);
+            if parties.len() >= wanted {
+                let taken = if count == 0 { parties.len() } else { wanted };
                 let name = |id: &EntityId| self.scene.entities.get(*id).name.clone();
-                return ids.iter().take(taken).map(name).collect();
+                return parties.iter().take(taken).map(name).collect();
             }
-            let meets = |i: usize| {
-                let hits = document.hits.at(i).iter();
-                document.tags[i] == Tag::Past
-                    && hits
-                        .map(|hit| hit.entry)
-                        .any(|entry| entry == Entry::Narration(VerbForm::Past))
-            };
-            if ids.len() == 1 && back > 0 && range.indices().any(meets) {
+            if parties.len() == 1 && back > 0 && self.meets(range) {
                 break;
             }
         }
         Vec::new()
+    }
+
+    /// The people whom the reporter names in a sentence as acting together: not those in what is said, not those from whom
+    /// something comes (*a letter from Mary Jones to John Brown*), not those whose man or woman acts (*Smith’s lawyer*); but
+    /// whose visit it is (*during Smith’s call on Brown*).
+    pub(super) fn parties(&self, sentence: TokenRange) -> Vec<EntityId> {
+        let document = self.scene.document;
+        let mut ids: Vec<EntityId> = Vec::new();
+        let mut sent = false;
+        for (id, mention) in self.scene.mentions_in(sentence) {
+            let first = mention.tokens.first();
+            let start = mention.role.map_or(first, |role| role.first().min(first));
+            let end = mention.tokens.end();
+            if mention.kind != Kind::Person || self.own.holds(first) || self.is_said(first) {
+                continue;
+            }
+            let owned = document.classes(end).has(Class::Possessive)
+                && (document.classes(end + 1).has(Class::Person)
+                    || document.tags.get(end + 1) == Some(&Tag::Name));
+            let tie = start.checked_sub(1).filter(|i| *i >= sentence.first());
+            let from = tie.is_some_and(|i| {
+                let classes = document.classes(i);
+                classes.has(Class::Issuer) && !classes.has(Class::Agent)
+            });
+            let to = sent && tie.is_some_and(|i| document.classes(i).has(Class::To));
+            sent = from;
+            if !owned && !from && !to && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// Whether a sentence tells that somebody met or visited somebody.
+    fn meets(&self, sentence: TokenRange) -> bool {
+        let document = self.scene.document;
+        sentence.indices().any(|i| {
+            let mut hits = document.hits.at(i).iter();
+            document.tags[i] == Tag::Past
+                && hits.any(|hit| hit.entry == Entry::Narration(VerbForm::Past))
+        })
     }
 
     /// Whether a sentence stands under a picture.

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::attribution::statement::{Speaker, Statement};
 use crate::dictionary::{Class, Classes, Kind};
-use crate::entities::Gender;
+use crate::entities::{EntityId, Gender};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -105,8 +105,14 @@ impl Reader<'_, '_, '_> {
             if let Some(speaker) = self.plural_subject(range) {
                 return Some(speaker);
             }
+            let parties = self.parties(range);
+            if parties.len() > 1 {
+                let name = |id: &EntityId| self.scene.entities.get(*id).name.clone();
+                let members = parties.iter().map(name).collect();
+                return Some(Reader::group(String::new(), members));
+            }
         }
-        Some(Reader::group(String::new(), self.together(at, 0)))
+        Some(Speaker::default())
     }
 
     /// The group, organization or people that a sentence begins with: *The Greens are …*, *Critics of the plan were …*.
