@@ -14,7 +14,7 @@ pub use statement::{CueSpan, Evidence, Form, Speaker, Statement};
 
 use scene::Scene;
 
-use crate::dictionary::{Class, Entry, Kind, Medium, Polarity};
+use crate::dictionary::{Class, Entry, Kind, Marker, Medium, Polarity};
 use crate::entities::Entities;
 use crate::mentions::Mention;
 use crate::quotes::Quote;
@@ -104,13 +104,19 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// Whether a quote only says what a picture shows: a caption that reports an act (*delivers a speech at …*).
+    /// Whether a quote only says what a picture shows: a caption that reports an act (*delivers a speech at …*), or who took
+    /// it (*Photo credits: …*).
     fn is_picture(&self, quote: &Quote) -> bool {
         let start = quote.content.first().map_or(0, |part| part.first());
         let reported = quote
             .cue
             .is_some_and(|cue| cue.frame(self.document).reported);
-        reported && self.document.section_of(start) == Section::Caption
+        let credit = |i: usize| {
+            let mut hits = self.document.hits.at(i).iter();
+            hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Credit | Marker::Caption)))
+        };
+        self.document.section_of(start) == Section::Caption
+            && (reported || quote.source.is_some_and(|source| credit(source.first())))
     }
 
     /// Whether a quote only tells that somebody met somebody: *called on Prime Minister Hun Sen*, *received Anna Smith*. The
@@ -127,7 +133,7 @@ impl Scene<'_, '_> {
         };
         let verb = |i: usize| document.tags[i] == Tag::To || document.tags[i].is_finite();
         let to_do = content.indices().any(verb);
-        let titled = document.tags[content.first()] == Tag::Name;
+        let titled = document.tokens[content.first()].is_capitalised();
         let person = || {
             let mut named = self.mentions_in(content);
             named.any(|(_, m)| {

@@ -49,6 +49,17 @@ impl Reader<'_, '_, '_> {
             .find(|s| fits(s))
     }
 
+    /// The first group that spoke in a range, with its members: whoever a sentence is about speaks before whom it quotes.
+    pub(super) fn group_in(&self, range: TokenRange) -> Option<&Speaker> {
+        const NEAR: usize = 40;
+        let from = self.before.len().saturating_sub(NEAR);
+        self.before[from..]
+            .iter()
+            .filter(|s| s.depth == 0 && s.cue.as_ref().is_some_and(|c| range.contains(c.tokens)))
+            .map(|s| &s.speaker)
+            .find(|s| matches!(s.kind, "GROUP" | "ORG" | "NORP") && !s.name.is_empty())
+    }
+
     /// The person of whom the text speaks: who spoke last, if nobody else is named as a subject since; else the person
     /// named last.
     pub(super) fn in_focus(&self, at: usize, gender: Gender) -> Speaker {

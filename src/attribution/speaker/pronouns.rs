@@ -94,12 +94,11 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let at = source.first();
-        let plural = |s: &Speaker| matches!(s.kind, "GROUP" | "ORG" | "NORP");
         for back in 0..REACH {
             let Some(range) = self.sentence_before(at, back) else {
                 break;
             };
-            if let Some(speaker) = self.spoke_in(range, plural) {
+            if let Some(speaker) = self.group_in(range) {
                 return Some(speaker.clone());
             }
             if let Some(speaker) = self.plural_subject(range) {
