@@ -120,7 +120,9 @@ impl Reader<'_, '_, '_> {
         let verb = sentence
             .indices()
             .find(|i| document.tags[*i].is_finite() || document.tags[*i] == Tag::Mark)?;
-        let subject = TokenRange::new(sentence.first(), verb);
+        let adverb = |i: &usize| document.tags[*i] == Tag::Adverb;
+        let adverbs = (sentence.first()..verb).rev().take_while(adverb).count();
+        let subject = TokenRange::new(sentence.first(), verb - adverbs);
         if subject.is_empty() || document.tags[verb] == Tag::Mark {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::{Context, NOMINAL, Tag, VERBAL};
 use crate::dictionary::{Class, Classes};
-use crate::token::TokenKind;
+use crate::token::{Gap, TokenKind};
 
 impl Context<'_> {
     pub(super) fn open(&self, tags: &[Tag], i: usize, classes: Classes) -> Tag {
@@ -58,6 +58,11 @@ impl Context<'_> {
         let subject =
             previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
         let has_finite = self.finite_seen;
+        if classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Ing]))
+            && self.is_compound(tags, i)
+        {
+            return Tag::Adjective;
+        }
         if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
             return self.past(classes, first, previous, i);
         }
@@ -130,6 +135,28 @@ impl Context<'_> {
             return Tag::Participle;
         }
         Tag::Past
+    }
+
+    /// Whether a participle ends a compound that stands before a noun: *a rules-based system*, but not *he fast-tracked it*.
+    fn is_compound(&self, tags: &[Tag], i: usize) -> bool {
+        const LEFT: Classes = NOMINAL.union(Classes::of(&[Class::Adjective, Class::Adverb]));
+        let glued = i >= self.first + 2
+            && self.tokens[i - 1].kind == TokenKind::Hyphen
+            && self.tokens[i - 1].gap == Gap::None
+            && self.tokens[i].gap == Gap::None
+            && self.classes(i - 2).any(LEFT);
+        let modifies = |tag: &Tag| {
+            matches!(
+                tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Preposition
+                    | Tag::Adjective
+                    | Tag::Ing
+                    | Tag::Conjunction
+            )
+        };
+        glued && tags.get(i.wrapping_sub(3)).is_some_and(modifies) && self.classes(i + 1).any(LEFT)
     }
 
     fn is_pronoun_before(&self, i: usize) -> bool {
