@@ -55,6 +55,11 @@ impl NounPhrases<'_, '_> {
 
     /// Whether a participle heads a verb group with an auxiliary, or stands where a modifier can't.
     fn is_predicate(&self, i: usize) -> bool {
+        // A scientist said China …: the past behind a noun is no modifier of what follows.
+        let noun = i > 0 && matches!(self.tag(i - 1), Tag::Name | Tag::Noun | Tag::Plural);
+        if noun && self.tag(i) == Tag::Past {
+            return true;
+        }
         match self.groups.at(i) {
             Some(group) => {
                 group.tokens.len() > 1
