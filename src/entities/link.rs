@@ -22,25 +22,25 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
         by_entry: HashMap::new(),
     };
     linker.full_names();
-    linker.acronyms();
+    linker.merge_names();
     linker.short_names();
     linker.finish()
 }
 
 /// What will be an entity.
-struct Group {
-    kind: Kind,
+pub(super) struct Group {
+    pub(super) kind: Kind,
     parts: NameParts,
-    dictionary: Option<NameId>,
+    pub(super) dictionary: Option<NameId>,
     gender: Gender,
-    mentions: Vec<u32>,
+    pub(super) mentions: Vec<u32>,
 }
 
-struct Linker<'l, 'a> {
-    document: &'l Document<'a>,
-    mentions: &'l [Mention],
-    groups: Vec<Group>,
-    of_mention: Vec<u32>,
+pub(super) struct Linker<'l, 'a> {
+    pub(super) document: &'l Document<'a>,
+    pub(super) mentions: &'l [Mention],
+    pub(super) groups: Vec<Group>,
+    pub(super) of_mention: Vec<u32>,
     by_key: HashMap<(u8, String), u32>,
     /// People by the words of their names, so that nobody has to be compared with everybody.
     by_word: HashMap<String, Vec<u32>>,
@@ -154,80 +154,6 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// *Liberal Democratic Party of Russia (LDPR)*: what stands in brackets behind a name is the same thing.
-    fn acronyms(&mut self) {
-        for i in 1..self.mentions.len() {
-            let [name, acronym] = [&self.mentions[i - 1], &self.mentions[i]];
-            let bracketed = organization::brackets(self.document, name.tokens, acronym.tokens);
-            if bracketed && name.kind == acronym.kind && name.kind != Kind::Person {
-                self.merge(self.of_mention[i - 1] as usize, self.of_mention[i] as usize);
-            }
-        }
-        self.short_organizations();
-    }
-
-    /// *the Friendship Group* after *the Friendship Group of the National Assembly*.
-    fn short_organizations(&mut self) {
-        let text = |group: &Group| {
-            let first = group.mentions.first().map_or(0, |m| *m as usize);
-            fold(self.document.words(self.mentions[first].tokens))
-        };
-        let mut orgs: Vec<(usize, String)> = self
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| group.kind == Kind::Org && !group.mentions.is_empty())
-            .map(|(i, group)| (i, text(group)))
-            .collect();
-        orgs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
-        let mut pairs = Vec::new();
-        for (number, (short, words)) in orgs.iter().enumerate() {
-            if !words.contains(' ') {
-                continue;
-            }
-            let longer = orgs[number + 1..]
-                .iter()
-                .take_while(|(_, full)| full.starts_with(words.as_str()));
-            let mut longer = longer.filter(|(long, full)| {
-                full.as_bytes().get(words.len()) == Some(&b' ') && self.goes_on(*long, words.len())
-            });
-            if let (Some((long, _)), None) = (longer.next(), longer.next()) {
-                pairs.push((*short, *long));
-            }
-        }
-        pairs.sort_unstable();
-        for (short, long) in pairs {
-            self.merge(long, short);
-        }
-    }
-
-    /// Whether the name of a group goes on with a word in lower case behind byte `at`: *… Group of the …*.
-    fn goes_on(&self, group: usize, at: usize) -> bool {
-        let first = self.groups[group]
-            .mentions
-            .first()
-            .map_or(0, |m| *m as usize);
-        let words = self.document.words(self.mentions[first].tokens);
-        words
-            .get(at + 1..)
-            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
-    }
-
-    fn merge(&mut self, into: usize, from: usize) {
-        if into == from || into >= self.groups.len() || from >= self.groups.len() {
-            return;
-        }
-        let moved = std::mem::take(&mut self.groups[from].mentions);
-        for mention in &moved {
-            self.of_mention[*mention as usize] = into as u32;
-        }
-        let dictionary = self.groups[from].dictionary;
-        let group = &mut self.groups[into];
-        group.mentions.extend(moved);
-        group.mentions.sort_unstable();
-        group.dictionary = group.dictionary.or(dictionary);
-    }
-
     /// A single name is the last person before it whose name it fits, else the first one behind it.
     fn short_names(&mut self) {
         for i in 0..self.mentions.len() {
@@ -264,7 +190,8 @@ impl Linker<'_, '_> {
         let score = |group: &Group| {
             let fit = group.parts.fit(parts);
             let veto = honorific && !group.gender.agrees(gender);
-            (group.kind == Kind::Person && fit > 0 && !veto).then_some(fit)
+            (group.kind == Kind::Person && fit > 0 && !veto && !group.mentions.is_empty())
+                .then_some(fit)
         };
         let near = |group: &Group| {
             let before = group

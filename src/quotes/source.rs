@@ -2,7 +2,7 @@
 
 use super::noun_phrases::{NounPhrases, TIME};
 use super::verb_groups::{GroupForm, VerbGroup};
-use crate::dictionary::{Class, Classes};
+use crate::dictionary::{Class, Classes, Complement, Entry};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -244,12 +244,46 @@ impl NounPhrases<'_, '_> {
         loop {
             let earlier = self.previous_group(before, sentence)?;
             if earlier.form == GroupForm::Finite {
+                let earlier = self.reporting(&earlier, sentence);
                 return self
                     .subject_within(&earlier, steps)
                     .or_else(|| self.behind(&earlier, sentence));
             }
             before = earlier.tokens.first();
         }
+    }
+
+    /// The verb that reports the clause of `inner` in the same breath (*Smith said China was strong, adding …*), else `inner`.
+    fn reporting(&self, inner: &VerbGroup, sentence: TokenRange) -> VerbGroup {
+        let Some(outer) = self.previous_group(inner.tokens.first(), sentence) else {
+            return *inner;
+        };
+        let between = TokenRange::new(outer.tokens.end(), inner.tokens.first());
+        let direct = !between
+            .indices()
+            .any(|i| self.document.tags[i] == Tag::Mark || self.document.tags[i] == Tag::Relative);
+        if outer.form == GroupForm::Finite && direct && self.reports(&outer) {
+            outer
+        } else {
+            *inner
+        }
+    }
+
+    /// Whether a verb reliably takes a clause that it reports.
+    fn reports(&self, group: &VerbGroup) -> bool {
+        const RELIABLE: f32 = 0.8;
+        let lexicon = self.document.lexicon;
+        self.document
+            .hits
+            .at(group.head)
+            .iter()
+            .any(|hit| match hit.entry {
+                Entry::Cue(id, _) => lexicon.cue(id).frames.iter().any(|frame| {
+                    matches!(frame.complement, Complement::That | Complement::Bare)
+                        && frame.reliability >= RELIABLE
+                }),
+                _ => false,
+            })
     }
 
     /// The first verb with a tense whose subject stands behind a comma after `group`.

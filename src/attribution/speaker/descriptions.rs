@@ -228,7 +228,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn organization(&self, source: TokenRange) -> Option<Speaker> {
         let document = self.scene.document;
         let head = self.scene.head_of(source);
-        let simple = source.len() == 2 && head + 1 == source.end();
+        let simple = head + 1 == source.end() && self.country(source).is_none();
         let classes = document.classes(head);
         let group = classes.has(Class::Group) && document.tags[head] != Tag::Plural;
         let institution = classes.has(Class::Institution);
