@@ -17,9 +17,10 @@ use scene::Scene;
 use crate::dictionary::{Class, Entry, Kind, Marker, Medium, Polarity};
 use crate::entities::Entities;
 use crate::mentions::Mention;
-use crate::quotes::Quote;
+use crate::quotes::{Cue, Quote};
 use crate::span::TokenRange;
 use crate::text::{Document, Section, Tag};
+use crate::token::TokenKind;
 
 /// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
 const RELIABLE: f32 = 0.38;
@@ -47,6 +48,7 @@ pub fn attribute(
         .iter()
         .filter(reliable)
         .filter(|quote| !scene.is_picture(quote) && !scene.is_meeting(quote))
+        .filter(|quote| !quote.cue.is_some_and(|cue| scene.is_named(cue.tokens)))
         .cloned()
         .collect();
     let quotes = nesting::untangle(quotes, |quote| quote.reliability(document));
@@ -113,10 +115,23 @@ impl Scene<'_, '_> {
             .is_some_and(|cue| cue.frame(self.document).reported);
         let credit = |i: usize| {
             let mut hits = self.document.hits.at(i).iter();
-            hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Credit | Marker::Caption)))
+            hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Credit)))
         };
-        self.document.section_of(start) == Section::Caption
-            && (reported || quote.source.is_some_and(|source| credit(source.first())))
+        let colon = |cue: Cue| {
+            let behind = self.document.tokens.get(cue.tokens.end());
+            behind.is_some_and(|token| token.kind == TokenKind::Colon)
+        };
+        reported && self.document.section_of(start) == Section::Caption
+            || quote.cue.is_some_and(colon)
+                && quote.source.is_some_and(|source| credit(source.first()))
+    }
+
+    /// Whether words are part of somebody's name: *Tan See Leng*.
+    fn is_named(&self, tokens: TokenRange) -> bool {
+        const NAME: usize = 8;
+        let near = TokenRange::new(tokens.first().saturating_sub(NAME), tokens.end());
+        let mut named = self.mentions_in(near);
+        named.any(|(_, m)| m.kind == Kind::Person && m.tokens.contains(tokens))
     }
 
     /// Whether a quote only tells that somebody met somebody: *called on Prime Minister Hun Sen*, *received Anna Smith*. The
@@ -132,7 +147,10 @@ impl Scene<'_, '_> {
             return false;
         };
         let verb = |i: usize| document.tags[i] == Tag::To || document.tags[i].is_finite();
-        let to_do = content.indices().any(verb);
+        let first = content
+            .indices()
+            .take_while(|i| !matches!(document.tags[*i], Tag::Relative | Tag::Mark));
+        let to_do = first.into_iter().any(verb);
         let titled = document.tokens[content.first()].is_capitalised();
         let person = || {
             let mut named = self.mentions_in(content);

@@ -142,14 +142,15 @@ const PRINTS: &str = quotes::CUE_THEN_PARAGRAPH.name;
 
 /// Whether a paragraph that begins with `sentence` speaks of the speaker herself, so that it isn't hers.
 fn tells_of(scene: &Scene, sentence: TokenRange, speaker: EntityId) -> bool {
-    let role = &scene.entities.get(speaker).role;
-    let main = sentence
-        .indices()
-        .find(|i| scene.document.tags[*i].is_finite())
-        .unwrap_or(sentence.end());
-    let subject = TokenRange::new(sentence.first(), main);
+    let document = scene.document;
+    let main = sentence.indices().find(|i| document.tags[*i].is_finite());
+    let subject = TokenRange::new(sentence.first(), main.unwrap_or(sentence.end()));
     let named = scene.entities_in(subject, Kind::Person).contains(&speaker);
-    named || !role.is_empty() && scene.document.words(subject).contains(role.as_str())
+    let written = &scene.entities.get(speaker).mentions;
+    let mut roles = written
+        .iter()
+        .filter_map(|m| scene.mentions[*m as usize].role);
+    named || roles.any(|role| document.words(subject).contains(document.words(role)))
 }
 
 /// *Liu said, in April this year …*: at the start of a paragraph a source, a cue, a comma or colon, and a clause.

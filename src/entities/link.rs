@@ -210,13 +210,26 @@ impl Linker<'_, '_> {
                 first == 0 || self.document.tags[first - 1] != Tag::Preposition
             })
         };
+        // Prime Minister Lee is the Lee who was named as prime minister.
+        let office = |m: &Mention| {
+            let role = m.role.filter(|role| is_office(self.document, *role));
+            role.map(|role| self.document.tokens[role.end() - 1].word)
+        };
+        let own = office(&self.mentions[number]);
+        let same_office = |group: &Group| {
+            own.is_some()
+                && group
+                    .mentions
+                    .iter()
+                    .any(|m| office(&self.mentions[*m as usize]) == own)
+        };
         // However a shorter name fits a longer one, its last word is one of it.
         self.by_word
             .get(parts.last())?
             .iter()
             .map(|i| (*i as usize, &self.groups[*i as usize]))
             .filter_map(|(i, group)| {
-                score(group).map(|fit| (fit, prominent(group), near(group), i))
+                score(group).map(|fit| (fit, same_office(group), prominent(group), near(group), i))
             })
             .max()
             .map(|(.., i)| i)

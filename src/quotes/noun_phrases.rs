@@ -171,6 +171,7 @@ impl NounPhrases<'_, '_> {
             Tag::Mark
                 if self.kind(link) == TokenKind::Comma
                     && link > limit
+                    && !self.is_adjunct(link, limit)
                     && self.is_listed(start, link, limit) =>
             {
                 further(link - 1).unwrap_or(start)
@@ -196,6 +197,18 @@ impl NounPhrases<'_, '_> {
             || self.kind(i) == TokenKind::Comma
                 && self.tag((i + 1).min(self.document.tags.len() - 1)) == Tag::Conjunction;
         and && self.tag(comma - 1).is_nominal() && !self.has_predicate(limit, comma)
+    }
+
+    /// Whether what stands before the comma says when or where: *During the meeting, Smith and Jones*, *Today, A and B*.
+    fn is_adjunct(&self, comma: usize, limit: usize) -> bool {
+        let first = (limit..comma)
+            .rev()
+            .take_while(|i| self.tag(*i) != Tag::Mark)
+            .last();
+        first.is_some_and(|first| {
+            matches!(self.tag(first), Tag::Preposition | Tag::Adverb)
+                || self.document.classes(first).any(TIME)
+        })
     }
 
     /// Whether the preposition at `at` opens an adverbial at the start of a clause: *In Paris the minister said*.

@@ -39,7 +39,7 @@ impl Reader<'_, '_, '_> {
             })
     }
 
-    fn is_title(&self, token: usize) -> bool {
+    pub(super) fn is_title(&self, token: usize) -> bool {
         self.titles(token).next().is_some()
     }
 
@@ -228,7 +228,10 @@ impl Reader<'_, '_, '_> {
     pub(super) fn organization(&self, source: TokenRange) -> Option<Speaker> {
         let document = self.scene.document;
         let head = self.scene.head_of(source);
-        let simple = head + 1 == source.end() && self.country(source).is_none();
+        let lower = |i: usize| !document.tokens[i].is_capitalised();
+        let simple = head + 1 == source.end()
+            && self.country(source).is_none()
+            && (source.first() + 1..head).all(lower);
         let classes = document.classes(head);
         let group = classes.has(Class::Group) && document.tags[head] != Tag::Plural;
         let institution = classes.has(Class::Institution);

@@ -98,7 +98,10 @@ impl Reader<'_, '_, '_> {
             .mentions_in(source)
             .next()
             .is_some_and(|m| m.1.tokens.first() < joint && m.1.tokens.end() <= joint);
-        if ids.len() < 2 && !(ids.len() == 1 && first_before) {
+        if ids.len() == 1 && !first_before {
+            return self.described_and_named(TokenRange::new(source.first(), joint), ids[0]);
+        }
+        if ids.is_empty() {
             return None;
         }
         let mut members: Vec<String> = ids
@@ -123,6 +126,19 @@ impl Reader<'_, '_, '_> {
             }
         }
         Some(Reader::group(name, members))
+    }
+
+    /// *the Prime Minister and President Hollande*: the first without a name.
+    fn described_and_named(&self, first: TokenRange, second: EntityId) -> Option<Speaker> {
+        let document = self.scene.document;
+        let head = self.scene.head_of(first);
+        let person = document.classes(head).has(Class::Person) || self.is_title(head);
+        if head + 1 != first.end() || !person {
+            return None;
+        }
+        let described = self.phrase(first)?;
+        let members = vec![described.name, self.scene.entities.get(second).name.clone()];
+        Some(Reader::group(String::new(), members))
     }
 
     /// The entities that head the parts of a source that a conjunction joins: not one behind a preposition (*the leaders
@@ -152,7 +168,12 @@ impl Reader<'_, '_, '_> {
             let before_noun = end < source.end()
                 && matches!(document.tags[end], Tag::Noun | Tag::Plural)
                 && mention.kind != Kind::Person;
-            let owns = document.classes(end).has(Class::Possessive);
+            let owns = document.classes(end).has(Class::Possessive)
+                || mention.kind != Kind::Person
+                    && scene
+                        .mentions_in(TokenRange::new(end, (end + 1).min(source.end())))
+                        .next()
+                        .is_some();
             if inner || goes_on {
                 left_out = Some(end);
             } else if matches!(mention.kind, Kind::Person | Kind::Org | Kind::Gpe)

@@ -111,7 +111,24 @@ impl Reader<'_, '_, '_> {
                 return Some(Reader::group(String::new(), members));
             }
         }
-        Some(Speaker::default())
+        // Smith thanked Brown. Brown praised Smith. They agreed …
+        let mut pair: Vec<String> = Vec::new();
+        let first = self
+            .sentence_before(at, REACH)
+            .map_or(0, |range| range.first());
+        let spoke = self
+            .before
+            .iter()
+            .filter(|s| s.depth == 0 && s.start() as usize >= first);
+        for name in spoke.filter(|s| s.speaker.kind == "PERSON" && s.speaker.entity.is_some()) {
+            if !pair.contains(&name.speaker.name) {
+                pair.push(name.speaker.name.clone());
+            }
+        }
+        if pair.len() != 2 {
+            pair.clear();
+        }
+        Some(Reader::group(String::new(), pair))
     }
 
     /// The group, organization or people that a sentence begins with: *The Greens are …*, *Critics of the plan were …*.
@@ -163,10 +180,15 @@ impl Reader<'_, '_, '_> {
             if let Some(speaker) = self.spoke_in(range, thing) {
                 return Some(speaker.clone());
             }
-            let named = scene
-                .mentions_in(range)
-                .filter(|(_, m)| matches!(m.kind, Kind::Org | Kind::Gpe));
-            let outside = named.filter(|(_, m)| !self.own.holds(m.tokens.first()));
+            // Of an earlier sentence only the subject is what the text goes on with.
+            let main = range
+                .indices()
+                .find(|i| scene.document.tags[*i].is_finite());
+            let reach = main.filter(|_| back > 0).unwrap_or(range.end());
+            let outside = scene
+                .mentions_in(TokenRange::new(range.first(), reach))
+                .filter(|(_, m)| matches!(m.kind, Kind::Org | Kind::Gpe))
+                .filter(|(_, m)| !self.own.holds(m.tokens.first()));
             if let Some((id, _)) = outside.last() {
                 return Some(scene.entity_speaker(id));
             }
