@@ -64,6 +64,8 @@ impl Scene<'_, '_> {
         let mut head = source.first();
         for i in source.indices() {
             match document.tags[i] {
+                // officials there
+                Tag::Pronoun if i > source.first() => break,
                 tag if tag.is_nominal() => head = i,
                 Tag::Possessive if i > source.first() => {}
                 Tag::Determiner

@@ -34,6 +34,8 @@ pub(super) struct Group {
     pub(super) dictionary: Option<NameId>,
     gender: Gender,
     pub(super) mentions: Vec<u32>,
+    /// The group with which it was merged.
+    pub(super) same: Option<u32>,
 }
 
 pub(super) struct Linker<'l, 'a> {
@@ -106,6 +108,7 @@ impl Linker<'_, '_> {
             dictionary: None,
             gender: Gender::Unknown,
             mentions: Vec::new(),
+            same: None,
         });
         self.groups.len() - 1
     }
@@ -190,8 +193,7 @@ impl Linker<'_, '_> {
         let score = |group: &Group| {
             let fit = group.parts.fit(parts);
             let veto = honorific && !group.gender.agrees(gender);
-            (group.kind == Kind::Person && fit > 0 && !veto && !group.mentions.is_empty())
-                .then_some(fit)
+            (group.kind == Kind::Person && fit > 0 && !veto).then_some(fit)
         };
         let near = |group: &Group| {
             let before = group
@@ -232,7 +234,7 @@ impl Linker<'_, '_> {
                 score(group).map(|fit| (fit, same_office(group), prominent(group), near(group), i))
             })
             .max()
-            .map(|(.., i)| i)
+            .map(|(.., i)| self.groups[i].same.map_or(i, |same| same as usize))
     }
 
     fn finish(self) -> Entities {

@@ -109,6 +109,7 @@ impl Linker<'_, '_> {
         if into == from || into >= self.groups.len() || from >= self.groups.len() {
             return;
         }
+        self.groups[from].same = Some(into as u32);
         let moved = std::mem::take(&mut self.groups[from].mentions);
         for mention in &moved {
             self.of_mention[*mention as usize] = into as u32;

@@ -78,6 +78,12 @@ impl NounPhrases<'_, '_> {
         if last < limit {
             return None;
         }
+        // officials there
+        let place = document.classes(last).has(Class::Adverb) && last > limit;
+        if place && matches!(document.tags[last - 1], Tag::Noun | Tag::Plural) {
+            let start = self.start_of(last - 1, limit)?;
+            return Some(TokenRange::new(start, last + 1));
+        }
         match document.tags[last] {
             Tag::Relative | Tag::That | Tag::Wh => document
                 .classes(last)

@@ -6,7 +6,7 @@ use crate::dictionary::{Class, Classes, Entry, Kind, TitleKind};
 use crate::entities::{Entity, EntityId, Gender};
 use crate::span::TokenRange;
 use crate::text::Tag;
-use crate::token::{TokenKind, WordId};
+use crate::token::{Shape, TokenKind, WordId};
 
 /// How many statements back a speaker is found again by the noun that named her.
 const SAME_NOUN: usize = 30;
@@ -372,11 +372,16 @@ impl Reader<'_, '_, '_> {
         })
     }
 
-    /// The words of a source that nobody's name stands for, an article at their start in lower case.
+    /// The words of a source that nobody's name stands for, in lower case what is only capital at the start of a sentence.
     pub(super) fn as_written(&self, source: TokenRange) -> String {
         let document = self.scene.document;
         let words = collapsed(document.words(source));
-        if document.tags[source.first()] == Tag::Determiner {
+        let common = matches!(
+            document.tags[source.first()],
+            Tag::Determiner | Tag::Plural | Tag::Noun | Tag::Adjective
+        );
+        let acronym = document.tokens[source.first()].shape == Shape::Upper;
+        if common && !acronym {
             lowered(&words)
         } else {
             words

@@ -51,7 +51,10 @@ pub(super) const FIRST_PERSON: SpeakerRule = SpeakerRule {
     name: "first-person",
     about: "*I*, *we*: inside somebody's words that speaker; elsewhere nobody is named.",
     read: |reader, words| reader.first_person(words),
-    examples: &["Anna Smith said {Anna Smith|we} hope that the road opens soon."],
+    examples: &[
+        "Minister Anna Smith said:\n\n{Anna Smith|We} are concerned by the attack on the town.",
+        "We urge all parties to end the war.",
+    ],
 };
 
 pub(super) const THEY: SpeakerRule = SpeakerRule {
@@ -121,8 +124,8 @@ pub(super) const NAMED: SpeakerRule = SpeakerRule {
     about: "A source that a name heads, or in which it stands in apposition to a title.",
     read: |reader, words| reader.named(words),
     examples: &[
-        "{Anna Smith|Finance minister Anna Smith} said taxes would rise.",
-        "{Anna Smith|The finance minister, Anna Smith,} said taxes would rise.",
+        "{Anna Smith|Mayor Anna Smith} said taxes would rise.",
+        "{Anna Smith|The finance minister, Anna Smith}, said taxes would rise.",
         "The minister in a meeting with Anna Smith said taxes would rise.",
     ],
 };

@@ -23,6 +23,9 @@ impl Context<'_> {
                 VERBAL.union(NOMINAL).has(*first)
                     || matches!(first, Class::Adjective | Class::Adverb)
             });
+        if self.is_age(i) && !self.classes(i + 1).any(NOMINAL) {
+            return Tag::Noun;
+        }
         let (previous, at) = self.previous(tags, i);
         match previous {
             Some(Tag::To) if classes.has(Class::Verb) => return Tag::Base,
@@ -135,6 +138,17 @@ impl Context<'_> {
             return Tag::Participle;
         }
         Tag::Past
+    }
+
+    /// Whether a word ends an age that stands for a person: *the 56-year-old said*.
+    fn is_age(&self, i: usize) -> bool {
+        let kind = |back: usize| {
+            let at = i.checked_sub(back).filter(|at| *at >= self.first);
+            at.map(|at| self.tokens[at].kind)
+        };
+        kind(1) == Some(TokenKind::Hyphen)
+            && kind(3) == Some(TokenKind::Hyphen)
+            && kind(4) == Some(TokenKind::Number)
     }
 
     /// Whether a participle ends a compound that stands before a noun: *a rules-based system*, but not *he fast-tracked it*.
