@@ -37,6 +37,7 @@ pub fn attribute(
         mentions,
         entities,
     };
+    let official = turn::quotes_nobody(document);
     let readout = turn::Readout::of(&scene, quotes);
     let reliable = |quote: &&Quote| {
         quote.reliability(document) >= RELIABLE
@@ -47,7 +48,7 @@ pub fn attribute(
     let quotes = quotes
         .iter()
         .filter(reliable)
-        .filter(|quote| !scene.is_picture(quote) && !scene.is_meeting(quote))
+        .filter(|quote| !scene.is_picture(quote) && !(official && scene.is_meeting(quote)))
         .filter(|quote| !quote.cue.is_some_and(|cue| scene.is_named(cue.tokens)))
         .cloned()
         .collect();
@@ -135,7 +136,8 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a quote only tells that somebody met somebody: *called on Prime Minister Hun Sen*, *received Anna Smith*. The
-    /// verb is one of events as well as a cue, and what it governs is a person.
+    /// verb is one of events as well as a cue, and what it governs is a person; asked of official texts, for in the news one
+    /// person *attacks* another by words.
     fn is_meeting(&self, quote: &Quote) -> bool {
         let document = self.document;
         let Some(cue) = quote.cue else { return false };

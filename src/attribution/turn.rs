@@ -25,11 +25,7 @@ impl Readout {
     /// news does. Letters and comments that happen to hold a *Smith said,* are none.
     pub fn of(scene: &Scene, quotes: &[Quote]) -> Option<Readout> {
         let document = scene.document;
-        let quoted = document
-            .quotations
-            .iter()
-            .any(|q| q.tokens.len() > LONGEST_TERM);
-        if quoted {
+        if !quotes_nobody(document) {
             return None;
         }
         let opens = |quote: &&Quote| {
@@ -78,6 +74,12 @@ fn is_named(scene: &Scene, quote: &Quote) -> bool {
         document.tags[source.first()] == Tag::Name && scene.head_entity(source).is_some()
             || source.indices().any(side)
     })
+}
+
+/// Whether an article quotes nobody word for word, as readouts and press statements don't.
+pub(super) fn quotes_nobody(document: &Document) -> bool {
+    let quotations = &document.quotations;
+    !quotations.iter().any(|q| q.tokens.len() > LONGEST_TERM)
 }
 
 /// A quotation of up to so many tokens, marks included, quotes a term (*“de-risking” policy*), not a person.

@@ -79,7 +79,9 @@ impl NounPhrases<'_, '_> {
             return None;
         }
         // officials there
-        let place = document.classes(last).has(Class::Adverb) && last > limit;
+        let place = last > limit
+            && document.tags[last] == Tag::Pronoun
+            && document.classes(last).has(Class::Adverb);
         if place && matches!(document.tags[last - 1], Tag::Noun | Tag::Plural) {
             let start = self.start_of(last - 1, limit)?;
             return Some(TokenRange::new(start, last + 1));
