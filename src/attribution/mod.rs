@@ -48,7 +48,7 @@ pub fn attribute(
     let quotes = quotes
         .iter()
         .filter(reliable)
-        .filter(|quote| !scene.is_picture(quote) && !(official && scene.is_meeting(quote)))
+        .filter(|quote| !(scene.is_picture(quote) || official && scene.is_meeting(quote)))
         .filter(|quote| !quote.cue.is_some_and(|cue| scene.is_named(cue.tokens)))
         .cloned()
         .collect();

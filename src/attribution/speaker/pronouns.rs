@@ -193,7 +193,7 @@ impl Reader<'_, '_, '_> {
                 return Some(scene.entity_speaker(id));
             }
         }
-        let spoke = self.before.iter().rev().map(|s| &s.speaker);
-        Some(spoke.cloned().find(thing).unwrap_or_default())
+        let mut spoke = self.before.iter().rev().map(|s| &s.speaker);
+        Some(spoke.find(|s| thing(s)).cloned().unwrap_or_default())
     }
 }
