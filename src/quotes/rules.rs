@@ -221,5 +221,6 @@ pub(super) const QUOTATION_ALONE: QuoteRule = QuoteRule {
     examples: &[
         "Mary Smith walked to the door. {statement|“We are not going to pay for this bridge.”} She left.",
         "He read “War and Peace” in a week.",
+        "Anna Smith said the road was long.\n\n‘A long road home’\n\nThe bridge was built in May.",
     ],
 };
