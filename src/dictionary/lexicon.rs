@@ -31,6 +31,8 @@ pub enum Entry {
     Narration(VerbForm),
     /// A collective speaker, and who is behind it.
     Collective(Members),
+    /// Words between two names of one person: *better known as*.
+    AliasLink,
     /// Words that mark the layout of an article.
     Marker(Marker),
     /// A unit of money or measurement: a number for [`Lexicon::measure`].

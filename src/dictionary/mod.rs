@@ -71,6 +71,7 @@ dictionaries! {
     "cue_vetoes.csv", 1, ["phrase", "note"], rows::cues::cue_vetoes;
     "narration_verbs.csv", 1, ["verb"], rows::cues::narration_verbs;
     "collectives.csv", 1, ["phrase", "members"], rows::cues::collectives;
+    "alias_links.csv", 1, ["phrase"], rows::people::alias_links;
     "titles.csv", 1, ["title", "kind", "speaks"], rows::people::titles;
     "title_genders.csv", 1, ["title", "gender"], rows::people::title_genders;
     "given_names.csv", 1, ["name", "gender", "context", "source"], rows::people::given_names;

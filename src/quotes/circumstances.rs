@@ -7,6 +7,9 @@ use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
 
+/// What a relative word counts: *last week*, *next Monday*.
+const UNITS: Classes = Classes::of(&[Class::Unit, Class::Weekday, Class::Month]);
+
 impl Complements<'_, '_> {
     /// Goes over what may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*,
     /// *on Monday*, parentheses between commas. Gives the place behind it, and who was told.
@@ -33,13 +36,7 @@ impl Complements<'_, '_> {
                 at += 1;
                 continue;
             }
-            if classes.has(Class::RelativeTime)
-                && document.classes(at + 1).any(Classes::of(&[
-                    Class::Unit,
-                    Class::Weekday,
-                    Class::Month,
-                ]))
-            {
+            if classes.has(Class::RelativeTime) && document.classes(at + 1).any(UNITS) {
                 at += 2;
                 continue;
             }
@@ -75,7 +72,10 @@ impl Complements<'_, '_> {
         if self.adverbial_then_clause(at, limit) {
             return false;
         }
-        if document.classes(at + 1).any(TIME) || document.classes(at + 1).has(Class::RelativeTime) {
+        // in recent weeks, and not: on recent developments
+        let relative = document.classes(at + 1).has(Class::RelativeTime)
+            && (end <= at + 2 || document.classes(end - 1).any(UNITS));
+        if document.classes(at + 1).any(TIME) || relative {
             return true;
         }
         let followed = end >= limit

@@ -19,7 +19,7 @@ mod source;
 mod verb_groups;
 mod verbs;
 
-pub use rules::{QuoteRule, RULES};
+pub use rules::{CUE_THEN_CLAUSE, CUE_THEN_PARAGRAPH, QuoteRule, RULES};
 
 use complement::Complements;
 use noun_phrases::NounPhrases;

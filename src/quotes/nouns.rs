@@ -178,16 +178,21 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     if frame.reliability < at.least {
         return None;
     }
-    let end = at.phrases.end_of(tokens.end(), sentence.end(), true);
-    if end == tokens.end() {
-        return None;
-    }
-    let source = TokenRange::new(tokens.end(), end);
+    let mut end = at.phrases.end_of(tokens.end(), sentence.end(), true);
     let mut content = Vec::new();
     let mut lead = sentence.first();
     while lead < tokens.first() && matches!(document.tags[lead], Tag::Conjunction | Tag::Adverb) {
         lead += 1;
     }
+    let closed = |end: usize| end >= sentence.end() || document.tags[end] == Tag::Mark;
+    if lead == tokens.first() && !closed(end) {
+        // According to the party, a march was banned: what no comma ends is the clause and no apposition.
+        end = at.phrases.end_of(tokens.end(), sentence.end(), false);
+    }
+    if end == tokens.end() {
+        return None;
+    }
+    let source = TokenRange::new(tokens.end(), end);
     if lead < tokens.first() {
         // A quotation that began in an earlier sentence and ends here is part of it.
         let start = document

@@ -81,7 +81,7 @@ pub(super) const COLON_THEN_QUOTATION: QuoteRule = QuoteRule {
 };
 
 /// *Smith said:* and a paragraph
-pub(super) const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
+pub const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
     name: "cue-then-paragraph",
     about: "A verb that says, a colon at the end of its paragraph, and the next paragraph, which has no quotation marks.",
     examples: &[
@@ -91,7 +91,7 @@ pub(super) const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
 };
 
 /// *Smith said that …*
-pub(super) const CUE_THEN_CLAUSE: QuoteRule = QuoteRule {
+pub const CUE_THEN_CLAUSE: QuoteRule = QuoteRule {
     name: "cue-then-clause",
     about: "A verb, then a clause: with *that*, without it, with *whether*, *how* or *why*, or behind the person told.",
     examples: &[
@@ -254,5 +254,6 @@ pub(super) const QUOTATION_ALONE: QuoteRule = QuoteRule {
     examples: &[
         "Mary Smith walked to the door. {statement|“We are not going to pay for this bridge.”} She left.",
         "He read “War and Peace” in a week.",
+        "Anna Smith said the road was long.\n\n‘A long road home’\n\nThe bridge was built in May.",
     ],
 };

@@ -84,6 +84,14 @@ impl NounPhrases<'_, '_> {
         if last < limit {
             return None;
         }
+        // officials there
+        let place = last > limit
+            && document.tags[last] == Tag::Pronoun
+            && document.classes(last).has(Class::Adverb);
+        if place && matches!(document.tags[last - 1], Tag::Noun | Tag::Plural) {
+            let start = self.start_of(last - 1, limit)?;
+            return Some(TokenRange::new(start, last + 1));
+        }
         match document.tags[last] {
             Tag::Relative | Tag::That | Tag::Wh => document
                 .classes(last)
@@ -238,8 +246,9 @@ impl NounPhrases<'_, '_> {
             {
                 start += 1;
             }
+            // agreed on A, discussed B, and asked for C: the comma ends the verb's own object.
             if start >= comma {
-                return None;
+                return self.shared(comma, shares, sentence, steps);
             }
             if !self.is_adverbial(start, comma) {
                 break;

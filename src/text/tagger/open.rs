@@ -2,7 +2,7 @@
 
 use super::{Context, NOMINAL, Tag, VERBAL};
 use crate::dictionary::{Class, Classes};
-use crate::token::TokenKind;
+use crate::token::{Gap, TokenKind};
 
 impl Context<'_> {
     pub(super) fn open(&self, tags: &[Tag], i: usize, classes: Classes) -> Tag {
@@ -23,6 +23,9 @@ impl Context<'_> {
                 VERBAL.union(NOMINAL).has(*first)
                     || matches!(first, Class::Adjective | Class::Adverb)
             });
+        if self.is_age(i) && !self.classes(i + 1).any(NOMINAL) {
+            return Tag::Noun;
+        }
         let (previous, at) = self.previous(tags, i);
         match previous {
             // according to state records: behind a preposition, *to* belongs to it.
@@ -37,6 +40,14 @@ impl Context<'_> {
             Some(Tag::To) if classes.has(Class::Verb) => return Tag::Base,
             Some(Tag::Modal | Tag::Do) if classes.has(Class::Verb) => return Tag::Base,
             Some(Tag::Have) if classes.has(Class::Participle) => return Tag::Participle,
+            // is better placed
+            Some(Tag::Be)
+                if classes.has(Class::Adverb)
+                    && self.classes(i + 1).has(Class::Participle)
+                    && !self.classes(i + 1).any(NOMINAL) =>
+            {
+                return Tag::Adverb;
+            }
             Some(Tag::Be) if classes.has(Class::Ing) => return Tag::Ing,
             Some(Tag::Be) if classes.has(Class::Participle) => return Tag::Participle,
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
@@ -67,6 +78,11 @@ impl Context<'_> {
         let subject =
             previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
         let has_finite = self.finite_seen;
+        if classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Ing]))
+            && self.is_compound(tags, i)
+        {
+            return Tag::Adjective;
+        }
         if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
             return self.past(classes, first, previous, i);
         }
@@ -163,17 +179,52 @@ impl Context<'_> {
             && !classes.has(Class::PronounObject)
     }
 
+    /// Whether a word ends an age that stands for a person: *the 56-year-old said*.
+    fn is_age(&self, i: usize) -> bool {
+        let kind = |back: usize| {
+            let at = i.checked_sub(back).filter(|at| *at >= self.first);
+            at.map(|at| self.tokens[at].kind)
+        };
+        kind(1) == Some(TokenKind::Hyphen)
+            && kind(3) == Some(TokenKind::Hyphen)
+            && kind(4) == Some(TokenKind::Number)
+    }
+
+    /// Whether a participle ends a compound that stands before a noun: *a rules-based system*, but not *he fast-tracked it*.
+    fn is_compound(&self, tags: &[Tag], i: usize) -> bool {
+        const LEFT: Classes = NOMINAL.union(Classes::of(&[Class::Adjective, Class::Adverb]));
+        let glued = i >= self.first + 2
+            && self.tokens[i - 1].kind == TokenKind::Hyphen
+            && self.tokens[i - 1].gap == Gap::None
+            && self.tokens[i].gap == Gap::None
+            && self.classes(i - 2).any(LEFT);
+        let modifies = |tag: &Tag| {
+            matches!(
+                tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Preposition
+                    | Tag::Adjective
+                    | Tag::Ing
+                    | Tag::Conjunction
+            )
+        };
+        glued && tags.get(i.wrapping_sub(3)).is_some_and(modifies) && self.classes(i + 1).any(LEFT)
+    }
+
     fn is_pronoun_before(&self, i: usize) -> bool {
         i > self.first && self.classes(i - 1).has(Class::PronounSubject)
     }
 
     /// Whether a verb with a tense stands before the next comma or clause.
     fn finite_follows(&self, from: usize) -> bool {
-        self.tokens[from.min(self.tokens.len())..]
-            .iter()
+        let from = from.min(self.tokens.len());
+        (from..self.tokens.len())
             .take(12)
-            .take_while(|t| t.is_word() || t.kind == TokenKind::Hyphen)
-            .map(|t| self.lexicon.word(t.word).classes)
+            .take_while(|i| self.tokens[*i].is_word() || self.tokens[*i].kind == TokenKind::Hyphen)
+            // to be: what stands behind *to* has no tense.
+            .filter(|i| *i == from || !self.classes(*i - 1).has(Class::To))
+            .map(|i| self.classes(i))
             .take_while(|c| {
                 !c.any(Classes::of(&[
                     Class::Conjunction,
