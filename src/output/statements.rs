@@ -68,8 +68,8 @@ pub fn text(found: &Found, statement: &Statement) -> String {
     text
 }
 
-/// Every stretch of white space that holds a line end becomes one space.
-fn push_on_one_line(line: &mut String, text: &str) {
+/// Adds `text` to a line: every stretch of white space that holds a line end becomes one space.
+pub fn push_on_one_line(line: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['\n', '\r']) {
         line.push_str(rest[..at].trim_end());
