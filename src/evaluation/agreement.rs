@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::interval::{Both, Part, f1, share};
-use super::report::{Cell, Report, Section};
 use super::reliability::{self, Judged};
+use super::report::{Cell, Report, Section};
 use super::score::{Agreement, ArticleScore, OVERLAPS, Said, Speaker, Wanted};
 
 /// Intervals from fewer articles than this say little.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Statement;
-use crate::output::push_on_one_line;
+use crate::output::on_one_line;
 use crate::span::{Span, TokenRange};
 use crate::text::Document;
 
@@ -53,17 +53,18 @@ type Mark = (Span, (&'static str, &'static str));
 
 fn excerpt(document: &Document, sentences: Range<usize>, marks: Vec<Mark>) -> Excerpt {
     let words = |sentence: Option<usize>| {
-        let mut line = String::new();
         let sentence = sentence.and_then(|sentence| document.sentences.get(sentence));
-        if let Some(sentence) = sentence {
-            push_on_one_line(&mut line, document.words(sentence.tokens));
-        }
-        line
+        sentence.map_or_else(String::new, |s| on_one_line(document.words(s.tokens)))
     };
-    let tokens = document.sentences.get(sentences.clone()).unwrap_or_default();
+    let tokens = document
+        .sentences
+        .get(sentences.clone())
+        .unwrap_or_default();
     let span = match tokens {
         [] => Span::default(),
-        [first, .., last] => document.span(TokenRange::new(first.tokens.first(), last.tokens.end())),
+        [first, .., last] => {
+            document.span(TokenRange::new(first.tokens.first(), last.tokens.end()))
+        }
         [only] => document.span(only.tokens),
     };
     Excerpt {
@@ -93,9 +94,7 @@ fn marked(text: &str, span: Span, marks: Vec<Mark>) -> String {
         from = at;
     }
     marked.push_str(Span::new(from, span.end).of(text));
-    let mut line = String::new();
-    push_on_one_line(&mut line, &marked);
-    line
+    on_one_line(&marked)
 }
 
 #[cfg(test)]

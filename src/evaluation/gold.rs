@@ -54,7 +54,9 @@ pub fn read<'t>(path: &Path, annotation: &[u8], text: &'t str) -> Result<Vec<Mar
         events: HashMap::new(),
         marked: Vec::new(),
     };
-    let annotation = annotation.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(annotation);
+    let annotation = annotation
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(annotation);
     let lines: Vec<&[u8]> = annotation.split(|byte| *byte == b'\n').collect();
     // Lines may stand in any order: spans first, then what names them, then what names events.
     let passes: [fn(&mut Reader<'t>, &[&str]) -> Checked<()>; 3] =
@@ -148,7 +150,8 @@ impl Reader<'_> {
                 _ => continue,
             };
             let named = self.spans.get(span).ok_or_else(|| {
-                let problem = format!("{id} names {span}, but no T line has this id; mend one of them");
+                let problem =
+                    format!("{id} names {span}, but no T line has this id; mend one of them");
                 (2, problem)
             })?;
             spans.extend(named);
@@ -179,7 +182,8 @@ impl Reader<'_> {
         };
         let Some(index) = event.and_then(|event| self.events.get(event)) else {
             let event = event.unwrap_or("nothing");
-            let problem = format!("{name} is of {event}, but no E line has this id; mend one of them");
+            let problem =
+                format!("{name} is of {event}, but no E line has this id; mend one of them");
             return Err((2, problem));
         };
         let marked = &mut self.marked[*index];
@@ -201,7 +205,10 @@ fn label(name: &str, value: Option<&str>, labels: &[&'static str]) -> Checked<&'
     let found = labels.iter().find(|label| Some(**label) == value);
     found.copied().ok_or_else(|| {
         let value = value.unwrap_or_default();
-        (2, format!("{name} “{value}” is none of {}", labels.join(", ")))
+        (
+            2,
+            format!("{name} “{value}” is none of {}", labels.join(", ")),
+        )
     })
 }
 
@@ -248,26 +255,44 @@ mod tests {
         for (annotation, wanted) in [
             ("T1 Source 0 8 Liu", "a.ann:1:1: a T line is"),
             ("T1\tSource", "a.ann:1:2: a T line is"),
-            ("\r\nT1\tSource 0 x\tLiu", "a.ann:2:2: “0 x” is not a start and an end"),
+            (
+                "\r\nT1\tSource 0 x\tLiu",
+                "a.ann:2:2: “0 x” is not a start and an end",
+            ),
             ("T1\tSource 0 -8", "is not a start and an end"),
             ("T1\tSource 0 99999999999", "is not a start and an end"),
             ("T1\tSource 0 4 5", "is not a start and an end"),
             ("T1\tSource 8 0", "ends before it begins (8 0)"),
             ("T1\tContent 20 27", "which has 26 characters"),
-            ("T1\tContent 4294967295 4294967295", "which has 26 characters"),
-            ("T1\tCue 0 1\nT1\tCue 2 3", "a.ann:2:1: the id T1 stands twice"),
+            (
+                "T1\tContent 4294967295 4294967295",
+                "which has 26 characters",
+            ),
+            (
+                "T1\tCue 0 1\nT1\tCue 2 3",
+                "a.ann:2:1: the id T1 stands twice",
+            ),
             ("E1", "a.ann:1:1: an E line is"),
             ("E1\tAttribution", "a.ann:1:2: an E line is"),
             ("E1\tContent:T7", "a.ann:1:2: E1 names T7, but no T line"),
-            ("E1\tContent:T1\nT1\tContent 0 2\nE1\tContent:T1", "a.ann:3:1: the id E1"),
+            (
+                "E1\tContent:T1\nT1\tContent 0 2\nE1\tContent:T1",
+                "a.ann:3:1: the id E1",
+            ),
             ("A1\tOptional E4", "a.ann:1:2: Optional is of E4"),
             ("#1\tSpeaker\tLiu", "a.ann:1:2: Speaker is of nothing"),
-            ("E1\tX:T1\nA1\tForm E1 loud", "a.ann:2:2: Form “loud” is none of direct, mixed"),
+            (
+                "E1\tX:T1\nA1\tForm E1 loud",
+                "a.ann:2:2: Form “loud” is none of direct, mixed",
+            ),
         ] {
             let problem = problem(annotation);
             assert!(problem.contains(wanted), "{annotation:?}: {problem}");
         }
         let problem = problem(b"T1\tSource 0 8\tS\xE9journ\xE9\n");
-        assert!(problem.contains("a.ann:1:3: this is not UTF-8"), "{problem}");
+        assert!(
+            problem.contains("a.ann:1:3: this is not UTF-8"),
+            "{problem}"
+        );
     }
 }

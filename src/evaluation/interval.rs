@@ -22,6 +22,8 @@ pub struct Estimate {
     pub high: f64,
     /// How many cases it was counted on.
     pub cases: u64,
+    /// How many cases of a simple random sample would say as much.
+    pub effective: f64,
 }
 
 /// What was counted on one thing that was drawn: an article, or a row of a sample.
@@ -163,12 +165,17 @@ impl Missing {
         let by_mean = 2.0 * right * self.sentences / all.powi(2);
         let variance =
             by_precision.powi(2) * self.precision_variance() + by_mean.powi(2) * self.variance;
-        Some(estimate(2.0 * right / all, variance, self.cases, self.cases))
+        Some(estimate(
+            2.0 * right / all,
+            variance,
+            self.cases,
+            self.cases,
+        ))
     }
 
     fn precision_variance(&self) -> f64 {
         let share = self.precision.value;
-        share * (1.0 - share) / (self.precision.cases as f64).max(1.0)
+        share * (1.0 - share) / self.precision.effective
     }
 }
 
@@ -196,6 +203,7 @@ fn estimate(value: f64, variance: f64, most: f64, cases: f64) -> Estimate {
         low,
         high,
         cases: cases.round() as u64,
+        effective,
     }
 }
 
@@ -230,7 +238,10 @@ mod tests {
         let (mut mixed, mut apart) = (Vec::new(), Vec::new());
         for i in 0..20 {
             let hits = if i % 2 == 0 { 10.0 } else { 0.0 };
-            mixed.push(Part { hits: 5.0, of: 10.0 });
+            mixed.push(Part {
+                hits: 5.0,
+                of: 10.0,
+            });
             apart.push(Part { hits, of: 10.0 });
         }
         // All alike: as wide as 200 cases; all the same inside: as wide as 20.

@@ -10,6 +10,7 @@ mod reliability;
 mod report;
 mod sample;
 mod score;
+mod sheet;
 mod words;
 
 pub use agreement::report;

@@ -70,7 +70,10 @@ pub(super) fn sections(strata: &[(f64, Vec<Vec<Judged>>)]) -> Vec<Section> {
         title: "Expected calibration error",
         by: "",
         measures: &["error"],
-        rows: vec![("confidence".to_owned(), vec![Cell::Value(error / all, count)])],
+        rows: vec![(
+            "confidence".to_owned(),
+            vec![Cell::Value(error / all, count)],
+        )],
     };
     vec![table, error]
 }

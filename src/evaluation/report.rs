@@ -56,7 +56,11 @@ impl Report {
         for note in &self.notes {
             let _ = writeln!(text, "{note}");
         }
-        for section in self.sections.iter().filter(|section| !section.rows.is_empty()) {
+        for section in self
+            .sections
+            .iter()
+            .filter(|section| !section.rows.is_empty())
+        {
             section.write(&mut text);
         }
         text
@@ -157,6 +161,7 @@ mod tests {
             low: 0.25,
             high: 0.75,
             cases: 12,
+            effective: 12.0,
         };
         let report = Report {
             notes: vec!["12 statements".to_owned()],
@@ -165,7 +170,10 @@ mod tests {
                 by: "form",
                 measures: &["rows", "precision"],
                 rows: vec![
-                    ("direct".to_owned(), vec![Cell::Count(12), Cell::Estimate(estimate)]),
+                    (
+                        "direct".to_owned(),
+                        vec![Cell::Count(12), Cell::Estimate(estimate)],
+                    ),
                     ("mixed".to_owned(), vec![Cell::Count(0), Cell::None]),
                 ],
             }],

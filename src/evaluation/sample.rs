@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BinaryHeap};
 use rayon::prelude::*;
 
 use super::excerpt::{Excerpt, of_sentence, of_statement};
+use super::score::hundredths;
 use crate::attribution::Statement;
 use crate::dictionary::Lexicon;
 use crate::input::Source;
-use crate::output::{Found, Rows, SampleColumn as Column, evidence_label, form_label};
+use crate::output::{Found, Rows, SampleColumn as Column, evidence_label, form_label, on_one_line};
 use crate::pipeline::extract;
 use crate::text::Section;
 
@@ -57,7 +58,7 @@ impl By {
                 let cue = statement.cue.as_ref();
                 cue.map_or_else(String::new, |cue| cue.class.clone())
             }
-            By::Confidence => format!("from {:.1}", (statement.confidence * 10.0).floor() / 10.0),
+            By::Confidence => format!("0.{}", (hundredths(statement) / 10).min(9)),
         }
     }
 }
@@ -119,7 +120,8 @@ impl Pool {
         let (number, article, place) = place;
         let worst = self.drawn.peek();
         let full = self.drawn.len() >= most;
-        if full && worst.is_none_or(|w| (w.number, w.article, w.place) <= (number, article, place)) {
+        if full && worst.is_none_or(|w| (w.number, w.article, w.place) <= (number, article, place))
+        {
             return;
         }
         let row = row();
@@ -151,10 +153,13 @@ impl Sample {
             plan: Some(plan),
             ..Sample::default()
         };
-        let folded = sources.par_iter().enumerate().fold(empty, |mut sample, (n, source)| {
-            sample.add(n, source, lexicon);
-            sample
-        });
+        let folded = sources
+            .par_iter()
+            .enumerate()
+            .fold(empty, |mut sample, (n, source)| {
+                sample.add(n, source, lexicon);
+                sample
+            });
         folded.reduce(empty, |mut one, other| {
             one.problems.extend(other.problems);
             for (key, pool) in other.drawn {
@@ -212,7 +217,10 @@ impl Sample {
                 continue;
             }
             let number = number(plan.seed, Kind::Sentence, &text.id, place);
-            let pool = self.drawn.entry((Kind::Sentence, String::new())).or_default();
+            let pool = self
+                .drawn
+                .entry((Kind::Sentence, String::new()))
+                .or_default();
             pool.offer(plan.sentences, (number, article, place), || {
                 let excerpt = of_sentence(found.document, place, top());
                 Row {
@@ -229,7 +237,10 @@ impl Sample {
         let mut bytes = Rows::header(Column::ALL.iter().map(|column| column.name()));
         let mut rows = Rows::new(guard);
         let mut counts = [0, 0];
-        for (kind, count) in [Kind::Statement, Kind::Sentence].into_iter().zip(&mut counts) {
+        for (kind, count) in [Kind::Statement, Kind::Sentence]
+            .into_iter()
+            .zip(&mut counts)
+        {
             let pools: Vec<_> = self.drawn.iter().filter(|((k, _), _)| *k == kind).collect();
             let most = self.plan.map_or(0, |plan| plan.most(kind));
             let drawn: Vec<usize> = pools.iter().map(|(_, pool)| pool.drawn.len()).collect();
@@ -238,7 +249,11 @@ impl Sample {
             for (((_, stratum), pool), quota) in pools.into_iter().zip(quotas) {
                 let mut best: Vec<&Drawn> = pool.drawn.iter().collect();
                 best.sort_unstable();
-                chosen.extend(best.into_iter().take(quota).map(|d| (d, stratum, pool.size)));
+                chosen.extend(
+                    best.into_iter()
+                        .take(quota)
+                        .map(|d| (d, stratum, pool.size)),
+                );
             }
             chosen.sort_unstable();
             *count = chosen.len();
@@ -307,17 +322,20 @@ fn row(id: String, excerpt: Excerpt) -> Row {
 fn statement_row(found: &Found, place: usize, statement: &Statement) -> Row {
     let speaker = &statement.speaker;
     let cue = statement.cue.as_ref();
+    let name = match speaker.members.is_empty() {
+        true => speaker.name.clone(),
+        false => format!("{} ({})", speaker.name, speaker.members.join("; ")),
+    };
     Row {
-        speaker: match speaker.members.is_empty() {
-            true => speaker.name.clone(),
-            false => format!("{} ({})", speaker.name, speaker.members.join("; ")),
-        },
-        cue: cue.map_or("", |cue| found.document.words(cue.tokens)).to_owned(),
+        speaker: on_one_line(&name),
+        cue: cue.map_or_else(String::new, |cue| {
+            on_one_line(found.document.words(cue.tokens))
+        }),
         form: form_label(statement.form),
         medium: statement.medium.label(),
         evidence: evidence_label(statement.evidence),
         rule: statement.rule,
-        confidence: Some((statement.confidence.clamp(0.0, 1.0) * 100.0).round() as u8),
+        confidence: Some(hundredths(statement)),
         ..row(
             format!("{}#s{}", found.article.id, place + 1),
             of_statement(found.document, statement),
@@ -381,7 +399,13 @@ mod tests {
             .collect();
         let high = numbers.iter().filter(|n| **n > u64::MAX / 2).count();
         assert!((450..=550).contains(&high), "{high}");
-        assert_ne!(number(1, Kind::Statement, "a", 0), number(2, Kind::Statement, "a", 0));
-        assert_ne!(number(1, Kind::Statement, "a", 0), number(1, Kind::Sentence, "a", 0));
+        assert_ne!(
+            number(1, Kind::Statement, "a", 0),
+            number(2, Kind::Statement, "a", 0)
+        );
+        assert_ne!(
+            number(1, Kind::Statement, "a", 0),
+            number(1, Kind::Sentence, "a", 0)
+        );
     }
 }

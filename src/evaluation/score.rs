@@ -192,9 +192,14 @@ fn said(statement: &Statement) -> Said {
         medium: statement.medium.label(),
         evidence: evidence_label(statement.evidence),
         rule: statement.rule,
-        confidence: (statement.confidence.clamp(0.0, 1.0) * 100.0).round() as u8,
+        confidence: hundredths(statement),
         right: false,
     }
+}
+
+/// A statement's confidence as the tables write it.
+pub(super) fn hundredths(statement: &Statement) -> u8 {
+    (statement.confidence.clamp(0.0, 1.0) * 100.0).round() as u8
 }
 
 /// Pairs annotations with statements one to one, best overlap of contents first. The overlap is the number of shared

@@ -137,7 +137,17 @@ mod tests {
         assert_eq!(
             found("China’s well-known $5 'Hi--there' o'-x 5% snake_case-"),
             [
-                "China’s", "well-known", "$", "5", "Hi", "there", "o", "x", "5", "%", "snake_case"
+                "China’s",
+                "well-known",
+                "$",
+                "5",
+                "Hi",
+                "there",
+                "o",
+                "x",
+                "5",
+                "%",
+                "snake_case"
             ]
         );
         assert_eq!(found("Séjourné’ ’a"), ["Séjourné", "a"]);
@@ -159,7 +169,12 @@ mod tests {
         let text = "He “is quite sure” of that.\nShe \"left";
         let (words, mask) = (words(text), quoted(text));
         let form = |start: usize, end: usize| {
-            form(text, &mask, &words, &Words((start as u32..end as u32).collect()))
+            form(
+                text,
+                &mask,
+                &words,
+                &Words((start as u32..end as u32).collect()),
+            )
         };
         assert_eq!(form(1, 4), "direct");
         assert_eq!(form(0, 6), "mixed");
