@@ -12,19 +12,29 @@ const FEW: usize = 20;
 
 /// The figures of some articles.
 pub fn report(scores: &[ArticleScore]) -> Report {
-    let sum = |count: fn(&ArticleScore) -> usize| scores.iter().map(count).sum::<usize>();
-    let mut notes = vec![format!(
-        "{} articles, {} statements marked, {} found by the program; 95 % intervals in brackets",
-        scores.len(),
-        sum(|score| score.wanted.len()),
-        sum(|score| score.said.len())
-    )];
+    let sum = |count: fn(&ArticleScore) -> usize| {
+        Cell::Count(scores.iter().map(count).sum::<usize>() as u64)
+    };
+    let mut notes = vec!["95 % intervals in brackets".to_owned()];
     if scores.len() < FEW {
         notes.push(format!(
             "these are few articles: intervals become trustworthy from about {FEW} on"
         ));
     }
-    let mut sections = vec![overall(scores), by_marks(scores)];
+    let counted = Section {
+        title: "Counted",
+        by: "",
+        measures: &["articles", "marked", "found"],
+        rows: vec![(
+            "all".to_owned(),
+            vec![
+                Cell::Count(scores.len() as u64),
+                sum(|score| score.wanted.len()),
+                sum(|score| score.said.len()),
+            ],
+        )],
+    };
+    let mut sections = vec![counted, overall(scores), by_marks(scores)];
     for (title, by, of_said, of_wanted) in GROUPS {
         sections.push(grouped(scores, title, by, of_said, of_wanted));
     }

@@ -125,7 +125,7 @@ More examples:
   whosaid sample articles -o sample.csv --by rule      as many statements of rare rules as of common ones
   whosaid sample articles -o sample.csv --seed 2       another sample
 
-The columns stand in the help of `whosaid columns`. Report the seed with your figures: the same articles and seed give the
+`whosaid columns` says what the other columns mean. Report the seed with your figures: the same articles and seed give the
 same sample.";
 
 #[derive(Debug, clap::Args)]
@@ -208,8 +208,8 @@ What the figures mean:
   attributed   found@0.5, and the sources share a word, or both have none
   exact        found@0.5, and the contents have the same words
   words        single words inside sources, cues and contents
-  precision    how much of what the program found is right (by form, rule …: found@0.5)
-  recall       how much of what is there the program found
+  precision    how much of what the program found is right (by form, rule …: found@0.5, in the program's groups)
+  recall       how much of what is there the program found (in the gold's groups, where they were coded)
   [low, high]  95 % interval (Wilson), articles or rows of the sample being what was drawn
   by confidence  of the rows that say .9, nine in ten should be right
 

@@ -79,7 +79,10 @@ fn of_annotations(args: &Evaluate) -> Result<Report> {
     crate::tell(&problems);
     let mut report = report(&scores);
     if others > 0 {
-        let note = format!("{others} files of further annotators are left out");
+        let note = match others {
+            1 => "1 file of further annotators is left out".to_owned(),
+            _ => format!("{others} files of further annotators are left out"),
+        };
         report.notes.push(note);
     }
     Ok(report)
