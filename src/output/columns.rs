@@ -157,7 +157,7 @@ table! {
     IsStatement "is_statement" "for you: `y` if the text attributes the words in `[[ ]]`, or at least half of them, to somebody; else `n`",
     WordsRight "words_right" "for you: `y` if they begin and end where they should",
     SpeakerRight "speaker_right" "for you: `y` if `speaker` is who says it (empty counts as right where the text names nobody)",
-    Missed "missed" "for you, of a sentence: how many statements begin in it that aren't in `[[ ]]`, 0 if none",
+    Missed "missed" "for you, of a sentence: how many statements begin in it of which less than half stands in `[[ ]]`, 0 if none",
     Note "note" "for you: anything",
     Found "found" "of a sentence: how many statements that begin in it the program found",
     Form "form" "as in statements.csv",

@@ -116,7 +116,7 @@ An afternoon's work:
          words_right    y if the words in [[ ]] begin and end where they should, else n
          speaker_right  y if the column speaker names who says it, else n
        a row of kind “sentence”
-         missed         how many statements begin in the sentence that are not in [[ ]]; 0 if none
+         missed         how many statements begin in it of which less than half stands in [[ ]]; 0 if none
      Save it as CSV (UTF-8). Rows stand in random order: judge as many of each kind as you have time for.
   3. whosaid evaluate --gold sample.csv
 
