@@ -1,11 +1,13 @@
 //! Gold in brat standoff: Source, Cue and Content spans, joined by Attribution events, as PolNeAR has them.
 //!
-//!     T1 <tab> Source 0 3 <tab> Liu
-//!     T2 <tab> Content 9 14;20 25 <tab> …
-//!     E1 <tab> Attribution:T4 Source:T1 Cue:T3 Content:T2
-//!     A1 <tab> Optional E1
-//!     A2 <tab> Form E1 direct
-//!     #1 <tab> Speaker E1 <tab> Liu Jianchao
+//! ```text
+//! T1 <tab> Source 0 3 <tab> Liu
+//! T2 <tab> Content 9 14;20 25 <tab> …
+//! E1 <tab> Attribution:T4 Source:T1 Cue:T3 Content:T2
+//! A1 <tab> Optional E1
+//! A2 <tab> Form E1 direct
+//! #1 <tab> Speaker E1 <tab> Liu Jianchao
+//! ```
 //!
 //! Offsets are half-open, in Unicode characters. Several spans of a role may be numbered (`Content2:T5`). Attributes
 //! Form, Medium and Evidence, and speakers, may be there or not. Other lines are passed over.
@@ -46,6 +48,9 @@ const EVIDENCE: &[&str] = &["cued", "continued"];
 /// A problem of one line: the number of its cell, from 1, and what to do.
 type Checked<T> = std::result::Result<T, (usize, String)>;
 
+/// What is done with the cells of every line in one pass.
+type Pass<'t> = fn(&mut Reader<'t>, &[&str]) -> Checked<()>;
+
 /// Reads the annotation file of an article. `path` is for telling where a problem is.
 pub fn read<'t>(path: &Path, annotation: &[u8], text: &'t str) -> Result<Vec<Marked>> {
     let mut reader = Reader {
@@ -59,8 +64,7 @@ pub fn read<'t>(path: &Path, annotation: &[u8], text: &'t str) -> Result<Vec<Mar
         .unwrap_or(annotation);
     let lines: Vec<&[u8]> = annotation.split(|byte| *byte == b'\n').collect();
     // Lines may stand in any order: spans first, then what names them, then what names events.
-    let passes: [fn(&mut Reader<'t>, &[&str]) -> Checked<()>; 3] =
-        [Reader::span, Reader::event, Reader::about_event];
+    let passes: [Pass<'t>; 3] = [Reader::span, Reader::event, Reader::about_event];
     for pass in passes {
         for (number, line) in lines.iter().enumerate() {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
