@@ -1,6 +1,6 @@
 //! Everything the program knows of the language and the world, ready to be looked up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -98,6 +98,7 @@ pub struct Lexicon {
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
     numbers: HashMap<WordId, u64>,
+    name_fillers: HashSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -172,6 +173,11 @@ impl Lexicon {
         self.numbers.get(&word).copied()
     }
 
+    /// Whether a word of a name, in lower case, doesn't tell who it is: *the*, *president*.
+    pub fn is_name_filler(&self, word: &str) -> bool {
+        self.name_fillers.contains(word)
+    }
+
     /// How many phrases there are, aliases and inflected forms included.
     pub fn phrase_count(&self) -> usize {
         self.phrases.len()
@@ -194,6 +200,7 @@ pub(super) struct Builder {
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
     numbers: HashMap<WordId, u64>,
+    name_fillers: HashSet<Box<str>>,
     pub(super) irregular: Irregular,
     tokens: Vec<Token>,
 }
@@ -215,6 +222,7 @@ impl Builder {
             countries: HashMap::new(),
             calendar: HashMap::new(),
             numbers: HashMap::new(),
+            name_fillers: HashSet::new(),
             irregular: Irregular::new(),
             tokens: Vec::new(),
         }
@@ -235,6 +243,7 @@ impl Builder {
             countries: self.countries,
             calendar: self.calendar,
             numbers: self.numbers,
+            name_fillers: self.name_fillers,
         }
     }
 
@@ -330,5 +339,9 @@ impl Builder {
     pub(super) fn number(&mut self, word: &str, value: u64) {
         let word = self.words.add(word);
         self.numbers.insert(word, value);
+    }
+
+    pub(super) fn name_filler(&mut self, word: &str) {
+        self.name_fillers.insert(word.to_lowercase().into());
     }
 }

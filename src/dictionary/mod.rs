@@ -77,6 +77,7 @@ dictionaries! {
     "given_names.csv", 1, ["name", "gender", "context", "source"], rows::people::given_names;
     "surnames.csv", 1, ["name", "order", "context", "source"], rows::people::surnames;
     "name_particles.csv", 1, ["particle", "position", "languages"], rows::people::name_particles;
+    "name_fillers.csv", 1, ["word"], rows::people::name_fillers;
     "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::heads::organization_heads;
     "place_heads.csv", 1, ["head", "type", "position"], rows::heads::place_heads;
     "event_heads.csv", 1, ["head", "type", "case"], rows::heads::event_heads;

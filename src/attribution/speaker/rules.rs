@@ -105,7 +105,7 @@ pub(super) const JOINED: SpeakerRule = SpeakerRule {
     read: |reader, words| reader.joined(words),
     examples: &[
         "{Anna Smith and John Brown|Anna Smith and John Brown} said that the bridge would open.",
-        "Anna Smith met John Brown and Mary Jones in Leeds. {Anna Smith and her counterparts: Anna Smith; John Brown; Mary Jones|Smith and her counterparts} welcomed the plan.",
+        "Anna Smith met John Brown and Mary Jones in Leeds. {Anna Smith and her counterparts: Anna Smith; John Brown; Mary Jones|Smith and her counterparts} said the plan was good.",
     ],
 };
 

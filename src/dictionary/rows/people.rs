@@ -59,6 +59,22 @@ pub(in crate::dictionary) fn surnames(
     })
 }
 
+/// `name_fillers.csv`
+pub(in crate::dictionary) fn name_fillers(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        word: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.name_filler(row.word);
+        Ok(())
+    })
+}
+
 /// `name_particles.csv`
 pub(in crate::dictionary) fn name_particles(
     table: &Table,
