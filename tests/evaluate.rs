@@ -76,7 +76,7 @@ fn the_figures_are_those_of_the_scorer_that_others_are_compared_by() {
     assert_eq!(value(&found, "recall", "marks=direct"), 0.666667);
     assert_eq!(value(&found, "recall", "marks=indirect"), 0.5);
     let counts = ["right", "wrong", "empty"].map(|measure| value(&found, measure, "speaker"));
-    assert_eq!(counts, [2.0, 1.0, 1.0]);
+    assert_eq!(counts, [3.0, 1.0, 0.0]);
     let counts = ["articles", "marked", "found"].map(|measure| value(&found, measure, "all"));
     assert_eq!(counts, [3.0, 7.0, 6.0]);
 }
