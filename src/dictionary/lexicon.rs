@@ -1,9 +1,10 @@
 //! Everything the program knows of the language and the world, ready to be looked up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
+use super::circumstance::Circumstance;
 use super::class::{Class, Classes};
 use super::cue::{Cue, CueId, CueKind, Frame};
 use super::inflection::{Irregular, VerbForm};
@@ -30,6 +31,8 @@ pub enum Entry {
     Narration(VerbForm),
     /// A collective speaker, and who is behind it.
     Collective(Members),
+    /// Words between two names of one person: *better known as*.
+    AliasLink,
     /// Words that mark the layout of an article.
     Marker(Marker),
     /// A unit of money or measurement: a number for [`Lexicon::measure`].
@@ -90,11 +93,12 @@ pub struct Lexicon {
     measures: Vec<Measure>,
     cues: Vec<Cue>,
     light: HashMap<(WordId, WordId), CueId>,
-    circumstances: HashMap<Box<str>, f32>,
+    circumstances: [f32; Circumstance::ALL.len()],
     offices: HashMap<Box<str>, Vec<Office>>,
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
     numbers: HashMap<WordId, u64>,
+    name_fillers: HashSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -143,9 +147,10 @@ impl Lexicon {
         self.light.get(&(verb, noun)).copied()
     }
 
-    /// By how much a circumstance makes a cue more or less reliable; 1 where the dictionary doesn't name it.
-    pub fn circumstance(&self, name: &str) -> f32 {
-        self.circumstances.get(name).copied().unwrap_or(1.0)
+    /// By how much a circumstance multiplies the odds that a cue attributes something; 1 where the dictionary doesn't
+    /// name it.
+    pub fn circumstance(&self, circumstance: Circumstance) -> f32 {
+        self.circumstances[circumstance as usize]
     }
 
     /// The offices of a person, by canonical name.
@@ -168,6 +173,11 @@ impl Lexicon {
         self.numbers.get(&word).copied()
     }
 
+    /// Whether a word of a name, in lower case, doesn't tell who it is: *the*, *president*.
+    pub fn is_name_filler(&self, word: &str) -> bool {
+        self.name_fillers.contains(word)
+    }
+
     /// How many phrases there are, aliases and inflected forms included.
     pub fn phrase_count(&self) -> usize {
         self.phrases.len()
@@ -185,11 +195,12 @@ pub(super) struct Builder {
     pub(super) cues: Vec<Cue>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     light: HashMap<(WordId, WordId), CueId>,
-    circumstances: HashMap<Box<str>, f32>,
+    circumstances: [f32; Circumstance::ALL.len()],
     offices: HashMap<Box<str>, Vec<Office>>,
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
     numbers: HashMap<WordId, u64>,
+    name_fillers: HashSet<Box<str>>,
     pub(super) irregular: Irregular,
     tokens: Vec<Token>,
 }
@@ -206,11 +217,12 @@ impl Builder {
             cues: Vec::new(),
             cue_numbers: HashMap::new(),
             light: HashMap::new(),
-            circumstances: HashMap::new(),
+            circumstances: [1.0; Circumstance::ALL.len()],
             offices: HashMap::new(),
             countries: HashMap::new(),
             calendar: HashMap::new(),
             numbers: HashMap::new(),
+            name_fillers: HashSet::new(),
             irregular: Irregular::new(),
             tokens: Vec::new(),
         }
@@ -231,6 +243,7 @@ impl Builder {
             countries: self.countries,
             calendar: self.calendar,
             numbers: self.numbers,
+            name_fillers: self.name_fillers,
         }
     }
 
@@ -303,8 +316,8 @@ impl Builder {
         self.light.insert(pair, cue);
     }
 
-    pub(super) fn circumstance(&mut self, name: &str, factor: f32) {
-        self.circumstances.insert(name.into(), factor);
+    pub(super) fn circumstance(&mut self, circumstance: Circumstance, odds: f32) {
+        self.circumstances[circumstance as usize] = odds;
     }
 
     pub(super) fn office(&mut self, person: &str, office: Office) {
@@ -326,5 +339,9 @@ impl Builder {
     pub(super) fn number(&mut self, word: &str, value: u64) {
         let word = self.words.add(word);
         self.numbers.insert(word, value);
+    }
+
+    pub(super) fn name_filler(&mut self, word: &str) {
+        self.name_fillers.insert(word.to_lowercase().into());
     }
 }

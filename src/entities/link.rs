@@ -8,7 +8,7 @@ use super::{Entities, Entity, EntityId, Gender};
 use crate::dictionary::{Class, Entry, Kind, NameId};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
-use crate::text::Document;
+use crate::text::{Document, Tag};
 
 /// Links the mentions of an article.
 pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
@@ -22,25 +22,27 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
         by_entry: HashMap::new(),
     };
     linker.full_names();
-    linker.acronyms();
+    linker.merge_names();
     linker.short_names();
     linker.finish()
 }
 
 /// What will be an entity.
-struct Group {
-    kind: Kind,
+pub(super) struct Group {
+    pub(super) kind: Kind,
     parts: NameParts,
-    dictionary: Option<NameId>,
+    pub(super) dictionary: Option<NameId>,
     gender: Gender,
-    mentions: Vec<u32>,
+    pub(super) mentions: Vec<u32>,
+    /// The group with which it was merged.
+    pub(super) same: Option<u32>,
 }
 
-struct Linker<'l, 'a> {
-    document: &'l Document<'a>,
-    mentions: &'l [Mention],
-    groups: Vec<Group>,
-    of_mention: Vec<u32>,
+pub(super) struct Linker<'l, 'a> {
+    pub(super) document: &'l Document<'a>,
+    pub(super) mentions: &'l [Mention],
+    pub(super) groups: Vec<Group>,
+    pub(super) of_mention: Vec<u32>,
     by_key: HashMap<(u8, String), u32>,
     /// People by the words of their names, so that nobody has to be compared with everybody.
     by_word: HashMap<String, Vec<u32>>,
@@ -106,6 +108,7 @@ impl Linker<'_, '_> {
             dictionary: None,
             gender: Gender::Unknown,
             mentions: Vec::new(),
+            same: None,
         });
         self.groups.len() - 1
     }
@@ -152,80 +155,6 @@ impl Linker<'_, '_> {
         if self.groups[group].dictionary.is_none() {
             self.groups[group].dictionary = name;
         }
-    }
-
-    /// *Liberal Democratic Party of Russia (LDPR)*: what stands in brackets behind a name is the same thing.
-    fn acronyms(&mut self) {
-        for i in 1..self.mentions.len() {
-            let [name, acronym] = [&self.mentions[i - 1], &self.mentions[i]];
-            let bracketed = organization::brackets(self.document, name.tokens, acronym.tokens);
-            if bracketed && name.kind == acronym.kind && name.kind != Kind::Person {
-                self.merge(self.of_mention[i - 1] as usize, self.of_mention[i] as usize);
-            }
-        }
-        self.short_organizations();
-    }
-
-    /// *the Friendship Group* after *the Friendship Group of the National Assembly*.
-    fn short_organizations(&mut self) {
-        let text = |group: &Group| {
-            let first = group.mentions.first().map_or(0, |m| *m as usize);
-            fold(self.document.words(self.mentions[first].tokens))
-        };
-        let mut orgs: Vec<(usize, String)> = self
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| group.kind == Kind::Org && !group.mentions.is_empty())
-            .map(|(i, group)| (i, text(group)))
-            .collect();
-        orgs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
-        let mut pairs = Vec::new();
-        for (number, (short, words)) in orgs.iter().enumerate() {
-            if !words.contains(' ') {
-                continue;
-            }
-            let longer = orgs[number + 1..]
-                .iter()
-                .take_while(|(_, full)| full.starts_with(words.as_str()));
-            let mut longer = longer.filter(|(long, full)| {
-                full.as_bytes().get(words.len()) == Some(&b' ') && self.goes_on(*long, words.len())
-            });
-            if let (Some((long, _)), None) = (longer.next(), longer.next()) {
-                pairs.push((*short, *long));
-            }
-        }
-        pairs.sort_unstable();
-        for (short, long) in pairs {
-            self.merge(long, short);
-        }
-    }
-
-    /// Whether the name of a group goes on with a word in lower case behind byte `at`: *… Group of the …*.
-    fn goes_on(&self, group: usize, at: usize) -> bool {
-        let first = self.groups[group]
-            .mentions
-            .first()
-            .map_or(0, |m| *m as usize);
-        let words = self.document.words(self.mentions[first].tokens);
-        words
-            .get(at + 1..)
-            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
-    }
-
-    fn merge(&mut self, into: usize, from: usize) {
-        if into == from || into >= self.groups.len() || from >= self.groups.len() {
-            return;
-        }
-        let moved = std::mem::take(&mut self.groups[from].mentions);
-        for mention in &moved {
-            self.of_mention[*mention as usize] = into as u32;
-        }
-        let dictionary = self.groups[from].dictionary;
-        let group = &mut self.groups[into];
-        group.mentions.extend(moved);
-        group.mentions.sort_unstable();
-        group.dictionary = group.dictionary.or(dictionary);
     }
 
     /// A single name is the last person before it whose name it fits, else the first one behind it.
@@ -275,14 +204,37 @@ impl Linker<'_, '_> {
             let first = || -i64::from(group.mentions.first().copied().unwrap_or(u32::MAX));
             before.map_or_else(first, |before| i64::from(*before))
         };
+        // The text is about whom it has named by more than an aside (*with John Brown*).
+        let prominent = |group: &Group| {
+            let earlier = group.mentions.iter().filter(|m| (**m as usize) < number);
+            earlier.map(|m| &self.mentions[*m as usize]).any(|m| {
+                let first = m.role.map_or(m.tokens, |role| role.min(m.tokens)).first();
+                first == 0 || self.document.tags[first - 1] != Tag::Preposition
+            })
+        };
+        // Prime Minister Lee is the Lee who was named as prime minister.
+        let office = |m: &Mention| {
+            let role = m.role.filter(|role| is_office(self.document, *role));
+            role.map(|role| self.document.tokens[role.end() - 1].word)
+        };
+        let own = office(&self.mentions[number]);
+        let same_office = |group: &Group| {
+            own.is_some()
+                && group
+                    .mentions
+                    .iter()
+                    .any(|m| office(&self.mentions[*m as usize]) == own)
+        };
         // However a shorter name fits a longer one, its last word is one of it.
         self.by_word
             .get(parts.last())?
             .iter()
             .map(|i| (*i as usize, &self.groups[*i as usize]))
-            .filter_map(|(i, group)| score(group).map(|fit| (fit, near(group), i)))
+            .filter_map(|(i, group)| {
+                score(group).map(|fit| (fit, same_office(group), prominent(group), near(group), i))
+            })
             .max()
-            .map(|(.., i)| i)
+            .map(|(.., i)| self.groups[i].same.map_or(i, |same| same as usize))
     }
 
     fn finish(self) -> Entities {

@@ -1,6 +1,7 @@
 //! Entities: what the mentions of one article refer to, one entity for all names of the same thing.
 
 mod link;
+mod merge;
 mod name_parts;
 mod organization;
 

@@ -17,6 +17,10 @@ const NO_TEXTS: [(&[u8], &str); 3] = [
 impl Source {
     /// Reads the article of a file that holds one. What goes wrong is told in the result; the run goes on.
     pub fn read(&self, given: Option<&'static Encoding>) -> Reading {
+        if self.format().is_table() {
+            let reason = "a table of articles, and files of one article are wanted here";
+            return Reading::skipped(self.id(), reason);
+        }
         match self.bytes() {
             Ok(bytes) => Reading::of_bytes(&self.id(), bytes, self.format(), given),
             Err(cause) => Reading::skipped(

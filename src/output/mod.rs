@@ -25,11 +25,12 @@ mod workbook;
 
 pub use block::Block;
 pub use characters::{CharSpan, Characters};
-pub use columns::StatementColumn;
+pub use columns::{SampleColumn, StatementColumn};
 pub use folder::Begin;
 pub use memory::Held;
 pub use options::{Format, Options};
-pub use statements::{evidence_label, form_label, text as statement_text};
+pub use rows::Rows;
+pub use statements::{evidence_label, form_label, on_one_line, text as statement_text};
 pub use tables::{Summary, Tables};
 
 use crate::attribution::Statement;

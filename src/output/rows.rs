@@ -128,6 +128,16 @@ impl Rows {
         }
     }
 
+    /// Rows of CSV that begin with the names of their columns; `guard` says whether cells that look like formulas get a
+    /// leading apostrophe.
+    pub fn csv<'n>(names: impl Iterator<Item = &'n str>, guard: bool) -> Rows {
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        let syntax = Syntax::Csv { guard, mark: false };
+        let mut rows = Rows::new(Sheet::new(syntax, &names));
+        rows.bytes = syntax.header(&names);
+        rows
+    }
+
     /// How far the rows go.
     pub fn mark(&self) -> Mark {
         Mark {

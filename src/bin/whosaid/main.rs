@@ -3,10 +3,12 @@
 mod args;
 mod columns;
 mod dictionaries;
+mod evaluate;
 mod explain;
 mod extract;
 mod join;
 mod progress;
+mod sample;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Join(args) => join::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Sample(args) => sample::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Dictionaries(args) => dictionaries::run(&args),
         Command::Columns => columns::run(),
     };
