@@ -200,15 +200,6 @@ fn stop_at_signals(watch: &Arc<Watch>) -> Result<()> {
     .context("signals cannot be handled")
 }
 
-/// As many threads as asked for, or one for each core.
-pub fn threads(count: Option<u16>) -> Result<rayon::ThreadPool> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(count.unwrap_or(0).into())
-        .thread_name(|_| THREAD.to_owned())
-        .build()
-        .context("the threads cannot be started; try --threads 1")
-}
-
 /// An article on which the program fails gets its row in errors.csv; it needs no message on the terminal as well.
 fn keep_quiet_on_articles() {
     let usual = std::panic::take_hook();
