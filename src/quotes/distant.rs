@@ -32,7 +32,9 @@ impl Complements<'_, '_> {
             TokenKind::Comma | TokenKind::Colon
         );
         let whole = quotation.tokens.len() > 4
-            && (quotation.tokens.end() >= limit || self.ends_clause(quotation.tokens.end()))
+            && (quotation.tokens.end() >= limit
+                || self.ends_clause(quotation.tokens.end())
+                || self.ends_clause(quotation.tokens.end() - 2))
             && self
                 .phrases
                 .groups
