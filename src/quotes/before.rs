@@ -118,13 +118,10 @@ fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
         .within(TokenRange::new(start, end))
         .iter()
         .filter(own);
-    let Some(verb) = verbs.next() else {
-        return false;
-    };
     if !opens_subordinate(at, start) {
-        return true;
+        return verbs.next().is_some();
     }
-    let comma = (verb.tokens.end()..end).find(|i| document.tokens[*i].kind == TokenKind::Comma);
+    let comma = (start..end).find(|i| document.tokens[*i].kind == TokenKind::Comma);
     comma.is_some_and(|comma| verbs.any(|verb| verb.tokens.first() > comma))
 }
 
