@@ -12,8 +12,12 @@ const SHORTEST: usize = 4;
 const SURE: f32 = 0.58;
 
 /// Adds the names of the article that stand in lines in capitals.
-pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: &mut Vec<Mention>) {
+pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
     let document = view.document;
+    let mut taken = vec![false; document.tokens.len()];
+    for mention in mentions.iter() {
+        taken[mention.tokens.indices()].fill(true);
+    }
     let shouted = |at: usize| view.look(at).has(Look::SHOUTED.and(Look::UPPER));
     if !(0..taken.len()).any(|at| !taken[at] && shouted(at)) {
         return;
@@ -27,7 +31,7 @@ pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: 
             list.push((words, tokens.len(), kind));
         }
     };
-    for mention in mentions {
+    for mention in mentions.iter() {
         let tokens = mention.tokens;
         if shouted(tokens.first()) || mention.confidence < SURE {
             continue;
@@ -65,7 +69,7 @@ pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: 
             .max_by_key(|(_, length, _)| *length);
         if let Some((_, length, kind)) = found {
             taken[at..at + length].fill(true);
-            added.push(Mention {
+            mentions.push(Mention {
                 tokens: TokenRange::new(at, at + length),
                 kind: *kind,
                 rule: "name-in-capitals",
@@ -77,4 +81,5 @@ pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: 
             });
         }
     }
+    mentions.sort_by_key(|mention| mention.tokens);
 }

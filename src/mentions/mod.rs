@@ -3,6 +3,7 @@
 mod date;
 mod discourse;
 mod event;
+mod evidence;
 mod group;
 mod headline;
 mod organization;
@@ -40,6 +41,13 @@ pub struct Mention {
     pub depth: u8,
     /// How sure the rule is, from 0 to 1.
     pub confidence: f32,
+}
+
+/// A way of finding mentions for which the whole article must be seen.
+struct ArticleRule {
+    name: &'static str,
+    /// Short articles in which all is marked that is found in them.
+    examples: &'static [&'static str],
 }
 
 /// All rules, most precise first.
@@ -110,6 +118,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     candidates.extend(agency(&view));
     let mut mentions = overlap::resolve(candidates, document.tokens.len());
     discourse::complete(&view, &mut mentions);
+    headline::add(&view, &mut mentions);
     team::find(&view, &mut mentions);
     role::add(&view, &mut mentions);
     date::add(document, mentions)

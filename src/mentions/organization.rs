@@ -9,10 +9,19 @@ use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
 
 const PROPER: Pattern = is(Look::PROPER);
+/// What makes an attribute of the name before the hyphen: *Lima-based*, *Japan-owned*.
+const ATTRIBUTE: Pattern = Seq(&[
+    Not(&is(Look::CAPITAL)),
+    Any(&[Word(Class::Participle), Word(Class::Past)]),
+]);
 /// One step within a name: a capitalised word, a hyphen and what it ties, *'s* and *and* between words of the language.
 pub(super) const STEP: Pattern = Any(&[
     PROPER,
-    Seq(&[Tied(&Mark(TokenKind::Hyphen)), Tied(&is(Look::WORD))]),
+    Seq(&[
+        Tied(&Mark(TokenKind::Hyphen)),
+        Not(&ATTRIBUTE),
+        Tied(&is(Look::WORD)),
+    ]),
     Seq(&[
         Behind(&Pattern::Is(Look::COMMON, Look::PLACE)),
         Genitive,

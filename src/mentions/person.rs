@@ -1,6 +1,6 @@
 //! People: names that the dictionaries list, and names known by what stands in or beside them.
 
-use crate::dictionary::{Class, Kind, TitleKind};
+use crate::dictionary::{Class, Entry, Kind, TitleKind};
 use crate::pattern::Pattern::{
     Ahead, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied,
     Title, UpTo, Word,
@@ -238,12 +238,25 @@ pub(super) const INITIALS: Rule = Rule {
     name: "initials",
     kind: Kind::Person,
     pattern: Seq(&[
-        UpTo(3, &Seq(&[is(Look::INITIAL), Mark(TokenKind::Period)])),
-        Pattern::Is(Look::NAMEY, Look::INITIAL.and(Look::UPPER)),
+        Any(&[
+            Seq(&[
+                UpTo(3, &Seq(&[is(Look::INITIAL), Mark(TokenKind::Period)])),
+                Pattern::Is(Look::NAMEY, Look::INITIAL.and(Look::UPPER)),
+            ]),
+            Seq(&[
+                Not(&Behind(&Pattern::Is(Look::CAPITAL, Look::IS_TITLE))),
+                UpTo(3, &Pattern::Is(Look::INITIAL, Look::FUNCTION)),
+                Any(&[Pattern::Is(Look::STRANGE, Look::UPPER), SURNAME]),
+            ]),
+        ]),
         Maybe(&REST),
     ]),
     confidence: 0.9,
-    examples: &["The books of {person|J. K. Rowling} sell well."],
+    examples: &[
+        "The books of {person|J. K. Rowling} sell well.",
+        "Then {person|P C Qyxel} left.",
+        "A Qyxel left, and I left.",
+    ],
 };
 
 /// A family name, then a given name: Chinese, Korean, Vietnamese names.
@@ -251,21 +264,39 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
     name: "family-name-first",
     kind: Kind::Person,
     pattern: Seq(&[
-        is(Look::NAMEY.and(Look::FAMILY_FIRST)),
+        Pattern::Is(Look::NAMEY.and(Look::FAMILY_FIRST), Look::UPPER),
         Any(&[
             Seq(&[
                 Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)),
                 HYPHENATED,
             ]),
             Seq(&[STRANGE, Maybe(&STRANGE)]),
+            // A town has the same name.
+            Seq(&[NO_THING, Code(town), CLOSED]),
         ]),
     ]),
     confidence: 0.85,
     examples: &[
         "Then {person|Liu Jianchao} left.",
         "Then {person|Moon Jae-in} left.",
+        "Then {person|Xu Liping} left.",
+        "The NGO Qyxel left.",
     ],
 };
+
+/// The end of a listed place in one word that is neither a country nor a capital.
+fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let mut hits = view.document.hits.at(at).iter();
+    let town = hits.any(|hit| match hit.entry {
+        Entry::Name(id) => {
+            let name = lexicon.name(id);
+            hit.tokens.len() == 1 && name.population > 0 && !name.is_capital
+        }
+        _ => false,
+    });
+    (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
+}
 
 /// A word that no dictionary has, before a surname.
 pub(super) const STRANGE_SURNAME: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use crate::dictionary::{Class, Kind, Position};
 use crate::pattern::Pattern::{
-    Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Maybe, Mention, Not, Seq, Tied,
+    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Maybe, Mention, Not, Seq, Tied,
     UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
@@ -51,17 +51,42 @@ pub(super) const SUPPORTED: Rule = Rule {
     ],
 };
 
+/// A given name before a surname that is also a head noun: *Rebecca Woods*.
+const PERSON: Pattern = Seq(&[
+    Pattern::Is(
+        Look::GIVEN,
+        Look::COMMON.and(Look::PLACE).and(Look::AMBIGUOUS),
+    ),
+    is(Look::PLACE_HEAD.and(Look::SURNAME)),
+    Not(&is(Look::CAPITAL)),
+]);
+
 /// A name that ends in a head noun of places.
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "place-by-head",
     kind: Kind::Loc,
     pattern: Seq(&[
         At(Look::HEADED_PLACE),
+        // *Syrian Golan Heights*: a nationality belongs to a name only where nothing else tells it.
+        Not(&Seq(&[
+            is(Look::IS_NORP),
+            Not(&Head(&[Kind::Loc], &[Position::Last, Position::Both])),
+        ])),
+        Any(&[
+            Not(&PERSON),
+            Behind(&Word(Class::Preposition)),
+            Behind(&Word(Class::Definite)),
+        ]),
         UpTo(5, &STEP),
         Head(PLACES, &[Position::Last, Position::Both]),
     ]),
     confidence: 0.85,
-    examples: &["The {loc|Qyxel River} rose."],
+    examples: &[
+        "The {loc|Qyxel River} rose.",
+        "The Syrian {loc|Qyxel Heights} burned.",
+        "They visited the Lima-based {fac|Qyxel Hospital}.",
+        "Then Rebecca Woods left.",
+    ],
 };
 
 /// A head noun of places, then its name.
@@ -72,11 +97,21 @@ pub(super) const HEAD_FIRST: Rule = Rule {
         // *El*, *La*: articles of other languages begin other names too.
         Any(&[Not(&is(Look::PARTICLE)), Behind(&Word(Class::Locative))]),
         Head(PLACES, &[Position::First, Position::Both]),
+        // *State of Emergency*, *New Voices*, *North Indians* are no places.
+        Any(&[
+            Not(&Pattern::Is(Look::COMMON, Look::NONE)),
+            Ahead(&is(Look::PLACE)),
+            Ahead(&is(Look::SURNAME)),
+            Ahead(&is(Look::GIVEN)),
+        ]),
+        Not(&is(Look::IS_NORP)),
         UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE)),
         Not(&is(Look::ORG_HEAD)),
     ]),
     confidence: 0.8,
     examples: &[
+        "He declared a State of Emergency.",
+        "The North Indians agreed.",
         "They climbed {loc|Mount Qyxel}.",
         "They met in {loc|El Qyxel}.",
         "The newspaper El Qyxel closed.",
