@@ -33,6 +33,8 @@ pub(super) const SUPPORTED: Rule = Rule {
         Seq(&[
             Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)),
             Behind(&Word(Class::Preposition)),
+            // *after Independence*
+            Any(&[Behind(&Word(Class::Locative)), Not(&is(Look::COMMON))]),
             Ambiguous(PLACES),
         ]),
         Seq(&[Mention(&Ambiguous(PLACES)), COMMA, Listed(PLACES)]),
@@ -105,7 +107,13 @@ pub(super) const HEAD_FIRST: Rule = Rule {
             Ahead(&is(Look::GIVEN)),
         ]),
         Not(&is(Look::IS_NORP)),
-        UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE)),
+        UpTo(
+            3,
+            &Seq(&[
+                Maybe(&UpTo(2, &Pattern::Is(Look::PARTICLE, Look::FUNCTION))),
+                Pattern::Is(Look::PROPER, Look::TITLE),
+            ]),
+        ),
         Not(&is(Look::ORG_HEAD)),
     ]),
     confidence: 0.8,
@@ -114,6 +122,7 @@ pub(super) const HEAD_FIRST: Rule = Rule {
         "The North Indians agreed.",
         "They climbed {loc|Mount Qyxel}.",
         "They met in {loc|El Qyxel}.",
+        "They met in {loc|Playa del Qyxel}.",
         "The newspaper El Qyxel closed.",
     ],
 };
