@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::evidence::Evidence;
 use super::{ArticleRule, Kind, Mention};
-use crate::dictionary::{Class, Classes};
+use crate::dictionary::{Class, Classes, Entry};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
@@ -14,6 +14,8 @@ use crate::token::TokenKind;
 const SURE: f32 = 0.75;
 /// Rules less sure than this only find names, they don't spread them.
 const WEAK: f32 = 0.6;
+/// The dictionary of countries.
+const COUNTRIES: &str = "countries.csv";
 /// So many words may stand before or behind the known part of a person's name.
 const WIDEST: usize = 3;
 
@@ -38,6 +40,15 @@ pub(super) const ACRONYM_OF_NAME: ArticleRule = ArticleRule {
     examples: &[
         "The {org|Qyxel Health Institute} ({org|QHI}) opened. They joined {org|QHI} in May.",
         "The gross qyxel index (GQI) rose. They read the GQI in May.",
+    ],
+};
+
+/// A country whose name people bear too, in an article in which nobody bears it.
+pub(super) const COUNTRY_ALONE: ArticleRule = ArticleRule {
+    name: "country-alone",
+    examples: &[
+        "They thanked {gpe|Jordan} for it.",
+        "Then {person|Neil Jordan} left. They thanked {person|Jordan} for it.",
     ],
 };
 
@@ -71,6 +82,9 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
             continue;
         }
         let Some((end, found)) = known.find(view, at, &taken) else {
+            if !known.parts.contains_key(view.document.word(at)) {
+                added.extend(country(view, at));
+            }
             continue;
         };
         let mut tokens = TokenRange::new(at, end);
@@ -97,6 +111,36 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
         mentions.append(&mut added);
         mentions.sort_by_key(|mention| mention.tokens);
     }
+}
+
+/// The country that a word alone names.
+fn country(view: &View, at: usize) -> Option<Mention> {
+    let (document, look) = (view.document, view.look(at));
+    let dubious = look.has(Look::SHOUTED) || look.has(Look::FIRST.and(Look::COMMON));
+    let beside = is_name_beside(view, at.wrapping_sub(1)) || is_name_beside(view, at + 1);
+    if dubious || beside || view.is_tied(at) {
+        return None;
+    }
+    let tokens = TokenRange::new(at, at + 1);
+    let hits = document.hits.at(at).iter();
+    let mut names = hits.filter_map(|hit| match hit.entry {
+        Entry::Name(id) if hit.tokens == tokens => Some(id),
+        _ => None,
+    });
+    let name = names.find(|id| {
+        let name = document.lexicon.name(*id);
+        name.file == COUNTRIES && !name.is_capital && name.kind == Kind::Gpe && name.needs_context
+    })?;
+    Some(Mention {
+        tokens,
+        kind: Kind::Gpe,
+        rule: COUNTRY_ALONE.name,
+        name: Some(name),
+        role: None,
+        value: document.lexicon.name(name).country.to_string(),
+        depth: 0,
+        confidence: 0.7,
+    })
 }
 
 /// The names of an article.

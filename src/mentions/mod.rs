@@ -70,6 +70,7 @@ pub const RULES: &[Rule] = &[
     event::HEAD_OF,
     event::HEAD_LAST,
     place::HEAD_LAST,
+    place::LOWER_HEAD,
     place::HEAD_FIRST,
     place::SUPPORTED,
     organization::SUPPORTED,

@@ -2,7 +2,7 @@
 
 use crate::dictionary::{Class, Entry, Kind, TitleKind};
 use crate::pattern::Pattern::{
-    Ahead, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied,
+    Ahead, Ambiguous, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied,
     Title, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
@@ -220,6 +220,13 @@ pub(super) const GIVEN_NAME: Rule = Rule {
     name: "given-name",
     kind: Kind::Person,
     pattern: Seq(&[
+        // *the ambassador to Jordan Atallah Khairi*
+        Not(&Seq(&[
+            Behind(&Word(Class::To)),
+            Ambiguous(&[Kind::Gpe]),
+            is(Look::GIVEN),
+            is(Look::NAMEY),
+        ])),
         Any(&[
             GIVEN,
             Seq(&[DUBIOUS_GIVEN, Ahead(&Any(&[SURNAME, STRANGE, INITIAL]))]),
@@ -230,6 +237,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
     examples: &[
         "Then {person|Annie Genevard} left.",
         "Then {person|John F. Kennedy, Jr.} left.",
+        "He met the ambassador to Jordan {person|Atallah Khairi} there.",
     ],
 };
 
@@ -284,17 +292,16 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
     ],
 };
 
-/// The end of a listed place in one word that is neither a country nor a capital.
-fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+/// The end of a listed place in one word, where no country or capital has that name.
+pub(super) fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
     let lexicon = view.document.lexicon;
-    let mut hits = view.document.hits.at(at).iter();
-    let town = hits.any(|hit| match hit.entry {
-        Entry::Name(id) => {
-            let name = lexicon.name(id);
-            hit.tokens.len() == 1 && name.population > 0 && !name.is_capital
-        }
-        _ => false,
+    let hits = view.document.hits.at(at).iter();
+    let mut places = hits.filter_map(|hit| match hit.entry {
+        Entry::Name(id) if hit.tokens.len() == 1 => Some(lexicon.name(id)),
+        _ => None,
     });
+    let mut towns = places.by_ref().filter(|name| name.kind == Kind::Gpe).peekable();
+    let town = towns.peek().is_some() && towns.all(|name| name.population > 0 && !name.is_capital);
     (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
 }
 

@@ -2,8 +2,8 @@
 
 use crate::dictionary::{Class, Kind, Position};
 use crate::pattern::Pattern::{
-    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Maybe, Mention, Not, Seq, Tied,
-    UpTo, Word,
+    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, LowerHead, Mark, Maybe, Mention,
+    Not, Seq, Tied, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -25,6 +25,12 @@ pub(super) const LISTED: Rule = Rule {
     ],
 };
 
+/// *after Independence*, *of Mandela*: a town that is called so is meant only where something is located there.
+const DUBIOUS: Pattern = Any(&[
+    is(Look::COMMON),
+    Seq(&[Code(super::person::town), Behind(&is(Look::SURNAME))]),
+]);
+
 /// A listed place that might be something else, behind a preposition or before the place in which it lies.
 pub(super) const SUPPORTED: Rule = Rule {
     name: "supported-place",
@@ -33,8 +39,7 @@ pub(super) const SUPPORTED: Rule = Rule {
         Seq(&[
             Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)),
             Behind(&Word(Class::Preposition)),
-            // *after Independence*
-            Any(&[Behind(&Word(Class::Locative)), Not(&is(Look::COMMON))]),
+            Any(&[Behind(&Word(Class::Locative)), Not(&DUBIOUS)]),
             Ambiguous(PLACES),
         ]),
         Seq(&[Mention(&Ambiguous(PLACES)), COMMA, Listed(PLACES)]),
@@ -88,6 +93,26 @@ pub(super) const HEAD_LAST: Rule = Rule {
         "The Syrian {loc|Qyxel Heights} burned.",
         "They visited the Lima-based {fac|Qyxel Hospital}.",
         "Then Rebecca Woods left.",
+    ],
+};
+
+/// A place or a strange word, then what is built there, in lower case.
+pub(super) const LOWER_HEAD: Rule = Rule {
+    name: "place-and-building",
+    kind: Kind::Fac,
+    pattern: Seq(&[
+        Not(&Behind(&Pattern::Is(Look::CAPITAL, Look::FUNCTION))),
+        Any(&[
+            Listed(&[Kind::Gpe, Kind::Loc]),
+            UpTo(3, &is(Look::STRANGE)),
+        ]),
+        LowerHead(&[Kind::Fac]),
+        Behind(&Pattern::Is(Look::WORD, Look::CAPITAL)),
+    ]),
+    confidence: 0.76,
+    examples: &[
+        "He died in {fac|Qyxel hospital} and {fac|Paris police station}.",
+        "He died in the hospital.",
     ],
 };
 
@@ -182,7 +207,10 @@ pub(super) const BEFORE_PLACE: Rule = Rule {
                 Behind(&Word(Class::Locative)),
                 Mention(&UpTo(
                     3,
-                    &Pattern::Is(Look::NAMEY, Look::TITLE.and(Look::UPPER)),
+                    &Pattern::Is(
+                        Look::NAMEY,
+                        Look::TITLE.and(Look::UPPER).and(Look::CALENDAR),
+                    ),
                 )),
             ]),
             // A dateline.
