@@ -69,6 +69,8 @@ pub enum Marker {
     Label,
     /// *©*, *All rights reserved*
     Copyright,
+    /// *known as*, *née*: another name of the person before it follows.
+    Alias,
 }
 
 /// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.

@@ -1,5 +1,8 @@
 //! Entities: what the mentions of one article refer to, one entity for all names of the same thing.
 
+mod canonical;
+mod focus;
+mod gender;
 mod link;
 mod name_parts;
 mod organization;

@@ -22,7 +22,9 @@ const WIDEST: usize = 3;
 /// A name that was found elsewhere in the article.
 pub(super) const SAME_NAME: ArticleRule = ArticleRule {
     name: "same-name",
-    examples: &["Minister {person|Qyxel} left. Later {person|Qyxel} returned, with {person|Qyxel}."],
+    examples: &[
+        "Minister {person|Qyxel} left. Later {person|Qyxel} returned, with {person|Qyxel}.",
+    ],
 };
 
 /// A word of a person's name that was found elsewhere in the article, with what stands beside it.
@@ -205,9 +207,9 @@ impl<'a> Names<'a> {
         let word = document.word(at);
         let limit = view.limit(at);
         let lengths = self.lengths.get(word).into_iter().flatten().rev();
-        let ends = lengths.map(|length| at + length).filter(|end| {
-            *end <= limit && !taken[at..*end].iter().any(|t| *t)
-        });
+        let ends = lengths
+            .map(|length| at + length)
+            .filter(|end| *end <= limit && !taken[at..*end].iter().any(|t| *t));
         let mut whole = ends.filter_map(|end| {
             let known = self.whole.get(document.words(TokenRange::new(at, end)))?;
             Some((end, *known))

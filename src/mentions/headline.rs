@@ -2,9 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::{Kind, Mention};
+use super::{ArticleRule, Kind, Mention};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
+
+/// A name of the article in a line that stands in capitals.
+pub(super) const NAME_IN_CAPITALS: ArticleRule = ArticleRule {
+    name: "name-in-capitals",
+    examples: &[
+        "{person|ZORVAN} BACK FOR MORE\n\nThen {person|Marcello Zorvan} left the town in which they all met.",
+    ],
+};
 
 /// Shorter words in capitals are too often something else.
 const SHORTEST: usize = 4;
@@ -72,7 +80,7 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
             mentions.push(Mention {
                 tokens: TokenRange::new(at, at + length),
                 kind: *kind,
-                rule: "name-in-capitals",
+                rule: NAME_IN_CAPITALS.name,
                 name: None,
                 role: None,
                 value: String::new(),

@@ -2,8 +2,8 @@
 
 use crate::dictionary::{Class, Entry, Kind, TitleKind};
 use crate::pattern::Pattern::{
-    Ahead, Ambiguous, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied,
-    Title, UpTo, Word,
+    Ahead, Ambiguous, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role,
+    Seq, Tied, Title, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -237,7 +237,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
     examples: &[
         "Then {person|Annie Genevard} left.",
         "Then {person|John F. Kennedy, Jr.} left.",
-        "He met the ambassador to Jordan {person|Atallah Khairi} there.",
+        "He met the ambassador to Jordan {person|Khalid Qyxel} there.",
     ],
 };
 
@@ -252,7 +252,10 @@ pub(super) const INITIALS: Rule = Rule {
                 Pattern::Is(Look::NAMEY, Look::INITIAL.and(Look::UPPER)),
             ]),
             Seq(&[
-                Not(&Behind(&Pattern::Is(Look::CAPITAL, Look::IS_TITLE))),
+                Not(&Behind(&Pattern::Is(
+                    Look::CAPITAL,
+                    Look::IS_TITLE.and(Look::FIRST),
+                ))),
                 UpTo(3, &Pattern::Is(Look::INITIAL, Look::FUNCTION)),
                 Any(&[Pattern::Is(Look::STRANGE, Look::UPPER), SURNAME]),
             ]),
@@ -300,7 +303,10 @@ pub(super) fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
         Entry::Name(id) if hit.tokens.len() == 1 => Some(lexicon.name(id)),
         _ => None,
     });
-    let mut towns = places.by_ref().filter(|name| name.kind == Kind::Gpe).peekable();
+    let mut towns = places
+        .by_ref()
+        .filter(|name| name.kind == Kind::Gpe)
+        .peekable();
     let town = towns.peek().is_some() && towns.all(|name| name.population > 0 && !name.is_capital);
     (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
 }

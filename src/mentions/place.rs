@@ -2,8 +2,8 @@
 
 use crate::dictionary::{Class, Kind, Position};
 use crate::pattern::Pattern::{
-    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, LowerHead, Mark, Maybe, Mention,
-    Not, Seq, Tied, UpTo, Word,
+    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, LowerHead, Mark, Maybe,
+    Mention, Not, Seq, Tied, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -92,7 +92,7 @@ pub(super) const HEAD_LAST: Rule = Rule {
         "The {loc|Qyxel River} rose.",
         "The Syrian {loc|Qyxel Heights} burned.",
         "They visited the Lima-based {fac|Qyxel Hospital}.",
-        "Then Rebecca Woods left.",
+        "It was Rebecca Woods who left.",
     ],
 };
 
@@ -102,10 +102,7 @@ pub(super) const LOWER_HEAD: Rule = Rule {
     kind: Kind::Fac,
     pattern: Seq(&[
         Not(&Behind(&Pattern::Is(Look::CAPITAL, Look::FUNCTION))),
-        Any(&[
-            Listed(&[Kind::Gpe, Kind::Loc]),
-            UpTo(3, &is(Look::STRANGE)),
-        ]),
+        Any(&[Listed(&[Kind::Gpe, Kind::Loc]), UpTo(3, &is(Look::STRANGE))]),
         LowerHead(&[Kind::Fac]),
         Behind(&Pattern::Is(Look::WORD, Look::CAPITAL)),
     ]),
@@ -146,7 +143,7 @@ pub(super) const HEAD_FIRST: Rule = Rule {
         "He declared a State of Emergency.",
         "The North Indians agreed.",
         "They climbed {loc|Mount Qyxel}.",
-        "They met in {loc|El Qyxel}.",
+        "They met in {gpe|El Qyxel}.",
         "They met in {loc|Playa del Qyxel}.",
         "The newspaper El Qyxel closed.",
     ],

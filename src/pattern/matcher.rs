@@ -15,6 +15,8 @@ pub struct Found {
     pub role: Option<TokenRange>,
     /// The listed name that matched last.
     pub name: Option<NameId>,
+    /// The head noun that matched last.
+    pub head: Option<u32>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -40,6 +42,7 @@ impl Pattern {
                 mention: state.mention.unwrap_or(whole),
                 role: state.role,
                 name: state.name,
+                head: state.head,
             });
             true
         });
