@@ -176,6 +176,16 @@ impl Lexicon {
     }
 }
 
+/// Classes that say nothing of a word's part of speech.
+const MARKS: Classes = Classes::of(&[
+    Class::FirstPerson,
+    Class::SecondPerson,
+    Class::ThirdSingular,
+    Class::ThirdPlural,
+    Class::Male,
+    Class::Female,
+]);
+
 /// Collects what the dictionary files hold.
 pub(super) struct Builder {
     words: Words,
@@ -241,16 +251,27 @@ impl Builder {
         let id = self.words.add(word);
         let known = self.words.get_mut(id);
         known.classes.add(class);
-        const MARKS: Classes = Classes::of(&[
-            Class::FirstPerson,
-            Class::SecondPerson,
-            Class::ThirdSingular,
-            Class::ThirdPlural,
-            Class::Male,
-            Class::Female,
-        ]);
         if is_part_of_speech && known.first.is_none() && !MARKS.has(class) {
             known.first = Some(class);
+        }
+    }
+
+    /// Adds what a word of names can be.
+    pub(super) fn named_word(&mut self, word: &str, classes: Classes) {
+        let id = self.words.add(word);
+        let known = self.words.get_mut(id);
+        known.classes = known.classes.union(classes);
+    }
+
+    /// Adds the classes of a word of the language, the likeliest first.
+    pub(super) fn common_word(&mut self, word: &str, classes: &[Class]) {
+        let id = self.words.add(word);
+        let known = self.words.get_mut(id);
+        for class in classes {
+            known.classes.add(*class);
+            if known.first.is_none() && !MARKS.has(*class) {
+                known.first = Some(*class);
+            }
         }
     }
 
@@ -286,6 +307,14 @@ impl Builder {
     }
 
     pub(super) fn cue(&mut self, lemma: &str, kind: CueKind, frame: Frame) {
+        // The rows of one cue mostly follow each other.
+        if let Some(last) = self.cues.last_mut()
+            && last.kind == kind
+            && *last.lemma == *lemma
+        {
+            last.frames.push(frame);
+            return;
+        }
         let number = *self
             .cue_numbers
             .entry((lemma.into(), kind))

@@ -35,6 +35,7 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
     linker.shortened_names();
     linker.acronyms();
     linker.short_names();
+    linker.parts();
     linker.finish()
 }
 
@@ -78,6 +79,9 @@ impl Linker<'_, '_> {
     /// Everything but single names of unlisted people makes or finds a group by its words.
     fn full_names(&mut self) {
         for (i, mention) in self.mentions.iter().enumerate() {
+            if mention.depth > 0 {
+                continue;
+            }
             if mention.kind != Kind::Person {
                 self.named(i);
                 continue;
@@ -95,7 +99,7 @@ impl Linker<'_, '_> {
     /// *Al Gore* begins like *Al Humiri*, but nobody in the article has a longer name that ends so.
     fn surnames_with_particles(&mut self) {
         for (i, mention) in self.mentions.iter().enumerate() {
-            if mention.kind != Kind::Person || self.of_mention[i] != u32::MAX {
+            if mention.kind != Kind::Person || mention.depth > 0 || self.of_mention[i] != u32::MAX {
                 continue;
             }
             let parts = NameParts::of(self.document, mention.tokens);
@@ -249,11 +253,15 @@ impl Linker<'_, '_> {
 
     /// *Liberal Democratic Party of Russia (LDPR)*: what stands in brackets behind a name is the same thing.
     fn acronyms(&mut self) {
-        for i in 1..self.mentions.len() {
-            let [name, acronym] = [&self.mentions[i - 1], &self.mentions[i]];
+        let top: Vec<usize> = (0..self.mentions.len())
+            .filter(|i| self.mentions[*i].depth == 0)
+            .collect();
+        for pair in top.windows(2) {
+            let [name, acronym] = [&self.mentions[pair[0]], &self.mentions[pair[1]]];
             let bracketed = organization::brackets(self.document, name.tokens, acronym.tokens);
             if bracketed && name.kind == acronym.kind && name.kind != Kind::Person {
-                self.merge(self.of_mention[i - 1] as usize, self.of_mention[i] as usize);
+                let [into, from] = [pair[0], pair[1]].map(|i| self.of_mention[i] as usize);
+                self.merge(into, from);
             }
         }
         self.short_organizations();
@@ -325,7 +333,7 @@ impl Linker<'_, '_> {
     fn short_names(&mut self) {
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
-            if mention.kind != Kind::Person {
+            if mention.kind != Kind::Person || mention.depth > 0 {
                 continue;
             }
             let known = self.of_mention[i];
@@ -353,6 +361,32 @@ impl Linker<'_, '_> {
         }
         for group in &mut self.groups {
             group.mentions.sort_unstable();
+        }
+    }
+
+    /// Names inside longer ones are what they are elsewhere in the article; they don't count as mentions of it where it
+    /// has others.
+    fn parts(&mut self) {
+        for i in 0..self.mentions.len() {
+            let mention = &self.mentions[i];
+            if mention.depth == 0 {
+                continue;
+            }
+            let person = mention
+                .name
+                .and_then(|name| self.by_entry.get(&name)?.first())
+                .filter(|_| mention.kind == Kind::Person);
+            match person {
+                Some(group) => self.of_mention[i] = *group,
+                None => self.named(i),
+            }
+            let group = &mut self.groups[self.of_mention[i] as usize];
+            let first = group.mentions.first().map(|m| *m as usize);
+            if first.is_some_and(|first| self.mentions[first].depth == 0)
+                && group.mentions.last() == Some(&(i as u32))
+            {
+                group.mentions.pop();
+            }
         }
     }
 

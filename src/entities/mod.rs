@@ -51,7 +51,7 @@ pub struct Entity {
     pub country: String,
     /// The dictionary entry behind it, if there is one.
     pub dictionary: Option<NameId>,
-    /// Indices of its mentions, in order.
+    /// Indices of its mentions, in order; those inside other names only where it has no others.
     pub mentions: Vec<u32>,
 }
 

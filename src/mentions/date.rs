@@ -94,8 +94,7 @@ pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
             .take_while(|other| other.tokens.first() < range.end())
             .any(|other| other.tokens.contains(range))
     };
-    let top: Vec<Mention> = mentions.iter().filter(|m| m.depth == 0).cloned().collect();
-    dates.retain(|date| !longest(date.tokens, &top));
+    dates.retain(|date| !longest(date.tokens, &mentions));
     let crossed = |range: TokenRange| {
         let from = dates.partition_point(|date| date.tokens.end() <= range.first());
         dates

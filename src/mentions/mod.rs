@@ -175,12 +175,17 @@ pub fn find(document: &Document) -> Vec<Mention> {
     let view = View::of(document);
     let mut candidates = candidates(&view, WORD_RULES, &STARTS);
     candidates.extend(agency(&view));
-    let mut mentions = overlap::resolve(candidates, document.tokens.len());
+    let overlap::Resolved {
+        top: mut mentions,
+        inside,
+    } = overlap::resolve(candidates, document.tokens.len());
     discourse::complete(&view, &mut mentions);
     headline::add(&view, &mut mentions);
     team::find(&view, &mut mentions);
     role::add(&view, &mut mentions);
-    date::add(document, mentions)
+    let mut mentions = date::add(document, mentions);
+    overlap::add_parts(&mut mentions, inside);
+    mentions
 }
 
 /// The mention that the head of the article knows of already.
@@ -368,7 +373,7 @@ mod tests {
                 let document = Document::read(&text, &lexicon);
                 let view = View::of(&document);
                 let found = candidates(&view, std::slice::from_ref(rule), &[rule.starts()]);
-                let found = overlap::resolve(found, document.tokens.len());
+                let found = overlap::resolve(found, document.tokens.len()).top;
                 let printed = print(&text, &marks(&document, &found));
                 if printed != *example {
                     wrong.push(format!(

@@ -98,21 +98,19 @@ pub(in crate::dictionary) fn cities(
     builder: &mut Builder,
     file: &'static str,
 ) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        name: &'a str,
-        country: &'a str,
-        population: Option<u32>,
-        aliases: &'a str,
-        context: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        let city = Name {
-            needs_context: row.context == "yes",
-            population: row.population.unwrap_or(0),
-            ..named(Kind::Gpe, row.name, row.country, file)
+    table.each_row(|row| {
+        let population = match row.get(2) {
+            "" => 0,
+            number => number
+                .parse()
+                .map_err(|error| (3, format!("“{number}”: {error}")))?,
         };
-        builder.name(city, list(row.aliases));
+        let city = Name {
+            needs_context: row.get(4) == "yes",
+            population,
+            ..named(Kind::Gpe, row.get(0), row.get(1), file)
+        };
+        builder.name(city, list(row.get(3)));
         Ok(())
     })
 }

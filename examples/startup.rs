@@ -1,0 +1,4 @@
+fn main() {
+    let l = whosaid::dictionary::Lexicon::built_in().unwrap();
+    println!("{}", l.phrase_count());
+}
