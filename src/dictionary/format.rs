@@ -246,20 +246,23 @@ struct Records {
 
 impl Records {
     fn next(&mut self, text: &str) -> Option<Record> {
+        let bytes = text.as_bytes();
         while self.at < text.len() {
             let (start, line) = (self.at, self.line + 1);
-            let mut end = line_end(text, start);
-            let comment = text[start..end].starts_with('#');
-            let marks = |from: usize, to: usize| text[from..to].matches('"').count();
-            let mut quotes = if comment { 0 } else { marks(start, end) };
-            while quotes % 2 == 1 && end < text.len() {
-                let next = line_end(text, end + 1);
-                quotes += marks(end, next);
-                end = next;
+            let comment = bytes[start] == b'#';
+            let (mut quotes, mut end) = (0, text.len());
+            for at in memchr::memchr2_iter(b'\n', b'"', &bytes[start..]) {
+                if bytes[start + at] == b'"' {
+                    quotes += u32::from(!comment);
+                    continue;
+                }
                 self.line += 1;
+                if quotes % 2 == 0 {
+                    end = start + at;
+                    break;
+                }
             }
             self.at = end + 1;
-            self.line += 1;
             let end = end - usize::from(text[start..end].ends_with('\r'));
             if !comment && end > start {
                 return Some(Record {
@@ -272,10 +275,6 @@ impl Records {
         }
         None
     }
-}
-
-fn line_end(text: &str, start: usize) -> usize {
-    text[start..].find('\n').map_or(text.len(), |at| start + at)
 }
 
 /// The cells of one record: those in quotation marks without them, two marks in them as one.

@@ -89,7 +89,8 @@ impl Words {
         }
     }
 
-    fn add_plain(&mut self, word: &[u8]) -> WordId {
+    /// The number of an ASCII word or folded key, which is added where it is new.
+    pub(super) fn add_plain(&mut self, word: &[u8]) -> WordId {
         let hash = hash(word);
         let found = self.find_plain(hash, word);
         if found != WordId(0) {
@@ -110,7 +111,13 @@ impl Words {
         WordId(id)
     }
 
-    fn key(&self, word: u32) -> &[u8] {
+    /// How many numbers of words there are, with 0.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The folded letters of a word.
+    pub(super) fn key(&self, word: u32) -> &[u8] {
         &self.keys[self.ends[word as usize - 1] as usize..self.ends[word as usize] as usize]
     }
 
