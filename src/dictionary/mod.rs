@@ -105,10 +105,8 @@ impl Lexicon {
         if let Some(folder) = folder {
             reject_strangers(folder)?;
         }
-        let builders: Vec<Result<Builder>> = PARTS
-            .par_iter()
-            .map(|part| part.load(folder))
-            .collect();
+        let builders: Vec<Result<Builder>> =
+            PARTS.par_iter().map(|part| part.load(folder)).collect();
         let mut whole: Option<Builder> = None;
         for part in builders {
             match &mut whole {
@@ -143,7 +141,9 @@ impl Part {
     fn load(&self, folder: Option<&Path>) -> Result<Builder> {
         let place = |file| DICTIONARIES.iter().position(|d| d.format.file == file);
         let [first, last] = self.files.map(place);
-        let own = first.zip(last).map_or(&[][..], |(first, last)| &DICTIONARIES[first..=last]);
+        let own = first
+            .zip(last)
+            .map_or(&[][..], |(first, last)| &DICTIONARIES[first..=last]);
         let tables: Vec<Result<Table>> = own
             .par_iter()
             .map(|dictionary| dictionary.table(folder))

@@ -1,4 +1,0 @@
-fn main() {
-    let l = whosaid::dictionary::Lexicon::built_in().unwrap();
-    println!("{}", l.phrase_count());
-}
