@@ -121,6 +121,11 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// The number of a column, if the table has it.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| *column == name)
+    }
+
     /// Hands every row to `load`, as its cells.
     pub(super) fn each_row(
         &self,

@@ -9,8 +9,8 @@ use crate::dictionary::{DICTIONARIES, Dictionary, Kind, Lexicon};
 use crate::input::Source;
 use crate::span::TokenRange;
 
-/// So many bytes before and behind a name are shown with it.
-const CONTEXT: usize = 60;
+/// So many words before and behind a name are shown with it.
+const CONTEXT: usize = 12;
 
 /// A name that no dictionary lists.
 #[derive(Clone, Debug)]
@@ -81,12 +81,11 @@ fn unlisted(found: &Extraction) -> Vec<Suggestion> {
 
 /// A name with the words around it.
 fn around(found: &Extraction, tokens: TokenRange) -> String {
-    let text = found.document.text;
-    let span = found.document.span(tokens);
-    let (start, end) = (span.start as usize, span.end as usize);
-    let from = text.floor_char_boundary(start.saturating_sub(CONTEXT));
-    let to = text.ceil_char_boundary((end + CONTEXT).min(text.len()));
-    let words: Vec<&str> = text[from..to].split_whitespace().collect();
+    let document = &found.document;
+    let from = tokens.first().saturating_sub(CONTEXT);
+    let to = (tokens.end() + CONTEXT).min(document.tokens.len());
+    let words = document.words(TokenRange::new(from, to));
+    let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ")
 }
 
