@@ -166,6 +166,8 @@ pub(super) const HONOURED: Rule = Rule {
     pattern: Seq(&[
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
+        // *Miss Namibia*
+        Not(&Code(country)),
         // *Chief Operating Officer*
         Not(&Seq(&[UpTo(3, &is(Look::COMMON)), is(Look::IS_TITLE)])),
         Mention(&Seq(&[
@@ -185,8 +187,25 @@ pub(super) const HONOURED: Rule = Rule {
         "It was Mr. {person|Park} who left.",
         "Then Ms. {person|London} sang.",
         "A Chief Operating Officer sang.",
+        "Then Miss Namibia sang.",
     ],
 };
+
+/// The end of a country's name in one word that is no person's name.
+fn country(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let mut hits = view.document.hits.at(at).iter();
+    let country = hits.any(|hit| match hit.entry {
+        Entry::Name(id) => {
+            let name = lexicon.name(id);
+            hit.tokens.len() == 1
+                && !name.needs_context
+                && lexicon.country(&name.country) == Some(&*name.name)
+        }
+        _ => false,
+    });
+    country.then_some(at + 1)
+}
 
 /// A title, *of* or *for* an organization or place, then the bearer's name.
 pub(super) const OFFICER: Rule = Rule {
