@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example candidates -- FOLDER > candidates.csv
 //!
-//! Columns: article, cue, kind, complement, standing, source, cue span, content spans. Spans are `start-end` in Unicode
+//! Columns: article, cue, kind, complement, circumstances, cue span, content spans. Spans are `start-end` in Unicode
 //! characters, several joined with `;`.
 
 use std::path::Path;
@@ -31,6 +31,8 @@ fn main() -> anyhow::Result<()> {
                 .iter()
                 .map(|part| characters(&document, *part))
                 .collect();
+            let mut circumstances = Vec::new();
+            quote.circumstances(&document, |c| circumstances.push(c.label()));
             table.write_record([
                 path.file_stem()
                     .unwrap_or_default()
@@ -39,8 +41,7 @@ fn main() -> anyhow::Result<()> {
                 &known.lemma,
                 &format!("{:?}", known.kind).to_lowercase(),
                 &cue.frame(&document).complement.to_string(),
-                quote.standing.circumstance(),
-                quote.source_circumstance(&document),
+                &circumstances.join(";"),
                 &characters(&document, cue.tokens),
                 &content.join(";"),
             ])?;

@@ -49,6 +49,26 @@ pub enum Error {
         /// What is wrong and what to do about it.
         problem: String,
     },
+    /// A line of an annotation file, or a row of a judged sample, that cannot be used.
+    #[error("{}:{line}:{column}: {problem}", path.display())]
+    Annotation {
+        /// The file.
+        path: PathBuf,
+        /// Line number, from 1.
+        line: u64,
+        /// Number of the cell in its line, from 1.
+        column: usize,
+        /// What is wrong and what to do about it.
+        problem: String,
+    },
+    /// There is nothing that the program's statements can be compared with.
+    #[error("{path}: {problem}")]
+    NothingToCompare {
+        /// The folder or file as given.
+        path: PathBuf,
+        /// What is missing and what to do about it.
+        problem: String,
+    },
 }
 
 /// The result of anything that can fail.

@@ -4,6 +4,7 @@ pub mod attribution;
 pub mod dictionary;
 pub mod entities;
 pub mod error;
+pub mod evaluation;
 pub mod input;
 pub mod mentions;
 pub mod output;

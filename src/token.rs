@@ -343,7 +343,10 @@ fn mark(text: &str, at: usize, width: usize, tied: bool) -> (usize, TokenKind) {
         if tied && is_clitic(&bytes[at + width..end]) {
             return (end, TokenKind::Clitic);
         }
-        if width == 1 && bytes.get(at + 1) == Some(&b'\'') {
+        // word,''': where three marks close, the single one closes first.
+        let closes_inner =
+            at > 0 && !bytes[at - 1].is_ascii_whitespace() && bytes[at..].starts_with(b"'''");
+        if width == 1 && bytes.get(at + 1) == Some(&b'\'') && !closes_inner {
             return (at + 2, TokenKind::Straight);
         }
         let kind = if width == 1 {

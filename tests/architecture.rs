@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use common::root;
 
 /// Layers in order; those on one line don't know each other.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["span", "token", "error"],
     &["input", "dictionary"],
     &["text"],
@@ -18,6 +18,7 @@ const LAYERS: [&[&str]; 10] = [
     &["attribution"],
     &["output"],
     &["pipeline"],
+    &["evaluation"],
     &["bin"],
 ];
 

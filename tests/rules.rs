@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{root, update};
+use whosaid::attribution::SPEAKER_RULES;
 use whosaid::dictionary::Lexicon;
 use whosaid::input::Article;
 use whosaid::mentions::Sees;
@@ -65,11 +66,67 @@ fn the_rules_of_attribution_find_what_their_examples_mark() {
     check(attribution::RULES);
 }
 
+/// What the sources that a rule reads mean: each marked with its speaker, and with the members of a group that its name
+/// doesn't say.
+fn speakers(text: &str, rule: &str, lexicon: &Lexicon) -> String {
+    let article = Article {
+        id: "example".to_owned(),
+        text: text.to_owned(),
+        warnings: Vec::new(),
+    };
+    let extraction = pipeline::extract(&article, lexicon);
+    let mut marks: Vec<Mark> = Vec::new();
+    for statement in extraction
+        .statements
+        .iter()
+        .filter(|s| s.speaker.why == rule && !s.speaker.name.is_empty())
+    {
+        let speaker = &statement.speaker;
+        let mut label = speaker.name.clone();
+        if !speaker.members.iter().all(|m| speaker.name.contains(m)) {
+            label.push_str(&format!(": {}", speaker.members.join("; ")));
+        }
+        let words = statement.source.or(statement.content.first().copied());
+        let span = extraction.document.span(words.unwrap_or_default());
+        marks.push(Mark {
+            start: span.start as usize,
+            end: span.end as usize,
+            label,
+        });
+    }
+    print(text, &marks)
+}
+
+#[test]
+fn the_rules_of_speakers_read_their_examples_as_marked() {
+    let lexicon = Lexicon::built_in().unwrap_or_else(|error| panic!("{error}"));
+    let mut wrong = String::new();
+    for rule in SPEAKER_RULES.iter().flat_map(|rules| rules.iter()) {
+        assert!(
+            rule.examples.iter().any(|e| e.contains('{')),
+            "{}",
+            rule.name
+        );
+        for example in rule.examples {
+            let is = speakers(&parse(example).0, rule.name, &lexicon);
+            if is != *example {
+                let _ = writeln!(wrong, "{}\n  is    {is}\n  wants {example}", rule.name);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 #[test]
 fn no_two_rules_share_a_name_and_each_rule_of_statements_has_a_counter_example() {
     let made = || quotes::RULES.iter().chain(attribution::RULES);
     let mut names: Vec<&str> = mentions::rules().map(|rule| rule.name).collect();
     names.extend(made().map(|rule| rule.name));
+    names.extend(
+        SPEAKER_RULES
+            .iter()
+            .flat_map(|rules| rules.iter().map(|rule| rule.name)),
+    );
     let all = names.len();
     names.sort_unstable();
     names.dedup();
@@ -200,6 +257,17 @@ The examples are read as parts of an article of Thursday, 12 October 2023; behin
         for rule in rules {
             section(&mut manual, rule.name, rule.about, rule.examples);
         }
+    }
+    manual.push_str(
+        "
+## Speakers (`src/attribution/speaker`)
+
+Who the words of a source mean: the first rule that can read them says it. Marked are the sources that the rule reads, with the
+speaker's name and the members that the name doesn't say.
+",
+    );
+    for rule in SPEAKER_RULES.iter().flat_map(|rules| rules.iter()) {
+        section(&mut manual, rule.name, rule.about, rule.examples);
     }
     manual
 }

@@ -9,19 +9,21 @@ mod statement;
 mod turn;
 
 pub use rules::RULES;
+pub use speaker::{SPEAKER_RULES, SpeakerRule};
 pub use statement::{CueSpan, Evidence, Form, Speaker, Statement};
 
 use scene::Scene;
 
-use crate::dictionary::{Medium, Polarity};
+use crate::dictionary::{Class, Entry, Kind, Marker, Medium, Polarity};
 use crate::entities::Entities;
 use crate::mentions::Mention;
-use crate::quotes::Quote;
+use crate::quotes::{Cue, Quote};
 use crate::span::TokenRange;
-use crate::text::{Document, Section};
+use crate::text::{Document, Section, Tag};
+use crate::token::TokenKind;
 
 /// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
-const RELIABLE: f32 = 0.38;
+const RELIABLE: f32 = 0.39;
 
 /// Attributes the quotes, in order of their first words.
 pub fn attribute(
@@ -35,7 +37,8 @@ pub fn attribute(
         mentions,
         entities,
     };
-    let readout = turn::Readout::of(document, quotes);
+    let official = turn::quotes_nobody(document);
+    let readout = turn::Readout::of(&scene, quotes);
     let reliable = |quote: &&Quote| {
         quote.reliability(document) >= RELIABLE
             || readout
@@ -45,7 +48,8 @@ pub fn attribute(
     let quotes = quotes
         .iter()
         .filter(reliable)
-        .filter(|quote| !scene.is_picture(quote))
+        .filter(|quote| !(scene.is_picture(quote) || official && scene.is_meeting(quote)))
+        .filter(|quote| !quote.cue.is_some_and(|cue| scene.is_named(cue.tokens)))
         .cloned()
         .collect();
     let quotes = nesting::untangle(quotes, |quote| quote.reliability(document));
@@ -103,13 +107,61 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// Whether a quote only says what a picture shows: a caption that reports an act (*delivers a speech at …*).
+    /// Whether a quote only says what a picture shows: a caption that reports an act (*delivers a speech at …*), or who took
+    /// it (*Photo credits: …*).
     fn is_picture(&self, quote: &Quote) -> bool {
         let start = quote.content.first().map_or(0, |part| part.first());
         let reported = quote
             .cue
             .is_some_and(|cue| cue.frame(self.document).reported);
+        let credit = |i: usize| {
+            let mut hits = self.document.hits.at(i).iter();
+            hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Credit)))
+        };
+        let colon = |cue: Cue| {
+            let behind = self.document.tokens.get(cue.tokens.end());
+            behind.is_some_and(|token| token.kind == TokenKind::Colon)
+        };
         reported && self.document.section_of(start) == Section::Caption
+            || quote.cue.is_some_and(colon)
+                && quote.source.is_some_and(|source| credit(source.first()))
+    }
+
+    /// Whether words are part of somebody's name: *Tan See Leng*.
+    fn is_named(&self, tokens: TokenRange) -> bool {
+        const NAME: usize = 8;
+        let near = TokenRange::new(tokens.first().saturating_sub(NAME), tokens.end());
+        let mut named = self.mentions_in(near);
+        named.any(|(_, m)| m.kind == Kind::Person && m.tokens.contains(tokens))
+    }
+
+    /// Whether a quote only tells that somebody met somebody: *called on Prime Minister Hun Sen*, *received Anna Smith*. The
+    /// verb is one of events as well as a cue, and what it governs is a person; asked of official texts, for in the news one
+    /// person *attacks* another by words.
+    fn is_meeting(&self, quote: &Quote) -> bool {
+        let document = self.document;
+        let Some(cue) = quote.cue else { return false };
+        let event = cue.tokens.indices().any(|i| {
+            let mut hits = document.hits.at(i).iter();
+            hits.any(|hit| matches!(hit.entry, Entry::Narration(_)))
+        });
+        let [content] = quote.content[..] else {
+            return false;
+        };
+        let verb = |i: usize| document.tags[i] == Tag::To || document.tags[i].is_finite();
+        let first = content
+            .indices()
+            .take_while(|i| !matches!(document.tags[*i], Tag::Relative | Tag::Mark));
+        let to_do = first.into_iter().any(verb);
+        let titled = document.tokens[content.first()].is_capitalised();
+        let person = || {
+            let mut named = self.mentions_in(content);
+            named.any(|(_, m)| {
+                let owns = document.classes(m.tokens.end()).has(Class::Possessive);
+                m.kind == Kind::Person && !owns
+            })
+        };
+        event && !to_do && titled && person()
     }
 
     /// How the words of a content are given, by the share that stands inside quotation marks. Scare quotes around a few

@@ -1,7 +1,7 @@
 //! What the stages of attribution look at: the document, its mentions and their entities.
 
 use super::statement::Speaker;
-use crate::dictionary::{Class, Entry, Kind};
+use crate::dictionary::{Class, Classes, Entry, Kind};
 use crate::entities::{Entities, EntityId};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
@@ -16,7 +16,7 @@ pub(super) struct Scene<'s, 'd> {
 }
 
 impl Scene<'_, '_> {
-    pub fn entity_speaker(&self, id: EntityId, why: &'static str) -> Speaker {
+    pub fn entity_speaker(&self, id: EntityId) -> Speaker {
         let entity = self.entities.get(id);
         Speaker {
             entity: Some(id),
@@ -24,7 +24,7 @@ impl Scene<'_, '_> {
             kind: entity.kind.label(),
             role: entity.role.clone(),
             members: Vec::new(),
-            why,
+            why: "",
         }
     }
 
@@ -64,6 +64,8 @@ impl Scene<'_, '_> {
         let mut head = source.first();
         for i in source.indices() {
             match document.tags[i] {
+                // officials there
+                Tag::Pronoun if i > source.first() => break,
                 tag if tag.is_nominal() => head = i,
                 Tag::Possessive if i > source.first() => {}
                 Tag::Determiner
@@ -107,15 +109,24 @@ impl Scene<'_, '_> {
                 document.tags[before],
                 Tag::Preposition | Tag::To | Tag::Possessive
             );
-        (mention.kind == Kind::Person && mention.tokens.end() == end && !tied).then_some(id)
+        // The minister in a meeting with Jane Doe: she is not the minister.
+        const ASIDE: Classes =
+            Classes::of(&[Class::Locative, Class::Agent, Class::Issuer, Class::Topic]);
+        let written = mention
+            .role
+            .map_or(mention.tokens.first(), |role| role.first());
+        let aside = (self.head_of(source) + 1..written)
+            .any(|i| document.tags[i] == Tag::Preposition && document.classes(i).any(ASIDE));
+        (mention.kind == Kind::Person && mention.tokens.end() == end && !tied && !aside)
+            .then_some(id)
     }
 
     /// The entity that heads a source: a name that ends its first noun phrase, or stands in apposition to it.
-    pub fn head_entity(&self, source: TokenRange) -> Option<(EntityId, &'static str)> {
+    pub fn head_entity(&self, source: TokenRange) -> Option<EntityId> {
         const SPEAKERS: [Kind; 4] = [Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp];
         let document = self.document;
         if let Some(id) = self.person_at_end(source) {
-            return Some((id, "named as the source"));
+            return Some(id);
         }
         let head = self.head_of(source);
         let heads = |m: &Mention| m.tokens.holds(head) && SPEAKERS.contains(&m.kind);
@@ -132,7 +143,7 @@ impl Scene<'_, '_> {
                 .is_some_and(|t| t.kind == TokenKind::Clitic)
                 && mention.tokens.end() + 1 < source.end();
             if !possessive {
-                return Some((id, "named as the source"));
+                return Some(id);
             }
         }
         // The finance minister, Lou Jiwei: a person in apposition to a title.
@@ -152,6 +163,6 @@ impl Scene<'_, '_> {
             && person
             && mention.tokens.first() <= comma + 4
             && document.tags[head] != Tag::Plural)
-            .then_some((id, "named in apposition"))
+            .then_some(id)
     }
 }

@@ -2,26 +2,31 @@
 
 mod descriptions;
 mod groups;
+mod later;
+mod people;
 mod pronouns;
+mod rules;
+
+pub use rules::{SPEAKER_RULES, SpeakerRule};
 
 use super::Scene;
 use super::statement::{Evidence, Speaker, Statement};
-use crate::dictionary::Kind;
 use crate::span::TokenRange;
-use crate::text::{Section, Tag};
 
 /// Gives every statement its speaker, in order, so that later ones can lean on earlier ones.
 pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let (before, rest) = statements.split_at_mut(i);
         let statement = &mut rest[0];
-        let before = &before[i.saturating_sub(STATEMENTS)..];
-        let reader = Reader { scene, before };
-        let speaker = match statement.source {
-            Some(source) => reader.speaker(source, statement.depth),
-            None if statement.cue.is_none() => reader.without_source(statement),
-            None => Speaker::default(),
+        let reader = Reader {
+            scene,
+            before: &before[i.saturating_sub(STATEMENTS)..],
+            outer: statement
+                .parent
+                .and_then(|outer| before.get(outer as usize)),
+            own: statement,
         };
+        let speaker = reader.speaker();
         // A quotation without cue or source goes on with what its speaker said.
         if statement.source.is_none() && statement.cue.is_none() && !speaker.name.is_empty() {
             statement.evidence = Evidence::Continued;
@@ -31,11 +36,7 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
             statement.source = None;
         }
     }
-    for statement in statements {
-        if let Some(named) = named_later(scene, statement) {
-            statement.speaker = named;
-        }
-    }
+    later::name(scene, statements);
 }
 
 /// How many tokens back somebody who is meant without a name may have been named.
@@ -49,85 +50,66 @@ fn recent(token: usize) -> TokenRange {
     TokenRange::new(token.saturating_sub(MEMORY), token)
 }
 
+/// What a way of reading a source looks at.
 struct Reader<'r, 's, 'd> {
     scene: &'r Scene<'s, 'd>,
+    /// The statements before, with their speakers.
     before: &'r [Statement],
+    /// The statement in which it is nested.
+    outer: Option<&'r Statement>,
+    /// The statement whose speaker is looked for.
+    own: &'r Statement,
 }
 
 impl Reader<'_, '_, '_> {
-    fn speaker(&self, source: TokenRange, depth: u8) -> Speaker {
-        let scene = self.scene;
-        let document = scene.document;
-        if let Some(speaker) = self.collective(source) {
-            return speaker;
+    /// The first rule that can read the source says who it is.
+    fn speaker(&self) -> Speaker {
+        match self.own.source {
+            Some(source) => self
+                .read(rules::PRONOUNS, source)
+                .or_else(|| self.phrase(source)),
+            None if self.own.cue.is_none() => {
+                let words = self.own.content.first().copied().unwrap_or_default();
+                self.read(&[rules::SPOKE_LAST], words)
+            }
+            None => None,
         }
-        if document.tags[source.first()] == Tag::Relative && source.len() == 1 {
-            return self.antecedent(source);
-        }
-        if let Some(speaker) = self.pronoun(source, depth) {
-            return speaker;
-        }
-        if let Some(speaker) = self.several(source) {
-            return speaker;
-        }
-        if let Some((id, why)) = scene.head_entity(source) {
-            return scene.entity_speaker(id, why);
-        }
-        if let Some(speaker) = self.side(source) {
-            return speaker;
-        }
-        self.description(source)
+        .unwrap_or_default()
+    }
+
+    fn read(&self, rules: &[SpeakerRule], words: TokenRange) -> Option<Speaker> {
+        rules.iter().find_map(|rule| {
+            let speaker = (rule.read)(self, words)?;
+            Some(Speaker {
+                why: rule.name,
+                ..speaker
+            })
+        })
+    }
+
+    /// Who a noun phrase means, whatever the rule.
+    fn phrase(&self, source: TokenRange) -> Option<Speaker> {
+        self.read(rules::PHRASES, source)
+    }
+
+    /// A source that a name heads.
+    fn named(&self, source: TokenRange) -> Option<Speaker> {
+        let id = self.scene.head_entity(source)?;
+        Some(self.scene.entity_speaker(id))
     }
 
     /// A quotation without a cue: whoever spoke last before it in the same or the previous paragraph.
-    fn without_source(&self, statement: &Statement) -> Speaker {
+    fn spoke_last(&self, words: TokenRange) -> Option<Speaker> {
         let document = self.scene.document;
-        let paragraph = document.paragraph_of(statement.start() as usize);
+        let paragraph = document.paragraph_of(words.first());
         let last = self
             .before
             .iter()
             .rev()
-            .find(|s| s.depth == 0 && !s.speaker.name.is_empty());
-        match last {
-            Some(s) if document.paragraph_of(s.start() as usize) + 1 >= paragraph => Speaker {
-                why: "quotation → who spoke last",
-                ..s.speaker.clone()
-            },
-            _ => Speaker::default(),
-        }
+            .find(|s| s.depth == 0 && !s.speaker.name.is_empty())?;
+        let near = document.paragraph_of(last.start() as usize) + 1 >= paragraph;
+        near.then(|| last.speaker.clone())
     }
-}
-
-/// *A ministry spokesperson said … Spokesperson Wang Wenbin made the remarks*: someone unnamed who is named with the
-/// same title within the next sentences; for a headline, at the beginning of the story.
-fn named_later(scene: &Scene, statement: &Statement) -> Option<Speaker> {
-    let document = scene.document;
-    let source = statement.source?;
-    if statement.speaker.entity.is_some() || !matches!(statement.speaker.kind, "PERSON") {
-        return None;
-    }
-    let head = scene.head_of(source);
-    let word = document.tokens[head].word;
-    if word.0 == 0 || document.tags[head] == Tag::Plural {
-        return None;
-    }
-    let from = document.sentence_of(source.first());
-    let reach = if document.section_of(source.first()) == Section::Headline {
-        4
-    } else {
-        2
-    };
-    let last = (from + reach).min(document.sentences.len() - 1);
-    let range = TokenRange::new(source.end(), document.sentences[last].tokens.end());
-    let bears = |m: &crate::mentions::Mention| {
-        let role = m.role.unwrap_or(TokenRange::new(
-            m.tokens.first().saturating_sub(1),
-            m.tokens.first(),
-        ));
-        m.kind == Kind::Person && role.indices().any(|i| document.tokens[i].word == word)
-    };
-    let (id, _) = scene.mentions_in(range).find(|m| bears(m.1))?;
-    Some(scene.entity_speaker(id, "unnamed → named with the same title in what follows"))
 }
 
 fn join(names: &[String]) -> String {

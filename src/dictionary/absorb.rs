@@ -39,7 +39,10 @@ impl Builder {
         self.light.extend(
             light.map(|((verb, noun), cue)| ((word(verb), word(noun)), CueId(cue.0 + cues))),
         );
-        self.circumstances.extend(other.circumstances);
+        for (own, theirs) in self.circumstances.iter_mut().zip(other.circumstances) {
+            *own *= theirs;
+        }
+        self.name_fillers.extend(other.name_fillers);
         self.offices.extend(other.offices);
         self.countries.extend(other.countries);
         let calendar = other.calendar.into_iter();

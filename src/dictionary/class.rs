@@ -84,11 +84,13 @@ classes! {
     BeforeNumber "before-number",
     Locative "locative",
     People "people",
+    Issuer "issuer",
+    Institution "institution",
 }
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     /// The set that holds nothing.
@@ -96,7 +98,7 @@ impl Classes {
 
     /// The set that holds `classes`.
     pub const fn of(classes: &[Class]) -> Classes {
-        let mut bits = 0;
+        let mut bits: u128 = 0;
         let mut i = 0;
         while i < classes.len() {
             bits |= 1 << classes[i] as u64;

@@ -18,10 +18,14 @@ pub enum CueKind {
     Adjective,
     /// *was accused of*
     Passive,
+    /// *seems to*: its subject is part of what seems so, and nobody says it.
+    Raising,
     /// *expressed its hope*
     Light,
     /// *according to*
     Phrase,
+    /// *In the poll, …*: a preposition, and the noun of the phrase that names the source.
+    Opening,
 }
 
 /// What follows a cue and holds the content.

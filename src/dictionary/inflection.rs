@@ -90,7 +90,8 @@ fn doubled(verb: &str) -> String {
         let syllables = letters
             .windows(2)
             .filter(|pair| !is_vowel(pair[0]) && is_vowel(pair[1]))
-            .count();
+            .count()
+            + usize::from(is_vowel(letters[0]));
         let closed = !is_vowel(before) && is_vowel(vowel) && !is_vowel(last);
         if closed && syllables <= 1 && !matches!(last, 'w' | 'x' | 'y') {
             return format!("{verb}{last}");
@@ -131,5 +132,7 @@ mod tests {
             "explain explains explaining explained explained"
         );
         assert_eq!(forms("vow"), "vow vows vowing vowed vowed");
+        // A vowel that opens the word makes a syllable too.
+        assert_eq!(forms("order"), "order orders ordering ordered ordered");
     }
 }

@@ -1,9 +1,10 @@
 //! Everything the program knows of the language and the world, ready to be looked up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
+use super::circumstance::Circumstance;
 use super::class::{Class, Classes};
 use super::cue::{Cue, CueId, CueKind, Frame};
 use super::inflection::{Irregular, VerbForm};
@@ -30,6 +31,8 @@ pub enum Entry {
     Narration(VerbForm),
     /// A collective speaker, and who is behind it.
     Collective(Members),
+    /// Words between two names of one person: *better known as*.
+    AliasLink,
     /// Words that mark the layout of an article.
     Marker(Marker),
     /// A unit of money or measurement: a number for [`Lexicon::measure`].
@@ -69,8 +72,6 @@ pub enum Marker {
     Label,
     /// *©*, *All rights reserved*
     Copyright,
-    /// *known as*, *née*: another name of the person before it follows.
-    Alias,
 }
 
 /// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.
@@ -92,11 +93,12 @@ pub struct Lexicon {
     measures: Vec<Measure>,
     cues: Vec<Cue>,
     light: HashMap<(WordId, WordId), CueId>,
-    circumstances: HashMap<Box<str>, f32>,
+    circumstances: [f32; Circumstance::ALL.len()],
     offices: HashMap<Box<str>, Vec<Office>>,
     countries: HashMap<Box<str>, Box<str>>,
     calendar: HashMap<WordId, Vec<CalendarWord>>,
     numbers: HashMap<WordId, u64>,
+    name_fillers: HashSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -145,9 +147,10 @@ impl Lexicon {
         self.light.get(&(verb, noun)).copied()
     }
 
-    /// By how much a circumstance makes a cue more or less reliable; 1 where the dictionary doesn't name it.
-    pub fn circumstance(&self, name: &str) -> f32 {
-        self.circumstances.get(name).copied().unwrap_or(1.0)
+    /// By how much a circumstance multiplies the odds that a cue attributes something; 1 where the dictionary doesn't
+    /// name it.
+    pub fn circumstance(&self, circumstance: Circumstance) -> f32 {
+        self.circumstances[circumstance as usize]
     }
 
     /// The offices of a person, by canonical name.
@@ -168,6 +171,11 @@ impl Lexicon {
     /// The value of a number word.
     pub fn number(&self, word: WordId) -> Option<u64> {
         self.numbers.get(&word).copied()
+    }
+
+    /// Whether a word of a name, in lower case, doesn't tell who it is: *the*, *president*.
+    pub fn is_name_filler(&self, word: &str) -> bool {
+        self.name_fillers.contains(word)
     }
 
     /// How many phrases there are, aliases and inflected forms included.
@@ -197,11 +205,12 @@ pub(super) struct Builder {
     pub(super) cues: Vec<Cue>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     pub(super) light: HashMap<(WordId, WordId), CueId>,
-    pub(super) circumstances: HashMap<Box<str>, f32>,
+    pub(super) circumstances: [f32; Circumstance::ALL.len()],
     pub(super) offices: HashMap<Box<str>, Vec<Office>>,
     pub(super) countries: HashMap<Box<str>, Box<str>>,
     pub(super) calendar: HashMap<WordId, Vec<CalendarWord>>,
     pub(super) numbers: HashMap<WordId, u64>,
+    pub(super) name_fillers: HashSet<Box<str>>,
     pub(super) irregular: Irregular,
     tokens: Vec<Token>,
 }
@@ -218,11 +227,12 @@ impl Builder {
             cues: Vec::new(),
             cue_numbers: HashMap::new(),
             light: HashMap::new(),
-            circumstances: HashMap::new(),
+            circumstances: [1.0; Circumstance::ALL.len()],
             offices: HashMap::new(),
             countries: HashMap::new(),
             calendar: HashMap::new(),
             numbers: HashMap::new(),
+            name_fillers: HashSet::new(),
             irregular: Irregular::new(),
             tokens: Vec::new(),
         }
@@ -243,6 +253,7 @@ impl Builder {
             countries: self.countries,
             calendar: self.calendar,
             numbers: self.numbers,
+            name_fillers: self.name_fillers,
         }
     }
 
@@ -334,8 +345,8 @@ impl Builder {
         self.light.insert(pair, cue);
     }
 
-    pub(super) fn circumstance(&mut self, name: &str, factor: f32) {
-        self.circumstances.insert(name.into(), factor);
+    pub(super) fn circumstance(&mut self, circumstance: Circumstance, odds: f32) {
+        self.circumstances[circumstance as usize] = odds;
     }
 
     pub(super) fn office(&mut self, person: &str, office: Office) {
@@ -357,5 +368,9 @@ impl Builder {
     pub(super) fn number(&mut self, word: &str, value: u64) {
         let word = self.words.add(word);
         self.numbers.insert(word, value);
+    }
+
+    pub(super) fn name_filler(&mut self, word: &str) {
+        self.name_fillers.insert(word.to_lowercase().into());
     }
 }

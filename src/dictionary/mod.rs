@@ -3,6 +3,7 @@
 mod absorb;
 mod cells;
 mod check;
+mod circumstance;
 mod class;
 mod cue;
 mod format;
@@ -19,6 +20,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 pub use check::check;
+pub use circumstance::Circumstance;
 pub use class::{Class, Classes};
 pub use cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 pub use format::{Format, Table};
@@ -69,12 +71,14 @@ dictionaries! {
     "given_names.csv", 1, ["name", "gender", "context", "source"], rows::people::given_names;
     "surnames.csv", 1, ["name", "order", "context", "source"], rows::people::surnames;
     "name_particles.csv", 1, ["particle", "position", "languages"], rows::people::name_particles;
+    "name_fillers.csv", 1, ["word"], rows::people::name_fillers;
     "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::language::irregular_verbs;
     "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues::cues;
-    "circumstances.csv", 1, ["circumstance", "factor", "count", "source"], rows::cues::circumstances;
+    "circumstances.csv", 1, ["circumstance", "odds", "count", "source"], rows::cues::circumstances;
     "cue_vetoes.csv", 1, ["phrase", "note"], rows::cues::cue_vetoes;
     "narration_verbs.csv", 1, ["verb"], rows::cues::narration_verbs;
     "collectives.csv", 1, ["phrase", "members"], rows::cues::collectives;
+    "alias_links.csv", 1, ["phrase"], rows::people::alias_links;
     "titles.csv", 1, ["title", "kind", "speaks"], rows::people::titles;
     "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::heads::organization_heads;
     "place_heads.csv", 1, ["head", "type", "position"], rows::heads::place_heads;
@@ -127,10 +131,10 @@ struct Part {
 /// The language; the cues; titles, heads and names.
 const PARTS: &[Part] = &[
     Part {
-        files: ["function_words.csv", "name_particles.csv"],
+        files: ["function_words.csv", "name_fillers.csv"],
     },
     Part {
-        files: ["irregular_verbs.csv", "collectives.csv"],
+        files: ["irregular_verbs.csv", "alias_links.csv"],
     },
     Part {
         files: ["titles.csv", "offices.csv"],

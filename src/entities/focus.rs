@@ -1,13 +1,10 @@
 //! Whom the text is about where it gives a short name.
 
-use crate::dictionary::{Class, Entry, Marker, TitleKind};
+use crate::dictionary::{Class, Entry, TitleKind};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
 use crate::text::{Document, Tag};
 use crate::token::TokenKind;
-
-/// So many tokens may stand between a name and what its bearer is also known as.
-const NEAR: usize = 14;
 
 /// Whether a name is given in passing: as an object, behind a preposition or *and*, or as the last words of a sentence.
 /// The next short name rather means who is spoken of than who is mentioned so.
@@ -45,17 +42,6 @@ fn is_attribute(document: &Document, at: usize) -> bool {
                 document.tags[at],
                 Tag::Adjective | Tag::Noun | Tag::Plural | Tag::Possessive
             ))
-}
-
-/// Whether *known as* or the like stands directly before `alias` and near behind `name`.
-pub(super) fn is_alias(document: &Document, name: TokenRange, alias: TokenRange) -> bool {
-    let sentence = document.sentence_at(name.first());
-    let near = alias.first() < sentence.end() && alias.first() - name.end() <= NEAR;
-    near && (name.end()..alias.first()).any(|at| {
-        document.hits.at(at).iter().any(|hit| {
-            hit.entry == Entry::Marker(Marker::Alias) && hit.tokens.end() == alias.first()
-        })
-    })
 }
 
 /// Whether two roles name one office: they end in the same title.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::canonical::entity;
-use super::focus::{is_alias, is_passing, shares_role};
+use super::focus::{is_passing, shares_role};
 use super::gender::{gender, title_gender};
 use super::name_parts::{NAMESAKES, NameParts, fold};
 use super::organization;
@@ -33,7 +33,7 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
     linker.full_names();
     linker.surnames_with_particles();
     linker.shortened_names();
-    linker.acronyms();
+    linker.merge_names();
     linker.short_names();
     linker.parts();
     linker.finish()
@@ -63,11 +63,11 @@ impl Group {
     }
 }
 
-struct Linker<'l, 'a> {
-    document: &'l Document<'a>,
-    mentions: &'l [Mention],
-    groups: Vec<Group>,
-    of_mention: Vec<u32>,
+pub(super) struct Linker<'l, 'a> {
+    pub(super) document: &'l Document<'a>,
+    pub(super) mentions: &'l [Mention],
+    pub(super) groups: Vec<Group>,
+    pub(super) of_mention: Vec<u32>,
     by_key: HashMap<(u8, String), u32>,
     /// People by the words of their names, so that nobody has to be compared with everybody.
     by_word: HashMap<String, Vec<u32>>,
@@ -117,8 +117,7 @@ impl Linker<'_, '_> {
         let name = number - 1 - steps;
         let group = self.of_mention[name];
         let tokens = [name, number].map(|i| self.mentions[i].tokens);
-        (group != u32::MAX && is_alias(self.document, tokens[0], tokens[1]))
-            .then_some(group as usize)
+        (group != u32::MAX && self.is_link(tokens[0], tokens[1])).then_some(group as usize)
     }
 
     /// Gives a person one more name.
@@ -249,84 +248,6 @@ impl Linker<'_, '_> {
         if self.groups[group].dictionary.is_none() {
             self.groups[group].dictionary = name;
         }
-    }
-
-    /// *Liberal Democratic Party of Russia (LDPR)*: what stands in brackets behind a name is the same thing.
-    fn acronyms(&mut self) {
-        let top: Vec<usize> = (0..self.mentions.len())
-            .filter(|i| self.mentions[*i].depth == 0)
-            .collect();
-        for pair in top.windows(2) {
-            let [name, acronym] = [&self.mentions[pair[0]], &self.mentions[pair[1]]];
-            let bracketed = organization::brackets(self.document, name.tokens, acronym.tokens);
-            if bracketed && name.kind == acronym.kind && name.kind != Kind::Person {
-                let [into, from] = [pair[0], pair[1]].map(|i| self.of_mention[i] as usize);
-                self.merge(into, from);
-            }
-        }
-        self.short_organizations();
-    }
-
-    /// *the Friendship Group* after *the Friendship Group of the National Assembly*.
-    fn short_organizations(&mut self) {
-        let text = |group: &Group| {
-            let first = group.mentions.first().map_or(0, |m| *m as usize);
-            fold(self.document.words(self.mentions[first].tokens))
-        };
-        let mut orgs: Vec<(usize, String)> = self
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| group.kind == Kind::Org && !group.mentions.is_empty())
-            .map(|(i, group)| (i, text(group)))
-            .collect();
-        orgs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
-        let mut pairs = Vec::new();
-        for (number, (short, words)) in orgs.iter().enumerate() {
-            if !words.contains(' ') {
-                continue;
-            }
-            let longer = orgs[number + 1..]
-                .iter()
-                .take_while(|(_, full)| full.starts_with(words.as_str()));
-            let mut longer = longer.filter(|(long, full)| {
-                full.as_bytes().get(words.len()) == Some(&b' ') && self.goes_on(*long, words.len())
-            });
-            if let (Some((long, _)), None) = (longer.next(), longer.next()) {
-                pairs.push((*short, *long));
-            }
-        }
-        pairs.sort_unstable();
-        for (short, long) in pairs {
-            self.merge(long, short);
-        }
-    }
-
-    /// Whether the name of a group goes on with a word in lower case behind byte `at`: *… Group of the …*.
-    fn goes_on(&self, group: usize, at: usize) -> bool {
-        let first = self.groups[group]
-            .mentions
-            .first()
-            .map_or(0, |m| *m as usize);
-        let words = self.document.words(self.mentions[first].tokens);
-        words
-            .get(at + 1..)
-            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
-    }
-
-    fn merge(&mut self, into: usize, from: usize) {
-        if into == from || into >= self.groups.len() || from >= self.groups.len() {
-            return;
-        }
-        let moved = std::mem::take(&mut self.groups[from].mentions);
-        for mention in &moved {
-            self.of_mention[*mention as usize] = into as u32;
-        }
-        let dictionary = self.groups[from].dictionary;
-        let group = &mut self.groups[into];
-        group.mentions.extend(moved);
-        group.mentions.sort_unstable();
-        group.dictionary = group.dictionary.or(dictionary);
     }
 
     /// A bare surname or given name is the person whom the article is about there: see [`Linker::best`].

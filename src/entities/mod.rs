@@ -4,6 +4,7 @@ mod canonical;
 mod focus;
 mod gender;
 mod link;
+mod merge;
 mod name_parts;
 mod organization;
 

@@ -177,8 +177,10 @@ impl<'a> Names<'a> {
             let look = view.look(i);
             let edge = i == mention.tokens.first() || i + 1 == mention.tokens.end();
             let telling = edge || look.any(Look::STRANGE.and(Look::SURNAME).and(Look::GIVEN));
-            let other = Look::INITIAL.and(Look::IS_TITLE).and(Look::IS_NORP);
-            if look.has(Look::CAPITAL) && telling && !look.any(other) {
+            let other = Look::INITIAL.and(Look::IS_TITLE);
+            // *Li* is a people too, but whoever is called *Robin Li* is called *Li*.
+            let people = look.any(Look::IS_NORP) && !look.any(Look::SURNAME);
+            if look.has(Look::CAPITAL) && telling && !look.any(other) && !people {
                 let known = Known {
                     rule: PART_OF_NAME.name,
                     ..known

@@ -53,6 +53,24 @@ impl<'a> Characters<'a> {
         self.before[step] + starts(&self.text[step * STEP..offset])
     }
 
+    /// The byte at which the character with this offset begins; none behind the end of the text.
+    pub fn byte(&self, offset: u32) -> Option<u32> {
+        if self.before.is_empty() {
+            return (offset as usize <= self.text.len()).then_some(offset);
+        }
+        let step = self.before.partition_point(|before| *before <= offset) - 1;
+        let mut left = offset - self.before[step];
+        for at in step * STEP..self.text.len() {
+            if self.text[at] & 0xC0 != 0x80 {
+                if left == 0 {
+                    return Some(at as u32);
+                }
+                left -= 1;
+            }
+        }
+        (left == 0).then_some(self.text.len() as u32)
+    }
+
     /// A span of bytes in characters.
     pub fn span(&self, span: Span) -> CharSpan {
         CharSpan {
@@ -86,8 +104,11 @@ mod tests {
                     count as u32,
                     "{text:?} at {offset}"
                 );
+                assert_eq!(characters.byte(count as u32), Some(offset as u32));
             }
             assert_eq!(characters.count(), text.chars().count() as u32);
+            assert_eq!(characters.byte(characters.count()), Some(text.len() as u32));
+            assert_eq!(characters.byte(characters.count() + 1), None);
         }
     }
 }

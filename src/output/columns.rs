@@ -146,7 +146,32 @@ table! {
     Reason "reason" "what happened, and what to do",
 }
 
-/// All tables, in the order in which the manual shows them.
+table! {
+    /// The columns of the table that `whosaid sample` writes.
+    SampleColumn, SAMPLE, "sample.csv", "a statement or a sentence that was drawn for judging, in random order",
+    Kind "kind" "`statement` or `sentence`",
+    Before "before" "the sentence before",
+    Text "text" "the sentence, or the sentences over which the statement goes: the statements in `[[ ]]`, the cue of the one to be judged in `<< >>`",
+    After "after" "the sentence behind",
+    Speaker "speaker" "of a statement: its speaker, and the members of a group in brackets",
+    Cue "cue" "of a statement: the words that report it",
+    IsStatement "is_statement" "for you: `y` if the text attributes the words in `[[ ]]`, or at least half of them, to somebody; else `n`",
+    WordsRight "words_right" "for you: `y` if they begin and end where they should",
+    SpeakerRight "speaker_right" "for you: `y` if `speaker` is who says it (empty counts as right where the text names nobody)",
+    Missed "missed" "for you, of a sentence: how many statements begin in it of which less than half stands in `[[ ]]`, 0 if none",
+    Note "note" "for you: anything",
+    Found "found" "of a sentence: how many statements that begin in it the program found",
+    Form "form" "as in statements.csv",
+    Medium "medium" "as in statements.csv",
+    Evidence "evidence" "as in statements.csv",
+    Rule "rule" "as in statements.csv",
+    Confidence "confidence" "as in statements.csv",
+    Stratum "stratum" "the group from which it was drawn (`--by`); empty where all had the same chance",
+    StratumSize "stratum_size" "how many statements or sentences the group has in all articles; divided by the rows judged of it, this is how many each row stands for",
+    Id "id" "the statement_id, or `<article_id>#` and the number of the sentence",
+}
+
+/// All tables of `whosaid extract`, in the order in which the manual shows them.
 pub const TABLES: &[TableInfo] = &[STATEMENTS, MENTIONS, ENTITIES, ARTICLES, ERRORS];
 
 /// How `entities.csv` decides that entities of two articles are one.
@@ -173,5 +198,6 @@ impl TableInfo {
 pub fn manual() -> String {
     let mut tables: Vec<String> = TABLES.iter().map(TableInfo::markdown).collect();
     tables.push(format!("{MERGING}\n"));
+    tables.push(SAMPLE.markdown());
     tables.join("\n")
 }

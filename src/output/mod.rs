@@ -13,8 +13,9 @@ mod tables;
 
 pub use block::Block;
 pub use characters::{CharSpan, Characters};
-pub use columns::StatementColumn;
-pub use statements::{evidence_label, form_label, text as statement_text};
+pub use columns::{SampleColumn, StatementColumn};
+pub use csv::Rows;
+pub use statements::{evidence_label, form_label, on_one_line, text as statement_text};
 pub use tables::{Summary, Tables};
 
 use crate::attribution::Statement;

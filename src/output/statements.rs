@@ -68,6 +68,13 @@ pub fn text(found: &Found, statement: &Statement) -> String {
     text
 }
 
+/// The text on one line: every stretch of white space that holds a line end is one space.
+pub fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    push_on_one_line(&mut line, text);
+    line
+}
+
 /// Every stretch of white space that holds a line end becomes one space.
 fn push_on_one_line(line: &mut String, text: &str) {
     let mut rest = text;

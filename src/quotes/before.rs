@@ -68,8 +68,14 @@ pub(super) fn after(
         return None;
     }
     let relative = source.is_some_and(|s| document.tags[s.first()] == Tag::Relative);
-    let clause = at.is_clause(start, before) && !opens_subordinate(at, start) && !relative;
-    if clause && says_aloud(at, group) && behind_is_empty(at, rest.max(end), sentence.end()) {
+    // Wang said, the two sides maintain …: a comma behind a cue opens what it reports.
+    let opened = at
+        .phrases
+        .groups
+        .at(before - 1)
+        .is_some_and(|g| says_aloud(at, g));
+    let clause = holds_main_clause(at, start, before) && !relative && !opened;
+    if clause && behind_is_empty(at, rest.max(end), sentence.end()) {
         return Some((
             vec![TokenRange::new(start, before)],
             source,
@@ -80,7 +86,7 @@ pub(super) fn after(
     let comma = (rest..sentence.end().min(rest + 8))
         .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
     let parenthetical = comma == rest && at.quotation_at(comma + 1).is_none();
-    if parenthetical && comma + 1 < sentence.end() && before > start && says_aloud(at, group) {
+    if parenthetical && comma + 1 < sentence.end() && before > start && !relative {
         let tail_end = at.without_stop(comma + 1, sentence.end());
         if tail_end > comma + 1 {
             let content = vec![
@@ -91,6 +97,31 @@ pub(super) fn after(
         }
     }
     None
+}
+
+/// Whether a main clause stands between `start` and `end`: a verb with a tense that belongs to no relative clause, and, where
+/// an adverbial clause opens (*if prices rise, …*), another one behind a comma.
+fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
+    let document = at.document;
+    let own = |group: &&VerbGroup| {
+        let first = group.tokens.first();
+        group.form == GroupForm::Finite
+            && (first == start || !matches!(document.tags[first - 1], Tag::Relative | Tag::That))
+    };
+    let mut verbs = at
+        .phrases
+        .groups
+        .within(TokenRange::new(start, end))
+        .iter()
+        .filter(own);
+    let Some(verb) = verbs.next() else {
+        return false;
+    };
+    if !opens_subordinate(at, start) {
+        return true;
+    }
+    let comma = (verb.tokens.end()..end).find(|i| document.tokens[*i].kind == TokenKind::Comma);
+    comma.is_some_and(|comma| verbs.any(|verb| verb.tokens.first() > comma))
 }
 
 /// *The road, said Smith, will close*: a comma, the cue, its subject, a comma, and the rest of the clause.

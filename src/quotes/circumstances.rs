@@ -7,6 +7,9 @@ use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
 
+/// What a relative word counts: *last week*, *next Monday*.
+const UNITS: Classes = Classes::of(&[Class::Unit, Class::Weekday, Class::Month]);
+
 impl Complements<'_, '_> {
     /// Goes over what may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*,
     /// *on Monday*, parentheses between commas. Gives the place behind it, and who was told.
@@ -27,18 +30,13 @@ impl Complements<'_, '_> {
             let tag = document.tags[at];
             if tag == Tag::Adverb
                 || tag == Tag::Negation
-                || classes.any(TIME) && document.tokens[at].kind == TokenKind::Word
+                || (classes.any(TIME) || classes.has(Class::DayPart) && at > after)
+                    && document.tokens[at].kind == TokenKind::Word
             {
                 at += 1;
                 continue;
             }
-            if classes.has(Class::RelativeTime)
-                && document.classes(at + 1).any(Classes::of(&[
-                    Class::Unit,
-                    Class::Weekday,
-                    Class::Month,
-                ]))
-            {
+            if classes.has(Class::RelativeTime) && document.classes(at + 1).any(UNITS) {
                 at += 2;
                 continue;
             }
@@ -74,7 +72,10 @@ impl Complements<'_, '_> {
         if self.adverbial_then_clause(at, limit) {
             return false;
         }
-        if document.classes(at + 1).any(TIME) || document.classes(at + 1).has(Class::RelativeTime) {
+        // in recent weeks, and not: on recent developments
+        let relative = document.classes(at + 1).has(Class::RelativeTime)
+            && (end <= at + 2 || document.classes(end - 1).any(UNITS));
+        if document.classes(at + 1).any(TIME) || relative {
             return true;
         }
         let followed = end >= limit
@@ -91,6 +92,17 @@ impl Complements<'_, '_> {
             && (!wanted
                 || end < limit
                     && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
+    }
+
+    /// The verb without ending behind an insertion between two commas, the first of which is at `comma`.
+    pub fn behind_parenthesis(&self, comma: usize, limit: usize) -> Option<usize> {
+        let document = self.document;
+        let is_comma = |i: &usize| document.tokens[*i].kind == TokenKind::Comma;
+        if comma >= limit || !is_comma(&comma) {
+            return None;
+        }
+        let close = (comma + 1..limit.min(comma + 12)).find(is_comma)?;
+        (close + 1 < limit && document.tags[close + 1] == Tag::Base).then_some(close + 1)
     }
 
     /// A short insertion between two commas behind a cue, with *that* or a quotation behind it.

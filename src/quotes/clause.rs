@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent};
 use super::verb_groups::GroupForm;
-use crate::dictionary::{Complement, CueKind, Entry};
+use crate::dictionary::{Class, Complement, CueKind, Entry};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Gap, TokenKind};
@@ -122,8 +122,9 @@ impl Complements<'_, '_> {
             let says = self.says(group.head, 0.8);
             return match group.form {
                 GroupForm::Ing => {
-                    says && document.tokens[i].kind == TokenKind::Comma
-                        && self.has_own_content(group.tokens.end(), limit)
+                    let own = says && self.has_own_content(group.tokens.end(), limit)
+                        || self.takes_object(group.head, 0.75);
+                    own && document.tokens[i].kind == TokenKind::Comma
                 }
                 GroupForm::Finite => {
                     let own = says && self.has_own_content(group.tokens.end(), limit);
@@ -252,7 +253,10 @@ impl Complements<'_, '_> {
             Tag::Subordinator | Tag::Wh => true,
             Tag::Relative => false,
             Tag::Conjunction => self.new_predicate(next, limit) || self.is_clause(next + 1, limit),
-            Tag::Ing | Tag::Participle => self.phrases.groups.at(next).is_some(),
+            // the partnership, underpinned by trade and including ports: what is said of it belongs to it.
+            Tag::Participle => false,
+            Tag::Ing if document.classes(next).has(Class::Preposition) => false,
+            Tag::Ing => self.phrases.groups.at(next).is_some(),
             _ => {
                 self.is_clause(next, limit)
                     || self

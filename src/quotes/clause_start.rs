@@ -97,6 +97,39 @@ impl Complements<'_, '_> {
             )
     }
 
+    /// Where the adverbial clause ends that opens the sentence and has its subject at `subject`: at the comma behind which the
+    /// main clause begins. *While Smith says prices will rise, others disagree*: the others' words are not Smith's. The end of
+    /// the sentence where the clause is none.
+    pub fn adverbial_end(&self, subject: usize, from: usize, sentence: TokenRange) -> usize {
+        let document = self.document;
+        let opens = (sentence.first()..subject).rev().find(|i| {
+            !matches!(
+                document.tags[*i],
+                Tag::Adverb | Tag::Name | Tag::Preposition | Tag::Determiner | Tag::Noun
+            )
+        });
+        let adverbial = opens.is_some_and(|i| {
+            (document.tags[i] == Tag::Subordinator
+                || document.tags[i] == Tag::Wh && document.classes(i).has(Class::Subordinator))
+                && document.tags[sentence.first()..i]
+                    .iter()
+                    .all(|t| matches!(t, Tag::Conjunction | Tag::Mark | Tag::Adverb))
+        });
+        if !adverbial {
+            return sentence.end();
+        }
+        (from..sentence.end())
+            .find(|i| {
+                document.tokens[*i].kind == TokenKind::Comma
+                    && !matches!(
+                        document.tags.get(i + 1),
+                        Some(Tag::Conjunction | Tag::Relative | Tag::Subordinator)
+                    )
+                    && self.is_clause(i + 1, sentence.end())
+            })
+            .unwrap_or(sentence.end())
+    }
+
     /// Whether the verb at `verb` can have what stands directly before it as its subject: *critics argue*, but neither
     /// *the attack and denounced* nor, for a form without ending, *the plan release*.
     pub fn can_have_subject(&self, verb: usize) -> bool {
@@ -137,6 +170,9 @@ impl Complements<'_, '_> {
             return false;
         }
         let tag = self.document.tags[end];
+        if tag == Tag::Conjunction && self.is_clause(end + 1, limit) {
+            return false;
+        }
         matches!(
             tag,
             Tag::Preposition | Tag::To | Tag::Conjunction | Tag::That

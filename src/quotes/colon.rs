@@ -2,7 +2,7 @@
 
 use super::complement::Complements;
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Quote, Standing, rules};
+use super::{Quote, rules};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -26,15 +26,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         .groups
         .within(TokenRange::new(sentence.first(), colon));
     let mut push = |source: TokenRange, rule| {
-        quotes.push(Quote {
-            content: vec![quotation],
-            cue: None,
-            source: Some(source),
-            addressee: None,
-            rule,
-            standing: Standing::Other,
-            passive: false,
-        });
+        quotes.push(Quote::without_cue(quotation, Some(source), rule));
     };
     // Smith: “…”: a name alone labels what it says.
     if main.is_empty()

@@ -152,8 +152,17 @@ impl<'t> Complements<'_, 't> {
                 )
             };
         }
+        if let Some(announced) = self
+            .announced_quotation(cue, start, limit)
+            .or_else(|| self.distant_clause(cue, start, limit))
+        {
+            return Some(announced);
+        }
         match document.tags[start] {
-            Tag::That if start > after && !self.is_clause(start + 1, limit) => {}
+            Tag::Conjunction => {
+                return found(frame(&Complement::None), start, Extent::Nothing);
+            }
+            Tag::That if start > after && !self.begins_clause(start + 1, limit) => {}
             Tag::That => {
                 return found(
                     frame(&Complement::That).or_else(|| frame(&Complement::Bare)),
@@ -169,6 +178,10 @@ impl<'t> Complements<'_, 't> {
                     .is_some_and(|g| g.form == GroupForm::Infinitive)
                 {
                     return found(frame(&Complement::To), start, Extent::Phrase);
+                }
+                // willing to, together with its partners, carry on
+                if let Some(verb) = self.behind_parenthesis(start + 1, limit) {
+                    return found(frame(&Complement::To), verb, Extent::Phrase);
                 }
                 return self.prepositional(cue, start, object);
             }
@@ -327,31 +340,6 @@ impl<'t> Complements<'_, 't> {
         })
     }
 
-    /// *tells voters who wonder why … that …*: for a cue that says something to somebody, the clause or quotation that
-    /// follows later in the sentence.
-    fn told<'l>(&self, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
-        let frame = cue
-            .frame(&Complement::ObjectThat)
-            .filter(|f| f.reliability > 0.6)?;
-        let document = self.document;
-        let at = (start + 1..limit).find(|i| {
-            document.tags[*i] == Tag::That && self.is_clause(i + 1, limit)
-                || self
-                    .quotation_at(*i)
-                    .is_some_and(|(_, q)| q.tokens.len() > 6)
-        })?;
-        let extent = match self.quotation_at(at) {
-            Some((number, _)) => Extent::Quotation(number),
-            None => Extent::Clause,
-        };
-        Some(Found {
-            frame,
-            start: at,
-            extent,
-            object: None,
-        })
-    }
-
     fn prepositional<'l>(
         &self,
         cue: &'l Cue,
@@ -359,7 +347,12 @@ impl<'t> Complements<'_, 't> {
         object: Option<TokenRange>,
     ) -> Option<Found<'l>> {
         let frame = self.preposition_frame(cue, at)?;
-        Some(Found {
+        let governs = self
+            .document
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.kind != TokenKind::Comma);
+        governs.then_some(Found {
             frame,
             start: at + 1,
             extent: Extent::Phrase,

@@ -1,9 +1,9 @@
 //! Quotations that go on: in the next sentence, in the next paragraph, after the cue.
 
-use super::{Quote, Standing, rules};
+use super::{Quote, rules};
 use crate::span::TokenRange;
-use crate::text::{Document, Tag};
-use crate::token::TokenKind;
+use crate::text::{Document, Quotation, Tag};
+use crate::token::{Shape, TokenKind};
 
 /// Joins quotations that no cue introduces to the statement that they go on with, and adds the rest as quotes without
 /// a cue.
@@ -26,29 +26,22 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             Some(i) => quotes[i].content.push(quotation.tokens),
             None if signature(document, quotation.tokens).is_some() => {
                 owner = None;
-                quotes.push(Quote {
-                    content: vec![quotation.tokens],
-                    cue: None,
-                    source: signature(document, quotation.tokens),
-                    addressee: None,
-                    rule: rules::SIGNED_QUOTATION.name,
-                    standing: Standing::Other,
-                    passive: false,
-                });
+                quotes.push(Quote::without_cue(
+                    quotation.tokens,
+                    signature(document, quotation.tokens),
+                    rules::SIGNED_QUOTATION.name,
+                ));
             }
-            None if is_sentence(document, quotation.tokens) => {
+            None if is_sentence(document, quotation.tokens) && !is_heading(document, quotation) => {
                 owner = Some(quotes.len());
-                quotes.push(Quote {
-                    content: vec![quotation.tokens],
-                    cue: None,
-                    source: None,
-                    addressee: None,
-                    rule: rules::QUOTATION_ALONE.name,
-                    standing: Standing::Other,
-                    passive: false,
-                });
+                quotes.push(Quote::without_cue(
+                    quotation.tokens,
+                    None,
+                    rules::QUOTATION_ALONE.name,
+                ));
             }
-            None => owner = None,
+            // A title or a few words in marks: what stood before may still go on behind it.
+            None => {}
         }
     }
 }
@@ -101,6 +94,27 @@ fn is_sentence(document: &Document, quotation: TokenRange) -> bool {
     let first = document.sentence_at(quotation.first());
     let last = document.sentence_at(quotation.end() - 1);
     first.first() == quotation.first() && last.end() <= quotation.end() + 1
+}
+
+/// Whether a quotation that fills a paragraph is the heading of what follows: a few words in single marks, words all in
+/// capitals, or words that end with a colon.
+fn is_heading(document: &Document, quotation: &Quotation) -> bool {
+    const SHORT: usize = 9;
+    let tokens = quotation.tokens;
+    let paragraph = document.paragraphs[document.paragraph_of(tokens.first())].tokens;
+    let inside = quotation.inside();
+    let single = !matches!(
+        document.tokens[tokens.first()].kind,
+        TokenKind::OpenQuote | TokenKind::Straight
+    );
+    let words = || {
+        let tokens = inside.indices().map(|i| document.tokens[i]);
+        tokens.filter(|token| token.kind == TokenKind::Word)
+    };
+    let shouted = words().count() > 1
+        && words().all(|token| matches!(token.shape, Shape::Upper | Shape::Initial));
+    let announces = inside.end() > 0 && document.tokens[inside.end() - 1].kind == TokenKind::Colon;
+    paragraph.len() <= tokens.len() + 1 && (single && tokens.len() <= SHORT || shouted || announces)
 }
 
 /// Whether a quotation without a cue goes on with `quote`: it is the next sentence of the paragraph, or the next

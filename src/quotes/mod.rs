@@ -8,15 +8,18 @@ mod clause_start;
 mod colon;
 mod complement;
 mod direct;
+mod distant;
+mod labels;
 mod noun_phrases;
 mod nouns;
 mod passives;
+mod reliability;
 mod rules;
 mod source;
 mod verb_groups;
 mod verbs;
 
-pub use rules::{QuoteRule, RULES};
+pub use rules::{CUE_THEN_CLAUSE, CUE_THEN_PARAGRAPH, QuoteRule, RULES};
 
 use complement::Complements;
 use noun_phrases::NounPhrases;
@@ -24,7 +27,7 @@ use verb_groups::VerbGroups;
 
 use crate::dictionary::{CueId, Frame};
 use crate::span::TokenRange;
-use crate::text::{Document, Section, Tag};
+use crate::text::{Document, Section};
 
 /// What one cue reports.
 #[derive(Clone, Debug)]
@@ -77,35 +80,16 @@ pub struct Cue {
 }
 
 impl Quote {
-    /// The share of such cues, standing so and with such a source, that attribute something; a middling one for a quote
-    /// without a cue.
-    pub fn reliability(&self, document: &Document) -> f32 {
-        let Some(cue) = self.cue else { return 0.5 };
-        let frame = cue.frame(document);
-        // A passive or a noun often has no source at all.
-        let by_verb = self.standing != Standing::Other && !self.passive;
-        let source = if by_verb {
-            self.source_circumstance(document)
-        } else {
-            "source-other"
-        };
-        let lexicon = document.lexicon;
-        (frame.reliability
-            * lexicon.circumstance(self.standing.circumstance())
-            * lexicon.circumstance(source))
-        .min(1.0)
-    }
-
-    /// The circumstance that the words naming the source make, as `circumstances.csv` calls it.
-    pub fn source_circumstance(&self, document: &Document) -> &'static str {
-        let Some(source) = self.source else {
-            return "source-none";
-        };
-        match document.tags[source.first()] {
-            Tag::Relative if source.len() == 1 => "source-relative",
-            Tag::Pronoun if source.len() == 1 => "source-pronoun",
-            Tag::Name => "source-name",
-            _ => "source-other",
+    /// A quote that no cue introduces.
+    fn without_cue(content: TokenRange, source: Option<TokenRange>, rule: &'static str) -> Quote {
+        Quote {
+            content: vec![content],
+            cue: None,
+            source,
+            addressee: None,
+            rule,
+            standing: Standing::Other,
+            passive: false,
         }
     }
 }
@@ -114,20 +98,6 @@ impl Cue {
     /// The way in which the cue takes its content.
     pub fn frame<'l>(&self, document: &Document<'l>) -> &'l Frame {
         &document.lexicon.cue(self.id).frames[self.frame as usize]
-    }
-}
-
-impl Standing {
-    /// The circumstance as `circumstances.csv` calls it.
-    pub fn circumstance(self) -> &'static str {
-        match self {
-            Standing::Finite => "standing-finite",
-            Standing::Modal => "standing-modal",
-            Standing::Infinitive => "standing-infinitive",
-            Standing::Ing => "standing-ing",
-            Standing::Participle => "standing-participle",
-            Standing::Other => "standing-other",
-        }
     }
 }
 
@@ -183,8 +153,10 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         let range = told(document, sentence.tokens);
         verbs::find(&complements, range, &mut quotes);
         nouns::find(&complements, range, &mut quotes);
+        labels::find(&complements, range, &mut quotes);
         colon::find(&complements, range, &mut quotes);
     }
+    quotes.retain(|quote| quote.reliability(document) >= least);
     quotes.sort_by_key(|q| q.cue.map_or(q.content[0].start, |c| c.tokens.start));
     direct::join(document, &mut quotes);
     quotes

@@ -55,6 +55,11 @@ impl NounPhrases<'_, '_> {
 
     /// Whether a participle heads a verb group with an auxiliary, or stands where a modifier can't.
     fn is_predicate(&self, i: usize) -> bool {
+        // A scientist said China …: the past behind a noun is no modifier of what follows.
+        let noun = i > 0 && matches!(self.tag(i - 1), Tag::Name | Tag::Noun | Tag::Plural);
+        if noun && self.tag(i) == Tag::Past {
+            return true;
+        }
         match self.groups.at(i) {
             Some(group) => {
                 group.tokens.len() > 1
@@ -166,6 +171,7 @@ impl NounPhrases<'_, '_> {
             Tag::Mark
                 if self.kind(link) == TokenKind::Comma
                     && link > limit
+                    && !self.is_adjunct(link, limit)
                     && self.is_listed(start, link, limit) =>
             {
                 further(link - 1).unwrap_or(start)
@@ -191,6 +197,18 @@ impl NounPhrases<'_, '_> {
             || self.kind(i) == TokenKind::Comma
                 && self.tag((i + 1).min(self.document.tags.len() - 1)) == Tag::Conjunction;
         and && self.tag(comma - 1).is_nominal() && !self.has_predicate(limit, comma)
+    }
+
+    /// Whether what stands before the comma says when or where: *During the meeting, Smith and Jones*, *Today, A and B*.
+    fn is_adjunct(&self, comma: usize, limit: usize) -> bool {
+        let first = (limit..comma)
+            .rev()
+            .take_while(|i| self.tag(*i) != Tag::Mark)
+            .last();
+        first.is_some_and(|first| {
+            matches!(self.tag(first), Tag::Preposition | Tag::Adverb)
+                || self.document.classes(first).any(TIME)
+        })
     }
 
     /// Whether the preposition at `at` opens an adverbial at the start of a clause: *In Paris the minister said*.
@@ -288,6 +306,7 @@ impl NounPhrases<'_, '_> {
                             Some(Tag::Noun | Tag::Plural | Tag::Name)
                         ) => {}
                 Tag::Participle | Tag::Ing | Tag::Past if !self.is_predicate(i) => {}
+                Tag::Conjunction | Tag::Mark if self.joins_adjectives(i, first, limit) => {}
                 Tag::Preposition if end == i && end > first => {
                     let inner = self.end_of(i + 1, limit, false);
                     if inner == i + 1 || self.document.classes(i + 1).any(TIME) {
@@ -334,6 +353,23 @@ impl NounPhrases<'_, '_> {
             i += 1;
         }
         end
+    }
+
+    /// Whether a conjunction or comma joins two adjectives before a noun: *regional and international developments*.
+    fn joins_adjectives(&self, at: usize, first: usize, limit: usize) -> bool {
+        let adjective = |i: usize| self.tag(i) == Tag::Adjective;
+        let joint = self.tag(at) == Tag::Conjunction || self.kind(at) == TokenKind::Comma;
+        let noun_behind = || {
+            (at + 1..limit)
+                .find(|i| !adjective(*i) && self.tag(*i) != Tag::Conjunction)
+                .is_some_and(|i| matches!(self.tag(i), Tag::Noun | Tag::Plural))
+        };
+        joint
+            && at > first
+            && at + 1 < limit
+            && adjective(at - 1)
+            && adjective(at + 1)
+            && noun_behind()
     }
 
     /// The end of what describes a name behind the comma at `comma`; the comma itself if nothing does.

@@ -1,10 +1,11 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
 use super::complement::{Complements, Extent, is_vetoed};
+use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Cue, Quote, Standing, rules};
-use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame, Kind};
+use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
 use crate::span::TokenRange;
-use crate::text::{Section, Tag};
+use crate::text::Tag;
 use crate::token::TokenKind;
 
 /// Finds what the nouns, adjectives and phrases of a sentence report.
@@ -26,7 +27,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
             quotes.extend(quote);
         }
     }
-    headline(at, sentence, quotes);
+    quotes.extend(opening(at, sentence));
 }
 
 fn cue(
@@ -56,9 +57,25 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
     }
+    // the consensus reached by both: a participle tells of the noun.
+    let told =
+        found.frame.complement == Complement::NounPhrase && document.tags[found.start].is_verbal();
+    if told {
+        return None;
+    }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
-    let source = owner(at, tokens.first(), sentence)
+    let owner = owner(at, tokens.first(), sentence)
         .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false));
+    let governor = governor(at, tokens.first(), sentence).filter(|_| owner.is_none());
+    let source = owner.or_else(|| {
+        let subject = at.phrases.subject(governor?)?;
+        (!subject.overlaps(content) && !subject.overlaps(tokens)).then_some(subject)
+    });
+    // launched an attack against: the verb that governs the noun belongs to the cue.
+    let tokens = match governor.filter(|g| source.is_some() && g.form == GroupForm::Finite) {
+        Some(group) => TokenRange::new(group.tokens.first(), tokens.end()),
+        None => tokens,
+    };
     Some(Quote {
         content: vec![content],
         cue: cue(at, id, found.frame, tokens, false),
@@ -68,6 +85,20 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         standing: Standing::Other,
         passive: false,
     })
+}
+
+/// The verb whose object the noun at `noun` is: *launched a fierce attack*.
+fn governor<'a>(at: &'a Complements, noun: usize, sentence: TokenRange) -> Option<&'a VerbGroup> {
+    let document = at.document;
+    let before = (sentence.first()..noun).rev().find(|i| {
+        !matches!(
+            document.tags[*i],
+            Tag::Adjective | Tag::Noun | Tag::Number | Tag::Determiner | Tag::Adverb
+        ) && document.tokens[*i].kind != TokenKind::Hyphen
+    })?;
+    let group = at.phrases.groups.at(before)?;
+    let copula = document.tags[group.head] == Tag::Be;
+    (!group.passive && !copula && group.tokens.end() <= noun).then_some(group)
 }
 
 /// Whose the noun at `noun` is: *his claim*, *Smith’s repeated claim*.
@@ -147,16 +178,21 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     if frame.reliability < at.least {
         return None;
     }
-    let end = at.phrases.end_of(tokens.end(), sentence.end(), true);
-    if end == tokens.end() {
-        return None;
-    }
-    let source = TokenRange::new(tokens.end(), end);
+    let mut end = at.phrases.end_of(tokens.end(), sentence.end(), true);
     let mut content = Vec::new();
     let mut lead = sentence.first();
     while lead < tokens.first() && matches!(document.tags[lead], Tag::Conjunction | Tag::Adverb) {
         lead += 1;
     }
+    let closed = |end: usize| end >= sentence.end() || document.tags[end] == Tag::Mark;
+    if lead == tokens.first() && !closed(end) {
+        // According to the party, a march was banned: what no comma ends is the clause and no apposition.
+        end = at.phrases.end_of(tokens.end(), sentence.end(), false);
+    }
+    if end == tokens.end() {
+        return None;
+    }
+    let source = TokenRange::new(tokens.end(), end);
     if lead < tokens.first() {
         // A quotation that began in an earlier sentence and ends here is part of it.
         let start = document
@@ -208,48 +244,41 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     })
 }
 
-/// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
-fn headline(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
+/// *In the latest poll, …*: a sentence that begins with the phrase that names its source.
+fn opening(at: &Complements, sentence: TokenRange) -> Option<Quote> {
     let document = at.document;
-    let title = document
-        .head
-        .title
-        .is_some_and(|title| title.overlaps(document.span(sentence)));
-    if document.section_of(sentence.first()) != Section::Headline || !title {
-        return;
+    let lead = sentence.indices().find(|i| {
+        !matches!(
+            document.tags[*i],
+            Tag::Conjunction | Tag::Mark | Tag::Adverb
+        )
+    })?;
+    if document.tags[lead] != Tag::Preposition {
+        return None;
     }
-    let Some(colon) = sentence
-        .indices()
-        .take(6)
-        .find(|i| document.tokens[*i].kind == TokenKind::Colon)
-    else {
-        return;
-    };
-    let is_place = |i: usize| {
-        document.hits.at(i).iter().any(|hit| match hit.entry {
-            Entry::Name(name) => matches!(
-                document.lexicon.name(name).kind,
-                Kind::Gpe | Kind::Loc | Kind::Fac
-            ),
-            _ => false,
+    let comma = (lead..sentence.end().min(lead + 20))
+        .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+    let preposition = document.tokens[lead].word;
+    let head = (lead + 1..comma).take_while(|i| document.tags[*i] != Tag::Preposition);
+    let id = head
+        .filter_map(|i| {
+            document
+                .lexicon
+                .light_cue(preposition, document.tokens[i].word)
         })
-    };
-    let speaks = |i: usize| {
-        let classes = document.classes(i);
-        use crate::dictionary::{Class, Classes};
-        classes.any(Classes::of(&[Class::Person, Class::Document, Class::Group]))
-            || document.tokens[i].is_capitalised() && classes.has(Class::Surname) && !is_place(i)
-    };
-    let end = at.without_stop(colon + 1, sentence.end());
-    if colon > sentence.first() && speaks(colon - 1) && end > colon + 3 {
-        quotes.push(Quote {
-            content: vec![TokenRange::new(colon + 1, end)],
-            cue: None,
-            source: Some(TokenRange::new(sentence.first(), colon)),
-            addressee: None,
-            rule: rules::HEADLINE_COLON.name,
-            standing: Standing::Other,
-            passive: false,
-        });
-    }
+        .last()?;
+    let known = document.lexicon.cue(id);
+    let frame = known
+        .frame(&Complement::NounPhrase)
+        .filter(|f| known.kind == CueKind::Opening && f.reliability >= at.least)?;
+    let end = at.without_stop(comma + 1, sentence.end());
+    at.is_clause(comma + 1, sentence.end()).then(|| Quote {
+        content: vec![TokenRange::new(comma + 1, end)],
+        cue: cue(at, id, frame, TokenRange::new(lead, lead + 1), false),
+        source: Some(TokenRange::new(lead + 1, comma)),
+        addressee: None,
+        rule: rules::OPENING_PHRASE.name,
+        standing: Standing::Other,
+        passive: false,
+    })
 }

@@ -1,6 +1,6 @@
 //! Passive verbs as cues: *was accused of …*, *is expected to …*, *was startled by …*.
 
-use super::complement::{Complements, Extent};
+use super::complement::{Complements, Extent, Found};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::verbs::Make;
 use super::{Quote, rules};
@@ -53,7 +53,8 @@ pub(super) fn read(
         .map_or(end, |agent| agent.end());
     let found = at
         .find(cue, from, sentence.end())
-        .or_else(|| at.find(cue, end, sentence.end()))?;
+        .or_else(|| at.find(cue, end, sentence.end()))
+        .or_else(|| seeming(at, cue, end, sentence.end()))?;
     let mut content = Vec::new();
     if let Some(subject) =
         subject.filter(|s| !is_told(at, group, &found.frame.complement) && !is_expletive(at, *s))
@@ -81,6 +82,20 @@ pub(super) fn read(
         }
     }
     Some((quote, reliability))
+}
+
+/// *seemed tired*: an adjective says how it seems.
+fn seeming<'l>(at: &Complements, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
+    let describes = start < limit
+        && matches!(at.document.tags[start], Tag::Adjective | Tag::Participle)
+        && cue.kind == CueKind::Raising;
+    let frame = cue.frame(&Complement::NounPhrase).filter(|_| describes)?;
+    Some(Found {
+        frame,
+        start,
+        extent: Extent::Phrase,
+        object: None,
+    })
 }
 
 /// *was startled by the move*: what is felt, behind a preposition directly after the verb.

@@ -21,13 +21,16 @@ pub const RULES: &[QuoteRule] = &[
     CUE_THEN_CLAUSE,
     CLAUSE_THEN_CUE,
     CUE_IN_THE_MIDDLE,
+    CUE_IN_RELATIVE_CLAUSE,
     ACCORDING_TO,
+    OPENING_PHRASE,
     CUE_THEN_INFINITIVE,
     CUE_THEN_PHRASE,
     ADJECTIVE_CUE,
     PASSIVE_CUE,
     NOUN_CUE,
     HEADLINE_COLON,
+    TRANSCRIPT_LABEL,
     SIGNED_QUOTATION,
     QUOTATION_ALONE,
 ];
@@ -78,7 +81,7 @@ pub(super) const COLON_THEN_QUOTATION: QuoteRule = QuoteRule {
 };
 
 /// *Smith said:* and a paragraph
-pub(super) const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
+pub const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
     name: "cue-then-paragraph",
     about: "A verb that says, a colon at the end of its paragraph, and the next paragraph, which has no quotation marks.",
     examples: &[
@@ -88,7 +91,7 @@ pub(super) const CUE_THEN_PARAGRAPH: QuoteRule = QuoteRule {
 };
 
 /// *Smith said that …*
-pub(super) const CUE_THEN_CLAUSE: QuoteRule = QuoteRule {
+pub const CUE_THEN_CLAUSE: QuoteRule = QuoteRule {
     name: "cue-then-clause",
     about: "A verb, then a clause: with *that*, without it, with *whether*, *how* or *why*, or behind the person told.",
     examples: &[
@@ -123,6 +126,16 @@ pub(super) const CUE_IN_THE_MIDDLE: QuoteRule = QuoteRule {
     ],
 };
 
+/// *which Smith said would close*
+pub(super) const CUE_IN_RELATIVE_CLAUSE: QuoteRule = QuoteRule {
+    name: "cue-in-relative-clause",
+    about: "Source and cue between a relative pronoun and the verb whose subject the pronoun is.",
+    examples: &[
+        "The council closed the road, {statement|which} {speaker|Smith} {cue|said} {statement|was a mistake}.",
+        "The road that Smith built was closed.",
+    ],
+};
+
 /// *According to Smith, …*
 pub(super) const ACCORDING_TO: QuoteRule = QuoteRule {
     name: "according-to",
@@ -132,6 +145,16 @@ pub(super) const ACCORDING_TO: QuoteRule = QuoteRule {
         "{statement|The road is closed}, {cue|according to} {speaker|the ministry}.",
         "{statement|The road}, {cue|according to} {speaker|the ministry}, {statement|is closed}.",
         "The guests were seated according to age.",
+    ],
+};
+
+/// *In the poll, …*
+pub(super) const OPENING_PHRASE: QuoteRule = QuoteRule {
+    name: "opening-phrase",
+    about: "A preposition and a survey or the like at the start of a sentence, a comma, and the clause that it finds.",
+    examples: &[
+        "{cue|In} {speaker|the latest poll}, {statement|the party led by ten points}.",
+        "In the garden, the roses were in bloom.",
     ],
 };
 
@@ -203,6 +226,16 @@ pub(super) const HEADLINE_COLON: QuoteRule = QuoteRule {
     ],
 };
 
+/// *SMITH: The bridge is safe.*
+pub(super) const TRANSCRIPT_LABEL: QuoteRule = QuoteRule {
+    name: "transcript-label",
+    about: "Name and colon at the start of a paragraph, with another such paragraph nearby: the rest of the paragraph.",
+    examples: &[
+        "The two met on Monday.\n\n{speaker|SMITH}: {statement|The bridge is safe. It was built well.}\n\n{speaker|JONES}: {statement|Who paid for it?}",
+        "The two met on Monday.\n\nLONDON: The bridge is safe.\n\nIt was built well.",
+    ],
+};
+
 /// *“…” — Anna Smith*
 pub(super) const SIGNED_QUOTATION: QuoteRule = QuoteRule {
     name: "signed-quotation",
@@ -221,5 +254,6 @@ pub(super) const QUOTATION_ALONE: QuoteRule = QuoteRule {
     examples: &[
         "Mary Smith walked to the door. {statement|“We are not going to pay for this bridge.”} She left.",
         "He read “War and Peace” in a week.",
+        "Anna Smith said the road was long.\n\n‘A long road home’\n\nThe bridge was built in May.",
     ],
 };

@@ -68,7 +68,13 @@ impl NounPhrases<'_, '_> {
                     || document.tokens[last - 1].kind == TokenKind::Close);
             // on Tuesday
             let dated = is_time && document.tags[last - 1] == Tag::Preposition;
-            if dated && last > sentence.first() + 1 {
+            // the minister last week said
+            let lately = document
+                .classes(last)
+                .any(Classes::of(&[Class::Unit, Class::DayPart]))
+                && last > sentence.first() + 1
+                && document.classes(last - 1).has(Class::RelativeTime);
+            if dated && last > sentence.first() + 1 || lately {
                 last -= 1;
             } else if document.tags[last] != Tag::Adverb && !is_time {
                 break;
@@ -77,6 +83,14 @@ impl NounPhrases<'_, '_> {
         let limit = self.clause_start(last, sentence);
         if last < limit {
             return None;
+        }
+        // officials there
+        let place = last > limit
+            && document.tags[last] == Tag::Pronoun
+            && document.classes(last).has(Class::Adverb);
+        if place && matches!(document.tags[last - 1], Tag::Noun | Tag::Plural) {
+            let start = self.start_of(last - 1, limit)?;
+            return Some(TokenRange::new(start, last + 1));
         }
         match document.tags[last] {
             Tag::Relative | Tag::That | Tag::Wh => document
@@ -87,14 +101,14 @@ impl NounPhrases<'_, '_> {
                     Class::Determiner,
                 ]))
                 .then(|| TokenRange::new(last, last + 1)),
-            Tag::Conjunction => self.shared(last, sentence, steps),
+            Tag::Conjunction => self.shared(last, group, sentence, steps),
             Tag::Mark
                 if matches!(
                     document.tokens[last].kind,
                     TokenKind::Comma | TokenKind::Dash
                 ) =>
             {
-                self.before_comma(last, limit, sentence, steps)
+                self.before_comma(last, group, limit, sentence, steps)
             }
             _ => {
                 let start = self.start_of(last, limit)?;
@@ -104,27 +118,108 @@ impl NounPhrases<'_, '_> {
     }
 
     /// The subject of the verb before a conjunction: *said A and added B*.
-    fn shared(&self, conjunction: usize, sentence: TokenRange, steps: u8) -> Option<TokenRange> {
+    fn shared(
+        &self,
+        conjunction: usize,
+        group: &VerbGroup,
+        sentence: TokenRange,
+        steps: u8,
+    ) -> Option<TokenRange> {
+        let tense = |g: &VerbGroup| self.document.tags[g.first];
+        let has_ending = matches!(tense(group), Tag::Past | Tag::VerbS);
         let mut before = conjunction;
         loop {
             let earlier = self.previous_group(before, sentence)?;
-            if earlier.form == GroupForm::Finite {
-                return self.subject_within(&earlier, steps);
+            // said it would close and added: what *would* governs has no ending.
+            let parallel = tense(&earlier) != Tag::Modal || !has_ending;
+            if earlier.form == GroupForm::Finite && parallel {
+                let main = self.main_of(earlier, sentence);
+                return self.subject_within(&main, steps);
             }
             before = earlier.tokens.first();
         }
+    }
+
+    /// The verb of the main clause, where `group` is the verb of a clause that another verb reports and whose subject is a
+    /// pronoun: *Smith said she was tired but hoped …* is about Smith either way, and her name is said there.
+    fn main_of(&self, group: VerbGroup, sentence: TokenRange) -> VerbGroup {
+        let document = self.document;
+        let mut main = group;
+        for _ in 0..STEPS {
+            let Some(subject) = self.of_finite(&main, sentence, 1) else {
+                break;
+            };
+            let pronoun = subject.len() == 1 && document.tags[subject.first()] == Tag::Pronoun;
+            match self.reporting(subject.first(), sentence) {
+                Some(outer) if pronoun => main = outer,
+                _ => break,
+            }
+        }
+        main
+    }
+
+    /// The verb of the main clause, where `group` is the verb of a clause inside it: *Smith rejected the idea that taxes would
+    /// rise, saying …*: it is Smith who says.
+    fn outermost(&self, group: VerbGroup, sentence: TokenRange) -> VerbGroup {
+        let document = self.document;
+        let mut main = group;
+        for _ in 0..STEPS {
+            let Some(subject) = self.of_finite(&main, sentence, 1) else {
+                break;
+            };
+            let first = subject.first();
+            let relative = document.tags[first] == Tag::Relative;
+            let inner = relative
+                || first > sentence.first()
+                    && matches!(
+                        document.tags[first - 1],
+                        Tag::That | Tag::Subordinator | Tag::Wh | Tag::Relative
+                    )
+                || self.reporting(first, sentence).is_some();
+            let outer = self.previous_group_with_tense(first, sentence);
+            match outer {
+                Some(outer) if inner => main = outer,
+                _ => break,
+            }
+        }
+        main
+    }
+
+    fn previous_group_with_tense(&self, before: usize, sentence: TokenRange) -> Option<VerbGroup> {
+        let range = TokenRange::new(sentence.first(), before);
+        let groups = self.groups.within(range).iter().rev();
+        groups.copied().find(|g| g.form == GroupForm::Finite)
+    }
+
+    /// The verb with a tense that reports the clause which begins at `clause`: it stands directly before it, or *that* stands
+    /// between.
+    fn reporting(&self, clause: usize, sentence: TokenRange) -> Option<VerbGroup> {
+        let outer = self.previous_group(clause, sentence)?;
+        let end = outer.tokens.end();
+        let behind = end == clause || end + 1 == clause && self.document.tags[end] == Tag::That;
+        (behind && outer.form == GroupForm::Finite).then_some(outer)
     }
 
     /// *Smith, a lawyer, said*: the phrase before the commas, with what stands between them.
     fn before_comma(
         &self,
         comma: usize,
+        shares: &VerbGroup,
         limit: usize,
         sentence: TokenRange,
         steps: u8,
     ) -> Option<TokenRange> {
         let document = self.document;
         let mut start = limit;
+        // Smith, who runs the mill, said: whatever verbs the relative clause has.
+        let name = self.end_of(limit, comma, false);
+        if name > limit
+            && name + 1 < comma
+            && document.tokens[name].kind == TokenKind::Comma
+            && document.tags[name + 1] == Tag::Relative
+        {
+            return Some(TokenRange::new(limit, comma));
+        }
         // A clause with its own verb before the subject: the subject begins behind the comma that ends it.
         for group in self.groups.within(TokenRange::new(limit, comma)) {
             let relative = document.tags[..group.tokens.first()]
@@ -140,7 +235,7 @@ impl NounPhrases<'_, '_> {
                 });
                 match end {
                     Some(end) => start = end + 1,
-                    None => return self.shared(comma, sentence, steps),
+                    None => return self.shared(comma, shares, sentence, steps),
                 }
             }
         }
@@ -151,8 +246,9 @@ impl NounPhrases<'_, '_> {
             {
                 start += 1;
             }
+            // agreed on A, discussed B, and asked for C: the comma ends the verb's own object.
             if start >= comma {
-                return None;
+                return self.shared(comma, shares, sentence, steps);
             }
             if !self.is_adverbial(start, comma) {
                 break;
@@ -243,9 +339,10 @@ impl NounPhrases<'_, '_> {
         loop {
             let earlier = self.previous_group(before, sentence)?;
             if earlier.form == GroupForm::Finite {
+                let main = self.outermost(earlier, sentence);
                 return self
-                    .subject_within(&earlier, steps)
-                    .or_else(|| self.behind(&earlier, sentence));
+                    .subject_within(&main, steps)
+                    .or_else(|| self.behind(&main, sentence));
             }
             before = earlier.tokens.first();
         }

@@ -61,7 +61,7 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
             continue;
         };
         let fits = match lexicon.cue(id).kind {
-            CueKind::Verb => !group.passive,
+            CueKind::Verb | CueKind::Raising => !group.passive,
             CueKind::Passive => group.passive || group.form == GroupForm::Participle,
             _ => false,
         };
@@ -146,7 +146,8 @@ fn read(
         };
         (quote, frame.reliability)
     };
-    if group.passive || group.form == GroupForm::Participle {
+    let raises = cue.kind == CueKind::Raising;
+    if group.passive || group.form == GroupForm::Participle || raises {
         return passives::read(at, group, candidate.id, candidate.end, sentence, &make);
     }
     let left = at.phrases.subject(group);
@@ -179,8 +180,18 @@ fn read(
     // Noting that …, Wang said: the content ends before the subject of the main clause.
     let limit = match left {
         Some(source) if source.first() >= candidate.end => source.first(),
-        _ => sentence.end(),
+        Some(source) => at.adverbial_end(source.first(), candidate.end, sentence),
+        None => sentence.end(),
     };
+    if let Some((frame, content)) = relative_gap(at, group, cue, candidate.end, left, sentence) {
+        return Some(make(
+            frame,
+            content,
+            left,
+            None,
+            rules::CUE_IN_RELATIVE_CLAUSE.name,
+        ));
+    }
     let found: Found = at.find(cue, candidate.end, limit)?;
     if found.extent == Extent::Nothing {
         return None;
@@ -196,7 +207,7 @@ fn read(
         other => other,
     };
     let quoted = matches!(found.extent, Extent::Quotation(_));
-    if !quoted && source.is_some_and(|s| speaks_of_itself(at, s)) {
+    if !quoted && source.is_some_and(|s| narrates_itself(at, s, group)) {
         return None;
     }
     if source.is_none()
@@ -232,6 +243,36 @@ fn read(
     Some((quote, reliability))
 }
 
+/// *which Smith said was a mistake*: a clause whose subject is the relative pronoun before the source.
+fn relative_gap<'l>(
+    at: &Complements,
+    group: &VerbGroup,
+    cue: &'l DictionaryCue,
+    end: usize,
+    left: Option<TokenRange>,
+    sentence: TokenRange,
+) -> Option<(&'l Frame, Vec<TokenRange>)> {
+    let frame = cue.frame(&Complement::Bare)?;
+    let verb = at.phrases.groups.at(end)?;
+    let source = left.filter(|s| s.end() <= group.tokens.first())?;
+    if group.form != GroupForm::Finite || verb.form != GroupForm::Finite || end >= sentence.end() {
+        return None;
+    }
+    let rest = at.content(end, sentence.end(), Extent::Phrase, false)?;
+    let before = source.first().checked_sub(1)?;
+    let relative = matches!(
+        at.document.tags[before],
+        Tag::Relative | Tag::That | Tag::Wh
+    ) && before >= sentence.first();
+    // It is a change Smith said was overdue: without a pronoun, the noun itself stands before the source.
+    let contact = at.document.tags[before].is_nominal() && before >= sentence.first();
+    if !relative && !contact {
+        return None;
+    }
+    let pronoun = relative.then(|| TokenRange::new(before, before + 1));
+    Some((frame, pronoun.into_iter().chain([rest]).collect()))
+}
+
 fn opening_inversion<'l>(
     at: &Complements,
     group: &VerbGroup,
@@ -257,12 +298,13 @@ fn governed(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
     })
 }
 
-/// *I think*, *you know* outside quotation marks: the writer's own voice, or the reader's.
-fn speaks_of_itself(at: &Complements, source: TokenRange) -> bool {
+/// *I said*, *we asked* outside quotation marks: the writer tells what happened. What he thinks now is his statement.
+fn narrates_itself(at: &Complements, source: TokenRange, group: &VerbGroup) -> bool {
     use crate::dictionary::{Class, Classes};
     let own = Classes::of(&[Class::FirstPerson, Class::SecondPerson]);
     source.len() == 1
         && at.document.classes(source.first()).any(own)
+        && at.document.tags[group.first] == Tag::Past
         && !at.document.is_quoted(source.first())
 }
 

@@ -130,7 +130,10 @@ fn begins(lexicon: &Lexicon, tokens: &[Token], stop: usize, next: usize) -> bool
         || classes.has(Class::MaybeEnds)
     {
         if classes.has(Class::NeverEnds) {
-            return false;
+            // They met Prime Minister Hun Sen. They agreed: no name begins with *they*.
+            let named = abbreviation > 0 && tokens[abbreviation - 1].is_capitalised();
+            let word = lexicon.word(first.word).classes;
+            return named && word.any(NO_NAMES);
         }
         if classes.has(Class::BeforeNumber) {
             return first.kind != TokenKind::Number && starter;
@@ -143,6 +146,9 @@ fn begins(lexicon: &Lexicon, tokens: &[Token], stop: usize, next: usize) -> bool
     }
     true
 }
+
+/// Words with which a sentence may begin, and a name hardly ever.
+const NO_NAMES: Classes = Classes::of(&[Class::PronounSubject, Class::Definite]);
 
 /// Whether a single letter is the pronoun *I*.
 fn is_i(lexicon: &Lexicon, token: Token) -> bool {

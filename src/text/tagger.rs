@@ -126,6 +126,14 @@ impl Context<'_> {
         );
         let named = classes.any(Classes::of(&[Class::GivenName, Class::Surname]));
         let next_capital = self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised());
-        common && !(named && next_capital && !self.shouted)
+        // Lynch said: a verb with a tense behind a name that is also a word tells that it is the name.
+        let next = self.classes(i + 1);
+        let next_verb = next.any(Classes::of(&[
+            Class::Past,
+            Class::VerbS,
+            Class::Modal,
+            Class::Have,
+        ])) && !next.any(NOMINAL.union(Classes::of(&[Class::Adjective])));
+        common && !(named && (next_capital || next_verb) && !self.shouted)
     }
 }

@@ -1,14 +1,33 @@
-//! Groups as speakers: *the two sides*, *they*, *Smith and Jones*, *the French side*.
+//! Groups as speakers: *the two sides*, *Smith and Jones*, *the French side*.
 
 use super::{Reader, join, lowered};
 use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Entry, Kind, Members};
 use crate::entities::EntityId;
 use crate::span::TokenRange;
-use crate::text::{Section, Tag};
+use crate::text::Tag;
 use crate::token::TokenKind;
 
 impl Reader<'_, '_, '_> {
+    /// A group with its members, called by their names where it has no name.
+    pub(super) fn group(name: String, members: Vec<String>) -> Speaker {
+        if members.is_empty() && name.is_empty() {
+            return Speaker::default();
+        }
+        Speaker {
+            entity: None,
+            name: if name.is_empty() {
+                join(&members)
+            } else {
+                name
+            },
+            kind: "GROUP",
+            role: String::new(),
+            members,
+            why: "",
+        }
+    }
+
     /// *the two sides*, *both ministers*: listed in the dictionary; the members are those named together before.
     pub(super) fn collective(&self, source: TokenRange) -> Option<Speaker> {
         let document = self.scene.document;
@@ -18,37 +37,21 @@ impl Reader<'_, '_, '_> {
                 Entry::Collective(Members::People(_) | Members::Countries(_))
             ) && hit.tokens.end() + 1 >= source.end()
         })?;
-        let pronoun = source.len() == 1;
+        if source.len() == 1 && document.tags[source.first()] == Tag::Pronoun {
+            return None;
+        }
+        let together = |count| self.together(source.first(), count);
         let members = match hit.entry {
             Entry::Collective(Members::Countries(count)) => {
                 // Where the article names too few countries, the sides are those of the people who met.
                 let countries = self.countries(count);
                 let enough = countries.len() >= usize::from(count).max(2);
-                if enough {
-                    countries
-                } else {
-                    self.members(source.first(), count)
-                }
+                if enough { countries } else { together(count) }
             }
-            Entry::Collective(Members::People(count)) => self.members(source.first(), count),
+            Entry::Collective(Members::People(count)) => together(count),
             _ => return None,
         };
-        if pronoun && members.is_empty() {
-            return None;
-        }
-        let name = if pronoun {
-            join(&members)
-        } else {
-            lowered(document.words(source))
-        };
-        Some(Speaker {
-            entity: None,
-            name,
-            kind: "GROUP",
-            role: String::new(),
-            members,
-            why: "collective → those named together, or the countries named most",
-        })
+        Some(Reader::group(lowered(document.words(source)), members))
     }
 
     /// The countries that the article names most, by themselves or by their adjectives; all that it names for a count of 0.
@@ -77,39 +80,8 @@ impl Reader<'_, '_, '_> {
         named.map(str::to_owned).collect()
     }
 
-    /// The people named together most recently before a token: those of the nearest earlier sentences until there are
-    /// enough; with a count of 0, all of the nearest sentence that names two.
-    pub(super) fn members(&self, before: usize, count: u8) -> Vec<String> {
-        let scene = self.scene;
-        let document = scene.document;
-        let at = document.sentence_of(before);
-        for back in 0..4.min(at + 1) {
-            let sentence = document.sentences[at - back];
-            if document.paragraphs[sentence.paragraph as usize].section == Section::Caption {
-                continue;
-            }
-            let range = TokenRange::new(sentence.tokens.first(), sentence.tokens.end().min(before));
-            let mut ids: Vec<EntityId> = Vec::new();
-            for id in scene.entities_in(range, Kind::Person) {
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-            let wanted = usize::from(count).max(2);
-            if ids.len() >= wanted {
-                let taken = if count == 0 { ids.len() } else { wanted };
-                return ids
-                    .iter()
-                    .take(taken)
-                    .map(|id| scene.entities.get(*id).name.clone())
-                    .collect();
-            }
-        }
-        Vec::new()
-    }
-
-    /// *Alauzet and members of the group*: two or more names joined by a conjunction.
-    pub(super) fn several(&self, source: TokenRange) -> Option<Speaker> {
+    /// *Alauzet and members of the group*: names joined by a conjunction, the last of which may be a description.
+    pub(super) fn joined(&self, source: TokenRange) -> Option<Speaker> {
         let scene = self.scene;
         let document = scene.document;
         let joint = source
@@ -121,46 +93,97 @@ impl Reader<'_, '_, '_> {
         if comma.is_some_and(|c| c + 1 < source.end() && document.tags[c + 1] == Tag::Determiner) {
             return None;
         }
-        let ids: Vec<EntityId> = scene
-            .mentions_in(source)
-            .filter(|m| !document.classes(m.1.tokens.end()).has(Class::Possessive))
-            .filter(|m| matches!(m.1.kind, Kind::Person | Kind::Org | Kind::Gpe))
-            .filter(|m| {
-                let first = m.1.tokens.first();
-                let inner =
-                    first > source.first() && matches!(document.tags[first - 1], Tag::Preposition);
-                let after_article = first > source.first() + 1
-                    && document.tags[first - 1] == Tag::Determiner
-                    && document.tags[first - 2] == Tag::Preposition;
-                !inner && !after_article
-            })
-            .map(|m| m.0)
-            .collect();
+        let ids = self.heads_joined(source);
         let first_before = scene
             .mentions_in(source)
             .next()
             .is_some_and(|m| m.1.tokens.first() < joint && m.1.tokens.end() <= joint);
-        if ids.len() < 2 && !(ids.len() == 1 && first_before) {
+        if ids.len() == 1 && !first_before {
+            return self.described_and_named(TokenRange::new(source.first(), joint), ids[0]);
+        }
+        if ids.is_empty() {
             return None;
         }
-        let members: Vec<String> = ids
+        let mut members: Vec<String> = ids
             .iter()
             .map(|id| scene.entities.get(*id).name.clone())
             .collect();
-        let tail = TokenRange::new(joint, source.end());
-        let name = if members.len() > 1 {
-            join(&members)
-        } else {
-            format!("{} {}", members[0], document.words(tail))
-        };
-        Some(Speaker {
-            entity: None,
-            name,
-            kind: "GROUP",
-            role: String::new(),
-            members,
-            why: "the names that the source joins",
-        })
+        let mut name = join(&members);
+        if members.len() == 1 {
+            let tail = TokenRange::new(joint, source.end());
+            name = format!("{} {}", members[0], document.words(tail));
+            let others = TokenRange::new(joint + 1, source.end());
+            let own = others.indices().next().is_some_and(|i| {
+                let classes = document.classes(i);
+                classes.has(Class::Possessive) && !classes.has(Class::Definite)
+            });
+            // Smith and his counterpart are those who met before.
+            let met = self.together(source.first(), 0);
+            if own && met.contains(&members[0]) {
+                members = met;
+            } else if !others.is_empty() {
+                members.push(self.as_written(others));
+            }
+        }
+        Some(Reader::group(name, members))
+    }
+
+    /// *the Prime Minister and President Hollande*: the first without a name.
+    fn described_and_named(&self, first: TokenRange, second: EntityId) -> Option<Speaker> {
+        let document = self.scene.document;
+        let head = self.scene.head_of(first);
+        let person = document.classes(head).has(Class::Person) || self.is_title(head);
+        if head + 1 != first.end() || !person {
+            return None;
+        }
+        let described = self.phrase(first)?;
+        let members = vec![described.name, self.scene.entities.get(second).name.clone()];
+        Some(Reader::group(String::new(), members))
+    }
+
+    /// The entities that head the parts of a source that a conjunction joins: not one behind a preposition (*the leaders
+    /// of Japan and Ireland*), and not one before a noun (*the European Union member*).
+    fn heads_joined(&self, source: TokenRange) -> Vec<EntityId> {
+        let scene = self.scene;
+        let document = scene.document;
+        let mut ids = Vec::new();
+        let mut left_out = None;
+        for (id, mention) in scene.mentions_in(source) {
+            let first = mention.tokens.first();
+            let end = mention.tokens.end();
+            let tied = |i: usize| matches!(document.tags[i], Tag::Preposition);
+            let inner = first > source.first() && tied(first - 1)
+                || first > source.first() + 1
+                    && document.tags[first - 1] == Tag::Determiner
+                    && tied(first - 2);
+            let goes_on = left_out.is_some_and(|end: usize| {
+                first <= end + 2
+                    && (end..first).all(|i| {
+                        matches!(
+                            document.tags[i],
+                            Tag::Conjunction | Tag::Mark | Tag::Determiner
+                        )
+                    })
+            });
+            let before_noun = end < source.end()
+                && matches!(document.tags[end], Tag::Noun | Tag::Plural)
+                && mention.kind != Kind::Person;
+            let owns = document.classes(end).has(Class::Possessive)
+                || mention.kind != Kind::Person
+                    && scene
+                        .mentions_in(TokenRange::new(end, (end + 1).min(source.end())))
+                        .next()
+                        .is_some();
+            if inner || goes_on {
+                left_out = Some(end);
+            } else if matches!(mention.kind, Kind::Person | Kind::Org | Kind::Gpe)
+                && !before_noun
+                && !owns
+            {
+                ids.push(id);
+            }
+        }
+        ids
     }
 
     /// *the French side*, *the Chinese delegation*: the country whose adjective stands before a group.
@@ -193,7 +216,7 @@ impl Reader<'_, '_, '_> {
             kind: "GPE",
             role: String::new(),
             members: Vec::new(),
-            why: "side → its country",
+            why: "",
         })
     }
 }

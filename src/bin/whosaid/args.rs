@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
+use whosaid::evaluation::By;
 use whosaid::output::StatementColumn;
 use whosaid::output::columns::STATEMENTS;
 
@@ -12,6 +13,8 @@ Examples:
   whosaid extract articles --output tables        all .txt files below articles/, five tables into tables/
   whosaid extract a.txt b.txt -o tables           two articles
   whosaid explain articles/a.txt                  one article in the terminal: what was found, and why
+  whosaid sample articles --output sample.csv     a sample to judge by hand
+  whosaid evaluate --gold sample.csv              how right the program is, from the judged sample
   whosaid columns                                 what each column means
   whosaid dictionaries                            what the program knows
   whosaid dictionaries suggest articles           frequent names that it doesn't know
@@ -35,6 +38,10 @@ pub enum Command {
     Extract(Extract),
     /// Show one article with everything that was found in it, and why
     Explain(Explain),
+    /// Draw a sample of statements and sentences to judge by hand
+    Sample(Sample),
+    /// Tell how right the program is: from a judged sample, or from annotated articles (brat)
+    Evaluate(Evaluate),
     /// List the dictionaries, or check your own
     Dictionaries(Dictionaries),
     /// Say what each column of the tables means (Markdown)
@@ -99,6 +106,134 @@ pub struct Explain {
     /// A folder of your own dictionaries, laid over the built-in ones
     #[arg(long, value_name = "DIR")]
     pub dictionary: Option<PathBuf>,
+}
+
+const SAMPLE_EXAMPLES: &str = "\
+An afternoon's work:
+  1. whosaid sample articles --output sample.csv
+  2. Open sample.csv in a spreadsheet and fill in the empty columns:
+       a row of kind “statement”
+         is_statement   y if the text attributes the words in [[ ]], or at least half of them, to somebody, else n
+         words_right    y if the words in [[ ]] begin and end where they should, else n
+         speaker_right  y if the column speaker names who says it, else n
+       a row of kind “sentence”
+         missed         how many statements begin in it of which less than half stands in [[ ]]; 0 if none
+     Save it as CSV (UTF-8). Rows stand in random order: judge as many of each kind as you have time for.
+  3. whosaid evaluate --gold sample.csv
+
+More examples:
+  whosaid sample articles -o sample.csv --n 400 --sentences 100
+  whosaid sample articles -o sample.csv --by rule      as many statements of rare rules as of common ones
+  whosaid sample articles -o sample.csv --seed 2       another sample
+
+`whosaid columns` says what the other columns mean. Report the seed with your figures: the same articles and seed give the
+same sample.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = SAMPLE_EXAMPLES)]
+pub struct Sample {
+    /// Articles: text files, or folders with .txt files in them or below them
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The file for the sample; it must not be there yet, so that no judgements are lost
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// How many statements to draw, for precision
+    #[arg(short, long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub n: u32,
+    /// How many sentences to draw, for recall
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub sentences: u32,
+    /// Another number draws another sample
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    /// Draw equally many statements from each group, rare ones too; `evaluate` weighs them as they are in the articles
+    /// [default: every statement has the same chance]
+    #[arg(long, value_name = "GROUP")]
+    pub by: Option<GroupBy>,
+    /// A folder of your own dictionaries, laid over the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub dictionary: Option<PathBuf>,
+    /// How many threads [default: one for each core]; the sample doesn't depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Begin the file with a byte order mark, by which Excel knows that it is UTF-8
+    #[arg(long)]
+    pub bom: bool,
+    /// Write cells that a spreadsheet would take for formulas without an apostrophe before them
+    #[arg(long)]
+    pub no_formula_guard: bool,
+    /// Print no summary
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// By what a sample can be drawn.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum GroupBy {
+    Form,
+    Medium,
+    Evidence,
+    Rule,
+    #[value(name = "cue_class")]
+    CueClass,
+    Confidence,
+}
+
+impl From<GroupBy> for By {
+    fn from(by: GroupBy) -> By {
+        match by {
+            GroupBy::Form => By::Form,
+            GroupBy::Medium => By::Medium,
+            GroupBy::Evidence => By::Evidence,
+            GroupBy::Rule => By::Rule,
+            GroupBy::CueClass => By::CueClass,
+            GroupBy::Confidence => By::Confidence,
+        }
+    }
+}
+
+const EVALUATE_EXAMPLES: &str = "\
+Examples:
+  whosaid evaluate --gold sample.csv                         a sample drawn by `whosaid sample` and judged
+  whosaid evaluate --gold annotated                          .txt and .ann side by side, as brat keeps them
+  whosaid evaluate --gold gold --corpus articles             .ann in one folder, .txt in another
+  whosaid evaluate --gold sample.csv --csv figures.csv       the same figures as a table, one in each row
+
+Annotations are brat standoff: spans Source, Cue and Content, joined by Attribution events. What is not nested is scored;
+an attribute Optional makes a statement count neither way; attributes Form, Medium and Evidence give recall by them; a note
+“#1<tab>Speaker E1<tab>name” gives the speaker. Of A_ANNOTATOR.ann the first annotator is taken.
+
+What the figures mean:
+  found@0.5    a statement and an annotation share half of the words of the longer one; paired one to one, best first
+  attributed   found@0.5, and the sources share a word, or both have none
+  exact        found@0.5, and the contents have the same words
+  words        single words inside sources, cues and contents
+  precision    how much of what the program found is right (by form, rule …: found@0.5, in the program's groups)
+  recall       how much of what is there the program found (in the gold's groups, where they were coded)
+  [low, high]  95 % interval (Wilson), articles or rows of the sample being what was drawn
+  by confidence  of the rows that say .9, nine in ten should be right
+
+Exit status: 0 done; 2 something is missing or cannot be read, told with file, line and column.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EVALUATE_EXAMPLES)]
+pub struct Evaluate {
+    /// A folder of annotations (STEM.ann or STEM_ANNOTATOR.ann), or a judged sample (a CSV file)
+    #[arg(long, value_name = "DIR|FILE")]
+    pub gold: PathBuf,
+    /// The folder of the annotated texts (STEM.txt) [default: that of --gold]
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    /// Write the figures to this file too, one in each row: measure, group, value, low, high, n
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// A folder of your own dictionaries, laid over the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub dictionary: Option<PathBuf>,
+    /// How many threads [default: one for each core]; the figures don't depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 }
 
 #[derive(Debug, clap::Args)]

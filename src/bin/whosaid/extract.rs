@@ -25,11 +25,7 @@ pub fn run(args: &Extract) -> Result<u8> {
     }
     let sources = input::list(&args.inputs)?;
     let lexicon = lexicon(args.dictionary.as_deref())?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.threads.unwrap_or(0).into())
-        .thread_name(|_| THREAD.to_owned())
-        .build()
-        .context("the threads cannot be started; try --threads 1")?;
+    let pool = threads(args.threads)?;
     keep_quiet_on_articles();
     let tables = Tables::create(&args.output, &options)?;
     let made = pool
@@ -55,6 +51,15 @@ pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon> {
         Some(folder) => Lexicon::with_folder(folder)?,
         None => Lexicon::built_in()?,
     })
+}
+
+/// As many threads as asked for, or one for each core.
+pub fn threads(count: Option<u16>) -> Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(count.unwrap_or(0).into())
+        .thread_name(|_| THREAD.to_owned())
+        .build()
+        .context("the threads cannot be started; try --threads 1")
 }
 
 /// An article on which the program fails gets its row in errors.csv; it needs no message on the terminal as well.

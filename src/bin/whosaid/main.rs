@@ -3,8 +3,10 @@
 mod args;
 mod columns;
 mod dictionaries;
+mod evaluate;
 mod explain;
 mod extract;
+mod sample;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -25,6 +27,8 @@ fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Sample(args) => sample::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Dictionaries(args) => dictionaries::run(&args),
         Command::Columns => columns::run(),
     };
@@ -39,6 +43,15 @@ pub fn complain(error: &anyhow::Error) {
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
     // There is nobody left to tell where standard error is closed.
     let _ = writeln!(anstream::stderr(), "{red}error:{red:#} {error:#}");
+}
+
+/// Tells on standard error what is to be known of single files.
+pub fn tell(problems: &[String]) {
+    let mut out = anstream::stderr();
+    for problem in problems {
+        // There is nobody left to tell where standard error is closed.
+        let _ = writeln!(out, "{problem}");
+    }
 }
 
 /// Prints what `print` writes. That the reader went away (`| head`) is no error.

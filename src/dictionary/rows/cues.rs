@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Loaded, unknown};
+use crate::dictionary::circumstance::Circumstance;
 use crate::dictionary::cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 use crate::dictionary::format::Table;
 use crate::dictionary::inflection::{VerbForm, plural, verb_forms};
@@ -64,9 +65,9 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
     for (i, cue) in cues.iter().enumerate() {
         let id = CueId(i as u32);
         match cue.kind {
-            CueKind::Verb | CueKind::Passive => {
+            CueKind::Verb | CueKind::Passive | CueKind::Raising => {
                 for (form, words) in inflected(builder, &cue.lemma) {
-                    if cue.kind == CueKind::Verb || form == VerbForm::Participle {
+                    if cue.kind != CueKind::Passive || form == VerbForm::Participle {
                         builder.phrase(&words, Entry::Cue(id, form));
                     }
                 }
@@ -77,6 +78,7 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
                 }
             }
             CueKind::Light => add_light(builder, cue, id),
+            CueKind::Opening => add_opening(builder, cue, id),
             CueKind::Adjective | CueKind::Phrase => {
                 builder.phrase(&cue.lemma, Entry::Cue(id, VerbForm::Base));
             }
@@ -89,6 +91,15 @@ fn plural_of_phrase(noun: &str) -> String {
     match noun.split_once(' ') {
         Some((head, rest)) => format!("{} {rest}", plural(head)),
         None => plural(noun),
+    }
+}
+
+/// A preposition and the noun of its phrase: *in the latest poll*.
+fn add_opening(builder: &mut Builder, cue: &Cue, id: CueId) {
+    if let Some((preposition, noun)) = cue.lemma.split_once(' ') {
+        for noun in [noun.to_owned(), plural(noun)] {
+            builder.light_pair(preposition, &noun, id);
+        }
     }
 }
 
@@ -117,10 +128,15 @@ pub(in crate::dictionary) fn circumstances(
     #[derive(Deserialize)]
     struct Row<'a> {
         circumstance: &'a str,
-        factor: f32,
+        odds: f32,
     }
     table.each(|row: Row| -> Loaded {
-        builder.circumstance(row.circumstance, row.factor);
+        let circumstance = Circumstance::named(row.circumstance)
+            .ok_or_else(|| unknown(1, "circumstance", row.circumstance))?;
+        if row.odds <= 0.0 || !row.odds.is_finite() {
+            return Err((2, "the odds must be more than 0".into()));
+        }
+        builder.circumstance(circumstance, row.odds);
         Ok(())
     })
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Loaded, unknown};
 use crate::dictionary::class::{Class, Classes};
 use crate::dictionary::format::Table;
-use crate::dictionary::lexicon::Builder;
+use crate::dictionary::lexicon::{Builder, Entry};
 use crate::dictionary::name::{Office, Title, TitleKind};
 use crate::error::Result;
 
@@ -45,6 +45,22 @@ pub(in crate::dictionary) fn surnames(
             classes.add(Class::Ambiguous);
         }
         builder.named_word(row.get(0), classes);
+        Ok(())
+    })
+}
+
+/// `name_fillers.csv`
+pub(in crate::dictionary) fn name_fillers(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        word: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.name_filler(row.word);
         Ok(())
     })
 }
@@ -146,6 +162,22 @@ pub(in crate::dictionary) fn title_genders(
             other => return Err(unknown(2, "gender", other)),
         };
         builder.word_class(row.title, class, false);
+        Ok(())
+    })
+}
+
+/// `alias_links.csv`
+pub(in crate::dictionary) fn alias_links(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        phrase: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder.phrase(row.phrase, Entry::AliasLink);
         Ok(())
     })
 }

@@ -82,6 +82,14 @@ impl Context<'_> {
                 }
             }
             Class::Relative | Class::Wh => self.wh(previous),
+            // an inside source, the then president
+            Class::Preposition
+                if previous == Some(Tag::Determiner)
+                    && next.has(Class::Noun)
+                    && classes.any(Classes::of(&[Class::Adjective, Class::Adverb])) =>
+            {
+                Tag::Adjective
+            }
             Class::Preposition | Class::Subordinator => self.preposition(classes, i),
             Class::To => Tag::To,
             Class::Conjunction => Tag::Conjunction,
@@ -97,6 +105,16 @@ impl Context<'_> {
                 if noun { Tag::Noun } else { Tag::Modal }
             }
             Class::Negation => Tag::Negation,
+            // who first reported, was first reported
+            Class::Ordinal
+                if next.any(Classes::of(&[Class::Past, Class::Participle]))
+                    && !next.has(Class::Noun)
+                    && previous.is_some_and(|tag| {
+                        tag.is_finite() || tag.is_nominal() || tag == Tag::Relative
+                    }) =>
+            {
+                Tag::Adverb
+            }
             Class::Cardinal | Class::Ordinal => Tag::Number,
             Class::Interjection => Tag::Adverb,
             _ => return None,

@@ -2,7 +2,7 @@
 
 use super::{Context, NOMINAL, Tag, VERBAL};
 use crate::dictionary::{Class, Classes};
-use crate::token::TokenKind;
+use crate::token::{Gap, TokenKind};
 
 impl Context<'_> {
     pub(super) fn open(&self, tags: &[Tag], i: usize, classes: Classes) -> Tag {
@@ -23,11 +23,31 @@ impl Context<'_> {
                 VERBAL.union(NOMINAL).has(*first)
                     || matches!(first, Class::Adjective | Class::Adverb)
             });
+        if self.is_age(i) && !self.classes(i + 1).any(NOMINAL) {
+            return Tag::Noun;
+        }
         let (previous, at) = self.previous(tags, i);
         match previous {
+            // according to state records: behind a preposition, *to* belongs to it.
+            Some(Tag::To)
+                if at + 1 == i
+                    && at > self.first
+                    && tags[at - 1] == Tag::Preposition
+                    && classes.any(NOMINAL) =>
+            {
+                return self.in_noun_phrase(classes, first, i);
+            }
             Some(Tag::To) if classes.has(Class::Verb) => return Tag::Base,
             Some(Tag::Modal | Tag::Do) if classes.has(Class::Verb) => return Tag::Base,
             Some(Tag::Have) if classes.has(Class::Participle) => return Tag::Participle,
+            // is better placed
+            Some(Tag::Be)
+                if classes.has(Class::Adverb)
+                    && self.classes(i + 1).has(Class::Participle)
+                    && !self.classes(i + 1).any(NOMINAL) =>
+            {
+                return Tag::Adverb;
+            }
             Some(Tag::Be) if classes.has(Class::Ing) => return Tag::Ing,
             Some(Tag::Be) if classes.has(Class::Participle) => return Tag::Participle,
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
@@ -47,11 +67,37 @@ impl Context<'_> {
             }
             _ => {}
         }
+        // has long opposed: between an auxiliary and its verb stands an adverb.
+        if matches!(previous, Some(Tag::Have | Tag::Be))
+            && classes.has(Class::Adverb)
+            && self.classes(i + 1).has(Class::Participle)
+            && at + 1 == i
+        {
+            return Tag::Adverb;
+        }
         let subject =
             previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
         let has_finite = self.finite_seen;
+        if classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Ing]))
+            && self.is_compound(tags, i)
+        {
+            return Tag::Adjective;
+        }
         if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
             return self.past(classes, first, previous, i);
+        }
+        // , writing that: behind a comma a word in -ing is a verb where what it governs follows.
+        if classes.has(Class::Ing) && previous == Some(Tag::Mark) && self.looks_like_object(i + 1) {
+            return Tag::Ing;
+        }
+        // he notes, they benefit: what stands behind a pronoun that is only a subject is its verb.
+        if self.is_only_subject(tags, at, i) && first != Some(Class::Adverb) {
+            if classes.has(Class::VerbS) {
+                return Tag::VerbS;
+            }
+            if classes.has(Class::Verb) {
+                return Tag::Base;
+            }
         }
         if classes.has(Class::VerbS) && classes.any(NOMINAL) {
             let verb = subject
@@ -116,12 +162,54 @@ impl Context<'_> {
             && by
             && self.finite_follows(i + 1)
             && !self.finite_seen
-            && previous.is_some_and(Tag::is_nominal)
+            && previous.is_some_and(|tag| tag.is_nominal() && tag != Tag::Name)
             && !self.is_pronoun_before(i)
         {
             return Tag::Participle;
         }
         Tag::Past
+    }
+
+    /// Whether the pronoun at `at`, before token `i`, can only be a subject: *he*, *they*, but not *it* or *you*.
+    fn is_only_subject(&self, tags: &[Tag], at: usize, i: usize) -> bool {
+        let classes = self.classes(at);
+        at < i
+            && tags[at] == Tag::Pronoun
+            && classes.has(Class::PronounSubject)
+            && !classes.has(Class::PronounObject)
+    }
+
+    /// Whether a word ends an age that stands for a person: *the 56-year-old said*.
+    fn is_age(&self, i: usize) -> bool {
+        let kind = |back: usize| {
+            let at = i.checked_sub(back).filter(|at| *at >= self.first);
+            at.map(|at| self.tokens[at].kind)
+        };
+        kind(1) == Some(TokenKind::Hyphen)
+            && kind(3) == Some(TokenKind::Hyphen)
+            && kind(4) == Some(TokenKind::Number)
+    }
+
+    /// Whether a participle ends a compound that stands before a noun: *a rules-based system*, but not *he fast-tracked it*.
+    fn is_compound(&self, tags: &[Tag], i: usize) -> bool {
+        const LEFT: Classes = NOMINAL.union(Classes::of(&[Class::Adjective, Class::Adverb]));
+        let glued = i >= self.first + 2
+            && self.tokens[i - 1].kind == TokenKind::Hyphen
+            && self.tokens[i - 1].gap == Gap::None
+            && self.tokens[i].gap == Gap::None
+            && self.classes(i - 2).any(LEFT);
+        let modifies = |tag: &Tag| {
+            matches!(
+                tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Preposition
+                    | Tag::Adjective
+                    | Tag::Ing
+                    | Tag::Conjunction
+            )
+        };
+        glued && tags.get(i.wrapping_sub(3)).is_some_and(modifies) && self.classes(i + 1).any(LEFT)
     }
 
     fn is_pronoun_before(&self, i: usize) -> bool {
@@ -130,11 +218,13 @@ impl Context<'_> {
 
     /// Whether a verb with a tense stands before the next comma or clause.
     fn finite_follows(&self, from: usize) -> bool {
-        self.tokens[from.min(self.tokens.len())..]
-            .iter()
+        let from = from.min(self.tokens.len());
+        (from..self.tokens.len())
             .take(12)
-            .take_while(|t| t.is_word() || t.kind == TokenKind::Hyphen)
-            .map(|t| self.lexicon.word(t.word).classes)
+            .take_while(|i| self.tokens[*i].is_word() || self.tokens[*i].kind == TokenKind::Hyphen)
+            // to be: what stands behind *to* has no tense.
+            .filter(|i| *i == from || !self.classes(*i - 1).has(Class::To))
+            .map(|i| self.classes(i))
             .take_while(|c| {
                 !c.any(Classes::of(&[
                     Class::Conjunction,
