@@ -52,13 +52,20 @@ impl Words {
             return WordId(0);
         }
         if word.is_ascii() {
-            return self.lookup(hash(word.as_bytes()), |key| {
-                key.len() == word.len()
-                    && key.iter().zip(word.as_bytes()).all(|(a, b)| *a == b | 0x20)
-            });
+            return self.find_plain(hash(word.as_bytes()), word.as_bytes());
         }
         let key = fold(word);
-        self.lookup(hash(&key), |known| known == key)
+        self.find_plain(hash(&key), &key)
+    }
+
+    /// The number of an ASCII word or folded key.
+    fn find_plain(&self, hash: u32, word: &[u8]) -> WordId {
+        self.lookup(hash, |key| {
+            key == word
+                || key.len() == word.len()
+                    && word.is_ascii()
+                    && key.iter().zip(word).all(|(a, b)| *a == b | 0x20)
+        })
     }
 
     /// What is known of word `id`.
@@ -72,20 +79,31 @@ impl Words {
 
     /// The number of `word`, which is added where it is new.
     pub(super) fn add(&mut self, word: &str) -> WordId {
-        let found = self.find(word);
-        if found != WordId(0) || word.len() > LONGEST {
+        if word.len() > LONGEST {
+            return WordId(0);
+        }
+        if word.is_ascii() {
+            self.add_plain(word.as_bytes())
+        } else {
+            self.add_plain(&fold(word))
+        }
+    }
+
+    /// The number of an ASCII word or folded key, which is added where it is new.
+    pub(super) fn add_plain(&mut self, word: &[u8]) -> WordId {
+        let hash = hash(word);
+        let found = self.find_plain(hash, word);
+        if found != WordId(0) {
             return found;
         }
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
-        let start = self.keys.len();
         if word.is_ascii() {
-            self.keys.extend(word.bytes().map(|byte| byte | 0x20));
+            self.keys.extend(word.iter().map(|byte| byte | 0x20));
         } else {
-            self.keys.extend(fold(word));
+            self.keys.extend(word);
         }
-        let hash = hash(&self.keys[start..]);
         self.ends.push(self.keys.len() as u32);
         let id = self.words.len() as u32;
         self.words.push(Word::default());
@@ -93,7 +111,13 @@ impl Words {
         WordId(id)
     }
 
-    fn key(&self, word: u32) -> &[u8] {
+    /// How many numbers of words there are, with 0.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The folded letters of a word.
+    pub(super) fn key(&self, word: u32) -> &[u8] {
         &self.keys[self.ends[word as usize - 1] as usize..self.ends[word as usize] as usize]
     }
 

@@ -114,6 +114,7 @@ table! {
     Aliases "aliases" "every other form, `;` between them",
     Role "role" "for a person: title and affiliation, the first that was found",
     Country "country" "ISO 3166 two-letter code",
+    Identifier "identifier" "for a country: `iso3166-1:` and its two-letter code, by which other data can be joined",
     Articles "articles" "how many articles name it",
     Mentions "mentions" "how many mentions it has",
     Statements "statements" "how many statements it makes, nested ones included",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Found;
 use super::columns::EntityColumn as Column;
 use super::csv::Rows;
-use crate::dictionary::{Kind, NameId};
+use crate::dictionary::{Kind, Lexicon, NameId};
 use crate::entities::{Entity, Gender};
 
 /// What one article says of an entity.
@@ -20,6 +20,7 @@ pub(super) struct Facts {
     pub role: String,
     pub gender: Gender,
     pub country: String,
+    pub identifier: String,
     pub dictionary: Option<NameId>,
     pub mentions: u64,
     pub statements: u64,
@@ -39,6 +40,7 @@ impl Facts {
             role: entity.role.clone(),
             gender: entity.gender,
             country: entity.country.clone(),
+            identifier: identifier(found.document.lexicon, entity),
             dictionary: entity.dictionary,
             mentions: entity.mentions.len() as u64,
             statements: 0,
@@ -60,6 +62,19 @@ impl Facts {
     fn key(&self) -> (Kind, Box<str>) {
         (self.kind, self.name.to_lowercase().into())
     }
+}
+
+/// Codes in `countries.csv` that ISO 3166-1 doesn't assign, or no longer.
+const UNASSIGNED: [&str; 5] = ["XK", "SU", "YU", "CS", "DD"];
+
+/// By what other data know the entity. Only what a published list assigns is given.
+fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
+    let country = entity.dictionary.map(|id| lexicon.name(id)).filter(|name| {
+        name.kind == Kind::Gpe
+            && lexicon.country(&name.country) == Some(&*name.name)
+            && !UNASSIGNED.contains(&&*name.country)
+    });
+    country.map_or_else(String::new, |name| format!("iso3166-1:{}", name.country))
 }
 
 /// An entity that other articles may name too.
@@ -229,6 +244,7 @@ impl Shared {
         for (mine, theirs) in [
             (&mut own.role, other.role),
             (&mut own.country, other.country),
+            (&mut own.identifier, other.identifier),
         ] {
             if mine.is_empty() {
                 *mine = theirs;
@@ -260,6 +276,7 @@ impl Shared {
                 Column::Aliases => rows.cell(&facts.aliases.join(";")),
                 Column::Role => rows.cell(&facts.role),
                 Column::Country => rows.cell(&facts.country),
+                Column::Identifier => rows.cell(&facts.identifier),
                 Column::Articles => rows.number(self.articles),
                 Column::Mentions => rows.number(facts.mentions),
                 Column::Statements => rows.number(facts.statements),
