@@ -111,7 +111,10 @@ impl NounPhrases<'_, '_> {
                 self.before_comma(last, group, limit, sentence, steps)
             }
             _ => {
-                let start = self.start_of(last, limit)?;
+                // a poll released on Monday found
+                let start = self
+                    .start_of(last, limit)
+                    .or_else(|| self.over_reduced_clause(last, limit))?;
                 Some(TokenRange::new(start, last + 1))
             }
         }
