@@ -252,12 +252,8 @@ impl NounPhrases<'_, '_> {
     }
 
     /// *people briefed on the matter*, *a man living there*: the phrase before a participle that modifies it.
-    pub(super) fn over_reduced_clause(&self, verb: usize, limit: usize) -> Option<usize> {
-        if !matches!(
-            self.tag(verb),
-            Tag::Participle | Tag::Past | Tag::Ing | Tag::Adjective
-        ) || verb <= limit
-        {
+    fn over_reduced_clause(&self, verb: usize, limit: usize) -> Option<usize> {
+        if !matches!(self.tag(verb), Tag::Participle | Tag::Ing | Tag::Adjective) || verb <= limit {
             return None;
         }
         if self

@@ -112,9 +112,11 @@ impl NounPhrases<'_, '_> {
             }
             _ => {
                 // a poll released on Monday found
-                let start = self
-                    .start_of(last, limit)
-                    .or_else(|| self.over_reduced_clause(last, limit))?;
+                let released = last > limit
+                    && matches!(document.tags[last], Tag::Past | Tag::Participle)
+                    && document.tags[last - 1].is_nominal();
+                let head = last - usize::from(released);
+                let start = self.start_of(head, limit)?;
                 Some(TokenRange::new(start, last + 1))
             }
         }
