@@ -23,7 +23,8 @@ impl Complements<'_, '_> {
         }
         let frame = cue
             .frame(&Complement::Quote)
-            .or_else(|| cue.frame(&Complement::ObjectThat))?;
+            .or_else(|| cue.frame(&Complement::ObjectThat))
+            .or_else(|| cue.frame(&Complement::Colon))?;
         let opens =
             (start + 2..limit.min(start + FARTHEST)).find(|i| self.quotation_at(*i).is_some())?;
         let (number, quotation) = self.quotation_at(opens)?;
@@ -34,7 +35,8 @@ impl Complements<'_, '_> {
         let whole = quotation.tokens.len() > 4
             && (quotation.tokens.end() >= limit
                 || self.ends_clause(quotation.tokens.end())
-                || self.ends_clause(quotation.tokens.end() - 2))
+                || self.ends_clause(quotation.tokens.end() - 2)
+                || quotation.tokens.len() > 8)
             && self
                 .phrases
                 .groups
@@ -110,6 +112,16 @@ impl Complements<'_, '_> {
                     .quotation_at(*i)
                     .is_some_and(|(_, q)| q.tokens.len() > 6)
         })?;
+        // tells supporters to “go and vote”
+        if document.tags[at - 1] == Tag::To && self.quotation_at(at).is_some() {
+            let frame = cue.frame(&Complement::ObjectTo)?;
+            return Some(Found {
+                frame,
+                start: at - 1,
+                extent: Extent::Phrase,
+                object: None,
+            });
+        }
         let extent = match self.quotation_at(at) {
             Some((number, _)) => Extent::Quotation(number),
             None => Extent::Clause,
