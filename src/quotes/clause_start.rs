@@ -120,7 +120,7 @@ impl Complements<'_, '_> {
         }
         (from..sentence.end())
             .find(|i| {
-                document.tokens[*i].kind == TokenKind::Comma
+                matches!(document.tokens[*i].kind, TokenKind::Comma | TokenKind::Dash)
                     && !matches!(
                         document.tags.get(i + 1),
                         Some(Tag::Conjunction | Tag::Relative | Tag::Subordinator)

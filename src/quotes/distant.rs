@@ -32,7 +32,9 @@ impl Complements<'_, '_> {
             TokenKind::Comma | TokenKind::Colon
         );
         let whole = quotation.tokens.len() > 4
-            && (quotation.tokens.end() >= limit || self.ends_clause(quotation.tokens.end()))
+            && (quotation.tokens.end() >= limit
+                || self.ends_clause(quotation.tokens.end())
+                || self.ends_clause(quotation.tokens.end() - 2))
             && self
                 .phrases
                 .groups
@@ -65,7 +67,7 @@ impl Complements<'_, '_> {
         let document = self.document;
         let frame = cue
             .frame(&Complement::That)
-            .filter(|f| f.reliability > 0.7)?;
+            .filter(|f| f.reliability > 0.6)?;
         let circumstance = matches!(document.tags[start], Tag::Preposition | Tag::Subordinator)
             && self.phrases.groups.at(start).is_none();
         if !circumstance {
