@@ -9,10 +9,10 @@ use common::{Folder, ids_hold, offsets_hold, rows};
 use whosaid::attribution::{CueSpan, Evidence, Form, Speaker, Statement};
 use whosaid::dictionary::{Lexicon, Medium, Polarity};
 use whosaid::entities::{Entities, Entity, EntityId, Gender};
-use whosaid::input::Article;
+use whosaid::input::{Article, Position};
 use whosaid::mentions::{Kind, Mention};
 use whosaid::output::marked::{notation, pieces};
-use whosaid::output::{Block, Found, Options, Tables};
+use whosaid::output::{Begin, Block, Found, Options, Tables};
 use whosaid::span::TokenRange;
 use whosaid::text::Document;
 
@@ -44,7 +44,7 @@ impl Sketch {
             article: Article {
                 id: id.to_owned(),
                 text: text.to_owned(),
-                warnings: Vec::new(),
+                ..Article::default()
             },
             mentions: Vec::new(),
             entities: Vec::new(),
@@ -178,11 +178,13 @@ impl Sketch {
 fn write(folder: &Folder, sketches: &[Sketch]) -> PathBuf {
     let options = Options::default();
     let out = folder.path("out");
-    let mut tables = Tables::create(&out, &options).expect("the folder can be made");
+    let mut tables = Tables::begin(&out, &options, Begin::New, 0).expect("the folder can be made");
     for sketch in sketches {
         let mut block = Block::new(&options);
         sketch.with(|found| block.add(found, &options));
-        tables.write(block).expect("tables can be written");
+        tables
+            .write(block, Position::default())
+            .expect("tables can be written");
     }
     tables.finish().expect("tables can be named");
     out

@@ -17,7 +17,7 @@ fn people(text: &str) -> Vec<(String, String)> {
     let article = Article {
         id: "a".to_owned(),
         text: text.to_owned(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     let found = pipeline::extract(&article, &LEXICON);
     let people = found.mentions.iter().enumerate();

@@ -16,7 +16,7 @@ fn read<T>(text: &str, look: impl FnOnce(&Extraction) -> T) -> T {
     let article = Article {
         id: "a".to_owned(),
         text: text.to_owned(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     look(&pipeline::extract(&article, &LEXICON))
 }

@@ -21,7 +21,7 @@ fn marked(text: &str, rule: &str, lexicon: &Lexicon) -> String {
     let article = Article {
         id: "example".to_owned(),
         text: text.to_owned(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     let extraction = pipeline::extract(&article, lexicon);
     let document = &extraction.document;
@@ -72,7 +72,7 @@ fn speakers(text: &str, rule: &str, lexicon: &Lexicon) -> String {
     let article = Article {
         id: "example".to_owned(),
         text: text.to_owned(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     let extraction = pipeline::extract(&article, lexicon);
     let mut marks: Vec<Mark> = Vec::new();

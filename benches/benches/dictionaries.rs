@@ -63,7 +63,7 @@ fn names(bencher: Bencher) {
     let article = Article {
         id: "a".to_owned(),
         text: include_str!("../../seeds/000_26924a78858e78d2.txt").to_owned(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     let bytes = BytesCount::of_str(article.text.as_str());
     bencher.counter(bytes).bench(|| {

@@ -17,7 +17,9 @@ pub use link::link;
 pub struct EntityId(pub u32);
 
 /// Whether a person is a man or a woman, as far as title and given name tell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Gender {
     /// A man.
     Male,

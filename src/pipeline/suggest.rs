@@ -32,7 +32,7 @@ pub fn suggest(sources: &[Source], lexicon: &Lexicon, least: u64) -> Vec<Suggest
     let found: Vec<Vec<Suggestion>> = sources
         .par_iter()
         .map(|source| {
-            let article = source.read().article;
+            let article = source.read(None).article;
             article.map_or_else(Vec::new, |article| unlisted(&extract(&article, lexicon)))
         })
         .collect();

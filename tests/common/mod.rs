@@ -89,6 +89,19 @@ pub fn rows(path: &Path) -> Vec<HashMap<String, String>> {
         .expect("the table is CSV with cells of text")
 }
 
+/// The texts of the sample articles.
+pub fn seeds_text() -> Vec<String> {
+    let items = fs::read_dir(root().join("seeds")).expect("the seeds are there");
+    let mut paths: Vec<PathBuf> = items
+        .map(|item| item.expect("they can be listed").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("they are UTF-8"))
+        .collect()
+}
+
 /// Each row's offsets give its words back; `text` has each article by its id.
 pub fn offsets_hold(out: &Path, text: impl Fn(&str) -> String) {
     let mut texts: HashMap<String, Vec<char>> = HashMap::new();

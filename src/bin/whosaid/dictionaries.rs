@@ -40,7 +40,7 @@ fn list() -> Result<u8> {
 }
 
 fn suggest(inputs: &[PathBuf], dictionary: Option<&Path>, least: u64) -> Result<u8> {
-    let sources = input::list(inputs)?;
+    let sources = input::list(inputs, None, None)?;
     let lexicon = crate::extract::lexicon(dictionary)?;
     let suggestions = pipeline::suggest(&sources, &lexicon, least);
     crate::print(|out| {
