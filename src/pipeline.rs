@@ -1,8 +1,10 @@
 //! The whole program on one article.
 
 mod batch;
+mod suggest;
 
 pub use batch::{Watch, extract_all, extract_held, extract_lines};
+pub use suggest::{Suggestion, dictionaries, suggest};
 
 use crate::attribution::{self, Statement};
 use crate::dictionary::Lexicon;

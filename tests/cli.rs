@@ -349,3 +349,29 @@ fn a_table_of_one_column_keeps_its_empty_cells() {
     assert!(cues(&all).iter().any(String::is_empty));
     assert_eq!(cues(&all), cues(&one));
 }
+
+#[test]
+fn suggested_rows_are_frequent_unlisted_names_that_a_folder_of_ones_own_can_hold() {
+    let folder = Folder::new();
+    let text =
+        "Zorvan Qyxel left. Later Zorvan Qyxel said so. They met Zorvan Qyxel and Emmanuel Macron.";
+    let article = folder.write("articles/a.txt", text);
+    let suggested = stdout(&whosaid([
+        "dictionaries".as_ref(),
+        "suggest".as_ref(),
+        article.as_os_str(),
+    ]));
+    let rows = suggested.strip_prefix("# people.csv\n").unwrap_or_default();
+    assert!(
+        rows.contains("\nZorvan Qyxel,,,,,\n") && rows.contains("# 3×"),
+        "{suggested}"
+    );
+    assert!(!rows.contains("\nEmmanuel Macron,"), "{suggested}");
+    folder.write("own/people.csv", rows.trim_end().to_owned() + "\n");
+    let checked = whosaid([
+        "dictionaries".as_ref(),
+        "check".as_ref(),
+        folder.path("own").as_os_str(),
+    ]);
+    assert!(checked.status.success(), "{}", stdout(&checked));
+}

@@ -1,1 +1,1 @@
-//! Benchmarks of whosaid; see README.md.
+//! Nothing: the benchmarks are in `benches/`.

@@ -74,21 +74,31 @@ impl Words {
 
     /// The number of `word`, which is added where it is new.
     pub(super) fn add(&mut self, word: &str) -> WordId {
-        let found = self.find(word);
-        if found != WordId(0) || word.len() > LONGEST {
+        if word.len() > LONGEST {
+            return WordId(0);
+        }
+        if word.is_ascii() {
+            self.add_plain(word.as_bytes())
+        } else {
+            self.add_plain(&fold(word))
+        }
+    }
+
+    /// The number of an ASCII word or folded key, which is added where it is new.
+    pub(super) fn add_plain(&mut self, word: &[u8]) -> WordId {
+        let (hash, short) = (hash(word), short(word));
+        let found = self.lookup_hashed(hash, short, word);
+        if found != WordId(0) {
             return found;
         }
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
-        let start = self.keys.len();
         if word.is_ascii() {
-            self.keys.extend(word.bytes().map(|byte| byte | 0x20));
+            self.keys.extend(word.iter().map(|byte| byte | 0x20));
         } else {
-            self.keys.extend(fold(word));
+            self.keys.extend(word);
         }
-        let key = &self.keys[start..];
-        let (hash, short) = (hash(key), short(key));
         self.ends.push(self.keys.len() as u32);
         let id = self.words.len() as u32;
         self.words.push(Word::default());
@@ -100,13 +110,22 @@ impl Words {
         WordId(id)
     }
 
-    fn key(&self, word: u32) -> &[u8] {
+    /// How many numbers of words there are, with 0.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The folded letters of a word.
+    pub(super) fn key(&self, word: u32) -> &[u8] {
         &self.keys[self.ends[word as usize - 1] as usize..self.ends[word as usize] as usize]
     }
 
     /// The number of a word without accents; the case of its letters doesn't count.
     fn lookup(&self, word: &[u8]) -> WordId {
-        let (hash, short) = (hash(word), short(word));
+        self.lookup_hashed(hash(word), short(word), word)
+    }
+
+    fn lookup_hashed(&self, hash: u32, short: u64, word: &[u8]) -> WordId {
         let same = |key: &[u8]| {
             key.len() == word.len() && key.iter().zip(word).all(|(a, b)| *a == lower(*b))
         };

@@ -1,5 +1,8 @@
 //! Entities: what the mentions of one article refer to, one entity for all names of the same thing.
 
+mod canonical;
+mod focus;
+mod gender;
 mod link;
 mod merge;
 mod name_parts;
@@ -51,7 +54,7 @@ pub struct Entity {
     pub country: String,
     /// The dictionary entry behind it, if there is one.
     pub dictionary: Option<NameId>,
-    /// Indices of its mentions, in order.
+    /// Indices of its mentions, in order; those inside other names only where it has no others.
     pub mentions: Vec<u32>,
 }
 

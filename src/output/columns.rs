@@ -162,6 +162,7 @@ table! {
     Aliases "aliases" "every other form, `;` between them",
     Role "role" "for a person: title and affiliation, the first that was found",
     Country "country" "ISO 3166 two-letter code",
+    Identifier "identifier" "for a country: `iso3166-1:` and its two-letter code, by which other data can be joined",
     Articles "articles" Number "how many articles name it",
     Mentions "mentions" Number "how many mentions it has",
     Statements "statements" Number "how many statements it makes, nested ones included",

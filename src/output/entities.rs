@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::Found;
 use super::columns::EntityColumn as Column;
 use super::rows::{Rows, Sheet};
-use crate::dictionary::{Kind, NameId};
+use crate::dictionary::{Kind, Lexicon, NameId};
 use crate::entities::{Entity, Gender};
 
 /// What one article says of an entity.
@@ -24,6 +24,7 @@ pub(super) struct Facts {
     pub role: String,
     pub gender: Gender,
     pub country: String,
+    pub identifier: String,
     pub dictionary: Option<NameId>,
     pub mentions: u64,
     pub statements: u64,
@@ -43,6 +44,7 @@ impl Facts {
             role: entity.role.clone(),
             gender: entity.gender,
             country: entity.country.clone(),
+            identifier: identifier(found.document.lexicon, entity),
             dictionary: entity.dictionary,
             mentions: entity.mentions.len() as u64,
             statements: 0,
@@ -50,6 +52,19 @@ impl Facts {
             date: found.document.head.date,
         }
     }
+}
+
+/// Codes in `countries.csv` that ISO 3166-1 doesn't assign, or no longer.
+const UNASSIGNED: [&str; 5] = ["XK", "SU", "YU", "CS", "DD"];
+
+/// By what other data know the entity. Only what a published list assigns is given.
+fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
+    let country = entity.dictionary.map(|id| lexicon.name(id)).filter(|name| {
+        name.kind == Kind::Gpe
+            && lexicon.country(&name.country) == Some(&*name.name)
+            && !UNASSIGNED.contains(&&*name.country)
+    });
+    country.map_or_else(String::new, |name| format!("iso3166-1:{}", name.country))
 }
 
 /// Whether the name alone can tell that an entity of another article is the same.
@@ -67,6 +82,7 @@ pub(super) struct RunEntity {
     role: Box<str>,
     gender: Gender,
     country: Box<str>,
+    identifier: Box<str>,
     dictionary: Option<NameId>,
     articles: u32,
     mentions: u32,
@@ -238,6 +254,7 @@ impl RunEntity {
             role: facts.role.into(),
             gender: facts.gender,
             country: facts.country.into(),
+            identifier: facts.identifier.into(),
             dictionary: facts.dictionary,
             articles: 1,
             mentions: facts.mentions as u32,
@@ -285,6 +302,7 @@ impl RunEntity {
         for (mine, theirs) in [
             (&mut self.role, other.role),
             (&mut self.country, other.country),
+            (&mut self.identifier, other.identifier),
         ] {
             if mine.is_empty() && !theirs.is_empty() {
                 *mine = theirs.into();
@@ -313,6 +331,7 @@ impl RunEntity {
                 Column::Aliases => rows.cell(&self.aliases.join(";")),
                 Column::Role => rows.cell(&self.role),
                 Column::Country => rows.cell(&self.country),
+                Column::Identifier => rows.cell(&self.identifier),
                 Column::Articles => rows.number(self.articles.into()),
                 Column::Mentions => rows.number(self.mentions.into()),
                 Column::Statements => rows.number(self.statements.into()),

@@ -18,6 +18,7 @@ Examples:
   whosaid evaluate --gold sample.csv              how right the program is, from the judged sample
   whosaid columns                                 what each column means
   whosaid dictionaries                            what the program knows
+  whosaid dictionaries suggest articles           frequent names that it doesn't know
 
 Exit status:
   0  done; articles that could not be read are listed in errors.csv
@@ -364,5 +365,17 @@ pub enum DictionariesCommand {
         /// The folder
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+    },
+    /// List frequent names that no dictionary has, as rows for your own dictionaries
+    Suggest {
+        /// Articles: text files, or folders with .txt files in them or below them
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+        /// A folder of your own dictionaries, whose names are known already
+        #[arg(long, value_name = "DIR")]
+        dictionary: Option<PathBuf>,
+        /// Leave out names that stand in the articles less often
+        #[arg(long, value_name = "N", default_value_t = 3)]
+        least: u64,
     },
 }
