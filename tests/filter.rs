@@ -108,11 +108,15 @@ fn a_bad_line_is_told_in_its_place_and_the_others_go_on() {
 }
 
 #[test]
-fn nothing_in_is_nothing_out() {
-    let output = filter("", &[]);
+fn an_empty_input_is_told() {
+    let output = filter("", &["--quiet"]);
+    let [line] = &lines(&output)[..] else {
+        panic!("{}", stdout(&output));
+    };
+    assert_eq!(line["errors"][0]["input"], "stdin");
     assert_eq!(
-        (output.status.code(), stdout(&output).as_str()),
-        (Some(0), "")
+        (output.status.code(), &line["articles"]),
+        (Some(0), &json!([]))
     );
 }
 

@@ -17,7 +17,7 @@ pub const STREAM: &std::ffi::CStr = c"arrow_array_stream";
 pub fn stream(table: &Bound<'_, PyAny>) -> PyResult<FFI_ArrowArrayStream> {
     if !table.hasattr("__arrow_c_stream__")? {
         return Err(PyTypeError::new_err(format!(
-            "{} gives no Arrow stream (__arrow_c_stream__); give a table of pyarrow, pandas 2.2, Polars 1.0, DuckDB 1.2 or newer",
+            "{} gives no Arrow stream (__arrow_c_stream__); give a table of pyarrow, pandas, Polars, DuckDB or another that speaks Arrow",
             table.get_type().qualname()?
         )));
     }
