@@ -135,6 +135,8 @@ class Entity(NamedTuple):
     """for a person: title and affiliation, the first that was found"""
     country: str
     """ISO 3166 two-letter code"""
+    identifier: str
+    """for a country: `iso3166-1:` and its two-letter code, by which other data can be joined"""
     articles: Optional[int]
     """how many articles name it"""
     mentions: Optional[int]
