@@ -5,6 +5,16 @@ const FORMULA_STARTS: [char; 12] = [
     '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
 ];
 
+/// The text of a cell that may have been guarded.
+pub fn unguarded(cell: &str) -> &str {
+    let text = cell.strip_prefix('\'').unwrap_or_default();
+    if text.starts_with(FORMULA_STARTS) {
+        text
+    } else {
+        cell
+    }
+}
+
 /// Rows of one table, as bytes.
 #[derive(Debug, Default)]
 pub struct Rows {

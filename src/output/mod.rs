@@ -14,7 +14,7 @@ mod tables;
 pub use block::Block;
 pub use characters::{CharSpan, Characters};
 pub use columns::{SampleColumn, StatementColumn};
-pub use csv::Rows;
+pub use csv::{Rows, unguarded};
 pub use statements::{evidence_label, form_label, on_one_line, text as statement_text};
 pub use tables::{Summary, Tables};
 

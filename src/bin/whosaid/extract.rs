@@ -10,6 +10,7 @@ use whosaid::output::{Options, StatementColumn, Summary, Tables};
 use whosaid::{input, pipeline};
 
 use crate::args::Extract;
+use crate::report;
 
 /// The threads' name, by which the panic hook knows them.
 const THREAD: &str = "extract";
@@ -38,6 +39,15 @@ pub fn run(args: &Extract) -> Result<u8> {
             return Ok(crate::PROBLEMS);
         }
     };
+    if args.report {
+        let page = args.output.join(report::PAGE);
+        report::write(
+            &args.output,
+            &args.inputs,
+            &page,
+            &report::title(&args.output),
+        )?;
+    }
     if !args.quiet {
         let seconds = begun.elapsed().as_secs_f64();
         crate::print(|out| summarise(out, &summary, &args.output, seconds))?;

@@ -6,6 +6,7 @@ mod dictionaries;
 mod evaluate;
 mod explain;
 mod extract;
+mod report;
 mod sample;
 
 use std::io::{ErrorKind, Write};
@@ -29,6 +30,8 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Report(args) => report::run(&args),
+        Command::Derive(args) => report::derive(&args),
         Command::Dictionaries(args) => dictionaries::run(&args),
         Command::Columns => columns::run(),
     };
