@@ -31,7 +31,7 @@ function pieces(article) {
     mark(s.cue_start, s.cue_end, "cue", s);
     mark(s.speaker_start, s.speaker_end, "speaker", s);
   }
-  for (const m of article.mentions) mark(m.start, m.end, "mention", m);
+  for (const m of mentionsOf(article)) mark(m.start, m.end, "mention", m);
   const edges = [...new Set([0, article.text.length, ...marks.flatMap((m) => [m.start, m.end])])].sort((a, b) => a - b);
   marks.sort((a, b) => a.start - b.start);
   let next = 0;

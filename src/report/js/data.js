@@ -1,24 +1,30 @@
 // The data: tables that came as columns, made rows again. Offsets count UTF-16 units, as JavaScript's strings do.
 const DATA = JSON.parse(document.getElementById("data").textContent);
 
-function rows(sheet) {
+// How to read the cells of each column, and how many there are.
+function columnsOf(sheet) {
   const names = Object.keys(sheet);
   const cells = names.map((name) => {
     const column = sheet[name];
     return column.of ? (i) => column.of[column.at[i]] : (i) => column[i];
   });
   const first = sheet[names[0]];
-  const length = (first.of ? first.at : first).length;
-  return Array.from({ length }, (_, i) => {
-    const row = { row: i };
-    names.forEach((name, n) => { row[name] = cells[n](i); });
-    return row;
-  });
+  const row = (i) => {
+    const made = { row: i };
+    for (let n = 0; n < names.length; n += 1) made[names[n]] = cells[n](i);
+    return made;
+  };
+  return { length: (first.of ? first.at : first).length, row };
+}
+function rows(sheet) {
+  const { length, row } = columnsOf(sheet);
+  return Array.from({ length }, (_, i) => row(i));
 }
 
 const ARTICLES = rows(DATA.articles);
 const STATEMENTS = rows(DATA.statements);
-const MENTIONS = rows(DATA.mentions);
+// There are many mentions: they become rows only in the article that is looked at.
+const MENTIONS = columnsOf(DATA.mentions);
 const ENTITIES = rows(DATA.entities);
 const EDGES = rows(DATA.edges);
 const ERRORS = rows(DATA.errors);
@@ -27,7 +33,7 @@ const FORMS = ["direct", "mixed", "indirect", "reported"];
 const byId = new Map();
 
 for (const article of ARTICLES) { article.statements = []; article.mentions = []; }
-for (const entity of ENTITIES) entity.mentions = [];
+for (const entity of ENTITIES) { entity.named = 0; entity.namedIn = []; }
 for (const statement of STATEMENTS) {
   const article = ARTICLES[statement.article];
   statement.of = article;
@@ -50,12 +56,27 @@ for (const statement of STATEMENTS) {
   statement.to = addressee.toLowerCase();
   statement.from = (of.agency + "\n" + of.article_id + "\n" + of.title).toLowerCase();
 }
-for (const mention of MENTIONS) {
-  mention.entity = ENTITIES[mention.entity];
-  ARTICLES[mention.article].mentions.push(mention);
-  if (mention.entity) mention.entity.mentions.push(mention);
-  const inside = mention.in_statement ? byId.get(mention.article + "#" + mention.in_statement) : undefined;
-  if (inside && mention.entity && !inside.mentioned.includes(mention.entity)) inside.mentioned.push(mention.entity);
+{
+  const { article, entity, in_statement } = DATA.mentions;
+  for (let i = 0; i < MENTIONS.length; i += 1) {
+    ARTICLES[article[i]].mentions.push(i);
+    const named = ENTITIES[entity[i]];
+    if (!named) continue;
+    named.named += 1;
+    if (named.namedIn.at(-1) !== article[i]) named.namedIn.push(article[i]);
+    const id = in_statement.of[in_statement.at[i]];
+    const inside = id ? byId.get(article[i] + "#" + id) : undefined;
+    if (inside && !inside.mentioned.includes(named)) inside.mentioned.push(named);
+  }
+}
+
+// The mentions of an article.
+function mentionsOf(article) {
+  return article.mentions.map((i) => {
+    const mention = MENTIONS.row(i);
+    mention.entity = ENTITIES[mention.entity];
+    return mention;
+  });
 }
 
 // How often each value stands in some rows, most frequent first.

@@ -12,7 +12,8 @@ const el = (tag, attributes, ...children) => build(document.createElement(tag), 
 const svg = (tag, attributes, ...children) =>
   build(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
-const count = (number) => number.toLocaleString("en");
+const NUMBERS = new Intl.NumberFormat("en");
+const count = (number) => NUMBERS.format(number);
 const many = (number, one, more = one + "s") => `${count(number)} ${number === 1 ? one : more}`;
 const percent = (share) => (share === null || Number.isNaN(share) ? "–" : `${Math.round(share * 100)} %`);
 const shorten = (text, length) => (text.length > length ? text.slice(0, length - 1).trimEnd() + "…" : text);

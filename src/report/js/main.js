@@ -10,8 +10,8 @@ function live(form, view, draw) {
   let wait = 0;
   const now = () => Object.fromEntries(new FormData(form));
   const change = () => {
-    clearTimeout(wait);
-    wait = setTimeout(() => { history.replaceState(null, "", link(view, now())); draw(now()); }, 60);
+    cancelAnimationFrame(wait);
+    wait = requestAnimationFrame(() => { history.replaceState(null, "", link(view, now())); draw(now()); });
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", change);

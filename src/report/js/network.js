@@ -11,11 +11,11 @@ function layout(nodes, edges, width, height) {
   const ideal = Math.sqrt((width * height) / Math.max(1, nodes.length)) * 0.8;
   for (let round = 0; round < 300; round += 1) {
     const reach = (1 - round / 300) * 30 + 0.5;
-    for (const node of nodes) { node.dx = (width / 2 - node.x) * 0.3; node.dy = (height / 2 - node.y) * 0.45; }
+    for (const node of nodes) { node.dx = (width / 2 - node.x) * 0.5; node.dy = (height / 2 - node.y) * 0.9; }
     nodes.forEach((one, i) => {
       for (const other of nodes.slice(i + 1)) {
         const [x, y] = [one.x - other.x || 0.01, one.y - other.y || 0.01];
-        const push = (ideal * ideal) / (x * x + y * y);
+        const push = (1.6 * ideal * ideal) / (x * x + y * y);
         one.dx += x * push; one.dy += y * push; other.dx -= x * push; other.dy -= y * push;
       }
     });
@@ -85,7 +85,7 @@ function network(values) {
     result.replaceChildren(
       figure("network", `Who ${now.relation || relation} whom`, drawing, ["source", "target", "relation", "weight"], edges.map((e) => [e.source, e.target, now.relation || relation, e.weight]),
         `the ${nodes.length} most connected of ${many(degree.length, "name")}, ${drawn.length} of ${many(edges.length, "edge")}; lines have the colour of who speaks${DATA.every > 1 ? "; counted over the whole run" : ""}`),
-      table(columnsOfEdges, edges, { at: 2, down: true }, 50, "Edges"));
+      table(columnsOfEdges, edges, { at: 2, down: true }, 20, "Edges"));
   };
   live(form, "network", draw);
   draw({ ...values, relation });

@@ -53,7 +53,7 @@ function timeFigure() {
 }
 
 function countFigure(name, title, value, filter) {
-  const items = tally(STATEMENTS, value).slice(0, 20).map(([key]) => ({ name: key || "(none)", parts: partsByForm(STATEMENTS.filter((s) => value(s) === key)), key }));
+  const items = tally(STATEMENTS, value).slice(0, 20).map(([key]) => ({ name: key || "continued, no cue", parts: partsByForm(STATEMENTS.filter((s) => value(s) === key)), key }));
   return figureOf(name, title, items, bars(items, FORMS, COLOURS, title, (item) => link("statements", { [filter]: item.key })), name, "statements");
 }
 
@@ -67,10 +67,9 @@ function formsFigure() {
 }
 
 function comentionFigure() {
-  const inArticles = (entity) => new Set(entity.mentions.map((mention) => mention.article));
   const top = ENTITIES.filter((entity) => ["PERSON", "ORG", "GPE"].includes(entity.type))
-    .map((entity) => ({ entity, articles: inArticles(entity) }))
-    .sort((a, b) => b.articles.size - a.articles.size || b.entity.mentions.length - a.entity.mentions.length).slice(0, 15);
+    .sort((a, b) => b.namedIn.length - a.namedIn.length || b.named - a.named).slice(0, 15)
+    .map((entity) => ({ entity, articles: new Set(entity.namedIn) }));
   const both = (i, j) => [...top[i].articles].filter((article) => top[j].articles.has(article)).length;
   const names = top.map(({ entity }) => entity.name);
   return figure("co-mentions", "Named together", matrix(names, both, "In how many articles two entities are named together", (n) => many(n, "article")),

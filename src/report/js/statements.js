@@ -58,8 +58,8 @@ function statements(values) {
 
 // Quotes by an entity, and quotes that name it, side by side.
 function about(values) {
-  const known = ENTITIES.filter((entity) => entity.type !== "DATE" && entity.mentions.length)
-    .sort((a, b) => b.mentions.length - a.mentions.length || (a.name < b.name ? -1 : 1));
+  const known = ENTITIES.filter((entity) => entity.named)
+    .sort((a, b) => b.named - a.named || (a.name < b.name ? -1 : 1));
   const wanted = (values.entity ?? "").trim().toLowerCase();
   const fits = (entity) => entity.name.toLowerCase() === wanted || entity.aliases.toLowerCase().split(";").includes(wanted);
   const chosen = known.find((e) => e.name.toLowerCase() === wanted) ?? known.find(fits) ??
@@ -72,7 +72,7 @@ function about(values) {
   if (!chosen) return [el("h2", {}, "By and about"), form, el("p", { class: "note" }, "Nobody of this name is mentioned.")];
   const by = STATEMENTS.filter((s) => s.entity === chosen);
   const of = STATEMENTS.filter((s) => s.entity !== chosen && s.mentioned.includes(chosen));
-  const facts = [chosen.type, chosen.role, chosen.country, many(chosen.mentions.length, "mention"), chosen.aliases ? `also ${chosen.aliases.replaceAll(";", ", ")}` : ""];
+  const facts = [chosen.type, chosen.role, chosen.country, many(chosen.named, "mention"), chosen.aliases ? `also ${chosen.aliases.replaceAll(";", ", ")}` : ""];
   const column = (title, list) => el("section", {}, el("h3", {}, `${title} (${count(list.length)})`), list.length ? paged(list, 25, card) : el("p", { class: "quiet" }, "none"));
   return [el("h2", {}, "By and about"), form,
     el("p", {}, el("strong", {}, chosen.name), " ", el("span", { class: "quiet" }, facts.filter(Boolean).join(" · "))),
