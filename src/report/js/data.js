@@ -97,7 +97,7 @@ const SPEAKERS = (() => {
     const key = s.entity ? s.entity.row : s.speaker;
     let own = speakers.get(key);
     if (!own) {
-      own = { name: s.speaker, type: s.speaker_type, role: s.entity?.role || s.speaker_role, country: s.entity?.country ?? "",
+      own = { name: s.speaker, entity: s.entity, type: s.speaker_type, role: s.entity?.role || s.speaker_role, country: s.entity?.country ?? "",
         statements: 0, words: 0, direct: 0, articles: new Set(), first: "", last: "" };
       speakers.set(key, own);
     }

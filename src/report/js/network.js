@@ -26,9 +26,15 @@ function layout(nodes, edges, width, height) {
     }
     for (const node of nodes) {
       const far = Math.hypot(node.dx, node.dy) || 1;
-      node.x = Math.min(width - 70, Math.max(70, node.x + (node.dx / far) * Math.min(far, reach)));
-      node.y = Math.min(height - 20, Math.max(20, node.y + (node.dy / far) * Math.min(far, reach)));
+      node.x += (node.dx / far) * Math.min(far, reach);
+      node.y += (node.dy / far) * Math.min(far, reach);
     }
+  }
+  // Whatever came out fills the picture.
+  for (const [axis, size, edge] of [["x", width, 80], ["y", height, 28]]) {
+    const places = nodes.map((node) => node[axis]);
+    const [least, most] = [Math.min(...places), Math.max(...places)];
+    for (const node of nodes) node[axis] = most > least ? edge + ((node[axis] - least) / (most - least)) * (size - 2 * edge) : size / 2;
   }
 }
 

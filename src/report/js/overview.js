@@ -49,7 +49,7 @@ function timeFigure() {
   }
   const unit = { 10: "day", 7: "month", 4: "year" }[length];
   return figureOf("timeline", "Over time", items, columns(items, FORMS, COLOURS, "Statements over time, by form"), unit,
-    `statements by ${unit} of saying${without ? `; ${count(without)} without a date` : ""}`);
+    `statements by ${unit} of saying${without ? `; ${count(without)} without such a date` : ""}`);
 }
 
 function countFigure(name, title, value, filter) {
@@ -94,7 +94,7 @@ function overview() {
     el("div", { class: "tiles" },
       tile(count(ARTICLES.length), "articles", link("articles")),
       tile(count(STATEMENTS.length), "statements", link("statements")),
-      tile(count(SPEAKERS.length), "speakers", link("speakers")),
+      tile(count(SPEAKERS.filter((s) => s.entity).length), "speakers with a name", link("speakers")),
       tile(count(ENTITIES.length), "entities named", link("about")),
       tile(percent(words ? direct / words : null), "of the words said are direct speech", link("statements", { form: "direct" }))),
     notes.map((note) => el("p", { class: "note" }, note)),
@@ -131,7 +131,7 @@ function speakers(values) {
     const found = SPEAKERS.filter((s) => (!q || (s.name + "\n" + s.role).toLowerCase().includes(q)) && (!now.type || s.type === now.type) && (!now.country || s.country === now.country));
     const lines = () => found.map((s) => SPEAKER_COLUMNS.map((column) => column.of(s)));
     result.replaceChildren(
-      el("p", { class: "found", role: "status" }, many(found.length, "speaker"), " ", csvButton("speakers", SPEAKER_COLUMNS.map((c) => c.name.toLowerCase()), lines)),
+      el("p", { class: "found", role: "status" }, `${many(found.length, "speaker")}, ${count(found.filter((s) => s.entity).length)} with a name `, csvButton("speakers", SPEAKER_COLUMNS.map((c) => c.name.toLowerCase()), lines)),
       table(SPEAKER_COLUMNS, found, { at: 4, down: true }, 100, "Speakers"));
   };
   live(form, "speakers", draw);

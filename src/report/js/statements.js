@@ -22,7 +22,14 @@ function filtered(now) {
     (!to || s.to.includes(to)) && (!from || s.from.includes(from)) &&
     (!now.class || s.cue_class === now.class) && (!now.form || s.form === now.form) && (!now.medium || s.medium === now.medium) &&
     (!now.polarity || s.polarity === now.polarity) &&
-    (!now.since || (s.date && s.date >= now.since)) && (!now.until || (s.date && s.date <= now.until)));
+    within(s.date, now.since, now.until));
+}
+
+// Whether a date, a month, a year or an interval meets the days from `since` to `until`.
+function within(date, since, until) {
+  if (!since && !until) return true;
+  const [first, last = first] = date.split("/");
+  return Boolean(date) && (!since || last >= since.slice(0, last.length)) && (!until || first <= until.slice(0, first.length));
 }
 
 const STATEMENT_CELLS = ["speaker", "speaker_type", "speaker_role", "cue", "cue_class", "polarity", "addressee", "form", "medium", "evidence", "date", "rule", "confidence"];
