@@ -338,3 +338,28 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(ran.status.code(), Some(0));
     assert_eq!(stderr(&ran), "");
 }
+
+#[test]
+fn completions_and_manual_come_from_the_command_line_itself() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = stdout(&whosaid(["completions", shell]));
+        assert!(
+            script.contains("whosaid") && script.contains("no-formula-guard"),
+            "{shell}: {script}"
+        );
+    }
+    let page = stdout(&whosaid(["man"]));
+    assert!(
+        page.contains(".TH whosaid 1") && page.contains("extract"),
+        "{page}"
+    );
+    let page = stdout(&whosaid(["man", "extract"]));
+    assert!(page.contains("formula\\-guard"), "{page}");
+    let ran = whosaid(["man", "nothing"]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("there is no command “nothing”"),
+        "{}",
+        stderr(&ran)
+    );
+}

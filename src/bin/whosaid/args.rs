@@ -50,6 +50,16 @@ pub enum Command {
     Dictionaries(Dictionaries),
     /// Say what each column of the tables means (Markdown)
     Columns,
+    /// Print the completions of a shell, for its folder of them
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print a page of the manual (roff): `whosaid man | man -l -`
+    Man {
+        /// The command it is about [default: whosaid itself]
+        command: Option<String>,
+    },
 }
 
 const EXTRACT_EXAMPLES: &str = "\

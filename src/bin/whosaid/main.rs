@@ -6,6 +6,7 @@ mod dictionaries;
 mod evaluate;
 mod explain;
 mod extract;
+mod manual;
 mod report;
 mod sample;
 
@@ -34,6 +35,8 @@ fn main() -> ExitCode {
         Command::Derive(args) => report::derive(&args),
         Command::Dictionaries(args) => dictionaries::run(&args),
         Command::Columns => columns::run(),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { command } => manual::page(command.as_deref()),
     };
     ExitCode::from(done.unwrap_or_else(|error| {
         complain(&error);

@@ -62,7 +62,7 @@ function network(values) {
     const nodes = degree.slice(0, MOST_NODES).map(([name, weight]) => ({ name, weight, type: types.get(name) }));
     const named = new Map(nodes.map((node) => [node.name, node]));
     const drawn = edges.map((edge) => ({ ...edge, from: named.get(edge.source), to: named.get(edge.target) })).filter((edge) => edge.from && edge.to).slice(0, 200);
-    const [width, height] = [900, 560];
+    const [width, height] = [1100, 620];
     layout(nodes, drawn, width, height);
     const drawing = canvas(width, height, `Who ${relation} whom`);
     const heaviest = Math.max(1, ...drawn.map((edge) => edge.weight));
