@@ -11,11 +11,59 @@ pub enum Error {
         /// The path as given.
         path: PathBuf,
     },
-    /// A folder holds nothing that can be read.
-    #[error("{path}: no .txt file in this folder or below it; give a folder of articles")]
+    /// A folder or pattern holds nothing that can be read.
+    #[error(
+        "{path}: no file of articles here or below (.txt .html .csv .tsv .jsonl .parquet, .gz and .zst of these)"
+    )]
     NothingToRead {
         /// The folder as given.
         path: PathBuf,
+    },
+    /// A table of articles in which the articles cannot be found.
+    #[error("{path}: {problem}")]
+    Table {
+        /// The table as given.
+        path: PathBuf,
+        /// What is wrong and what to do about it.
+        problem: String,
+    },
+    /// An unfinished run lies in the folder for the tables.
+    #[error(
+        "{path}: an unfinished run lies here; go on with it by --resume, or start anew by --overwrite"
+    )]
+    Unfinished {
+        /// The folder as given.
+        path: PathBuf,
+    },
+    /// A part of a run that cannot be joined with others.
+    #[error("{path}: {problem}")]
+    Part {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is wrong and what to do about it.
+        problem: String,
+    },
+    /// Another run writes into the folder for the tables.
+    #[error("{path}: another run is writing here; wait for it, or choose another folder")]
+    Busy {
+        /// The folder as given.
+        path: PathBuf,
+    },
+    /// A folder of annotations is in the way.
+    #[error(
+        "{path}: annotations lie here, and somebody may have worked on them; choose another folder, or --overwrite"
+    )]
+    Annotations {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The unfinished run in the folder for the tables cannot be gone on with.
+    #[error("{path}: the run cannot be resumed: {problem}; start anew with --overwrite")]
+    Resume {
+        /// The folder as given.
+        path: PathBuf,
+        /// What keeps it from going on.
+        problem: String,
     },
     /// There is no folder for the tables.
     #[error(

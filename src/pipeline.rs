@@ -1,8 +1,10 @@
 //! The whole program on one article.
 
 mod batch;
+mod suggest;
 
-pub use batch::extract_all;
+pub use batch::{Watch, extract_all};
+pub use suggest::{Suggestion, dictionaries, suggest};
 
 use crate::attribution::{self, Statement};
 use crate::dictionary::Lexicon;
@@ -44,7 +46,7 @@ impl Extraction<'_> {
 
 /// Reads one article. This cannot fail, whatever the text holds.
 pub fn extract<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Extraction<'a> {
-    let document = Document::read(&article.text, lexicon);
+    let document = Document::read_dated(&article.text, article.date, lexicon);
     let mentions = mentions::find(&document);
     let quotes = quotes::find(&document);
     let entities = entities::link(&document, &mentions);

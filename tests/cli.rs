@@ -81,7 +81,7 @@ fn a_folder_without_articles_ends_the_program_with_2_before_anything_is_written(
     ]);
     assert_eq!(ran.status.code(), Some(2));
     assert!(
-        stderr(&ran).contains("no .txt file in this folder"),
+        stderr(&ran).contains("no file of articles here or below"),
         "{}",
         stderr(&ran)
     );
@@ -167,7 +167,7 @@ fn what_is_empty_or_not_utf_8_or_unreadable_is_a_row_in_errors_and_the_run_goes_
     };
     assert!(about("a-empty.txt").starts_with("empty"), "{errors:?}");
     assert!(
-        about("b-latin.txt").contains("not UTF-8 from byte 3 on"),
+        about("b-latin.txt").starts_with("decoded as windows-1252"),
         "{errors:?}"
     );
     if cfg!(unix) {
@@ -181,10 +181,7 @@ fn what_is_empty_or_not_utf_8_or_unreadable_is_a_row_in_errors_and_the_run_goes_
     let articles = rows(&folder.path("out/articles.csv"));
     assert_eq!(articles.len(), 3);
     assert_eq!(articles[0]["warnings"], "empty");
-    assert_eq!(
-        articles[1]["warnings"],
-        "not UTF-8: decoded with replacement characters"
-    );
+    assert_eq!(articles[1]["warnings"], "decoded as windows-1252");
 }
 
 #[test]
@@ -193,9 +190,9 @@ fn an_id_that_looks_like_a_formula_is_guarded_unless_told_otherwise() {
     folder.write("in/=1+1.txt", "A text.");
     let ran = extract(&[&folder.path("in")], &folder.path("out"), &[]);
     assert!(
-        stdout(&ran).contains("guarded             1"),
+        stderr(&ran).contains("1 cells begin like a formula"),
         "{}",
-        stdout(&ran)
+        stderr(&ran)
     );
     assert_eq!(
         rows(&folder.path("out/articles.csv"))[0]["article_id"],
@@ -362,4 +359,44 @@ fn completions_and_manual_come_from_the_command_line_itself() {
         "{}",
         stderr(&ran)
     );
+}
+
+#[test]
+fn a_table_of_one_column_keeps_its_empty_cells() {
+    let folder = Folder::new();
+    let (all, one) = (folder.path("all"), folder.path("one"));
+    extract(&[&root().join("seeds")], &all, &[]);
+    extract(&[&root().join("seeds")], &one, &["--columns", "cue"]);
+    let cues = |out: &std::path::Path| -> Vec<String> {
+        let rows = rows(&out.join("statements.csv"));
+        rows.into_iter().map(|row| row["cue"].clone()).collect()
+    };
+    assert!(cues(&all).iter().any(String::is_empty));
+    assert_eq!(cues(&all), cues(&one));
+}
+
+#[test]
+fn suggested_rows_are_frequent_unlisted_names_that_a_folder_of_ones_own_can_hold() {
+    let folder = Folder::new();
+    let text =
+        "Zorvan Qyxel left. Later Zorvan Qyxel said so. They met Zorvan Qyxel and Emmanuel Macron.";
+    let article = folder.write("articles/a.txt", text);
+    let suggested = stdout(&whosaid([
+        "dictionaries".as_ref(),
+        "suggest".as_ref(),
+        article.as_os_str(),
+    ]));
+    let rows = suggested.strip_prefix("# people.csv\n").unwrap_or_default();
+    assert!(
+        rows.contains("\nZorvan Qyxel,,,,,\n") && rows.contains("# 3×"),
+        "{suggested}"
+    );
+    assert!(!rows.contains("\nEmmanuel Macron,"), "{suggested}");
+    folder.write("own/people.csv", rows.trim_end().to_owned() + "\n");
+    let checked = whosaid([
+        "dictionaries".as_ref(),
+        "check".as_ref(),
+        folder.path("own").as_os_str(),
+    ]);
+    assert!(checked.status.success(), "{}", stdout(&checked));
 }

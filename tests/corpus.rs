@@ -41,7 +41,7 @@ fn marked(text: &str, lexicon: &Lexicon) -> String {
     let article = Article {
         id: "item".to_owned(),
         text: text.to_owned(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     let extraction = pipeline::extract(&article, lexicon);
     let mut marks: Vec<Mark> = Vec::new();

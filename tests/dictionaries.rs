@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 
 use common::{root, update};
-use whosaid::dictionary::{DICTIONARIES, Lexicon, Table};
+use whosaid::dictionary::{DICTIONARIES, Format, Lexicon, Table};
 
 #[test]
 fn every_dictionary_can_be_loaded() {
@@ -88,4 +88,24 @@ fn the_readme_of_the_dictionaries_names_every_file_and_column() {
         "dictionaries/README.md lacks\n{}",
         missing.join("\n")
     );
+}
+
+#[test]
+fn cells_in_quotation_marks_hold_commas_marks_and_line_ends() {
+    const FORMAT: Format = Format {
+        file: "events.csv",
+        columns: &["name", "type"],
+        key: 1,
+        stock: "",
+    };
+    let text = "# About.\r\nname,type\r\n\"A, \"\"B\"\"\",EVENT\r\n# Aside.\r\nPlain,LAW\r\n";
+    let table = Table::read("events.csv", text, &FORMAT).unwrap_or_else(|e| panic!("{e}"));
+    let tidy = "# About.\nname,type\n\"A, \"\"B\"\"\",EVENT\nPlain,LAW\n";
+    assert_eq!(table.tidied(), tidy);
+    let text = "name,type\nA,EVENT\n\"B\nC\",LAW\nD,EVENT,\n";
+    let Err(error) = Table::read("events.csv", text, &FORMAT) else {
+        panic!("the last row has a cell too many");
+    };
+    assert!(error.to_string().starts_with("events.csv:5:3"), "{error}");
+    assert!(Table::read("events.csv", "name,type\n\"never closed,LAW\n", &FORMAT).is_err());
 }

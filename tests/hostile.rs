@@ -1,10 +1,12 @@
 //! Hostile text: any bytes, any repetition. Nothing may panic, hang or lose its article.
 
+mod common;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use whosaid::dictionary::Lexicon;
-use whosaid::input::{Article, Reading};
+use whosaid::input::{Article, Articles, Format, Reading, Settings, list};
 use whosaid::output::marked::pieces;
 use whosaid::output::{Block, Options};
 
@@ -12,6 +14,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| match Lexicon::built_in() {
     Ok(lexicon) => lexicon,
     Err(error) => panic!("{error}"),
 });
+
+static FOLDER: LazyLock<common::Folder> = LazyLock::new(common::Folder::new);
 
 #[test]
 fn texts_without_stops_paragraphs_or_sense_come_to_an_end() {
@@ -32,7 +36,7 @@ fn texts_without_stops_paragraphs_or_sense_come_to_an_end() {
         let article = Article {
             id: "long.txt".to_owned(),
             text: piece.repeat(CHARACTERS / piece.chars().count()),
-            warnings: Vec::new(),
+            ..Article::default()
         };
         // A cost that grew with the square of the length would keep this from ending within minutes.
         let extraction = whosaid::pipeline::extract(&article, &LEXICON);
@@ -106,8 +110,31 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn no_bytes_can_make_reading_fail(bytes in bytes(), format in proptest::sample::select(Format::ALL.map(|(format, _)| format).to_vec())) {
+        let reading = Reading::of_bytes("any", bytes.clone(), format, None);
+        prop_assert!(reading.article.is_some() || reading.problem.is_some());
+        let head = "id,text,date\n1,\"".as_bytes();
+        let line = "{\"id\":1,\"text\":\"".as_bytes();
+        for before in [b"".as_slice(), head, line] {
+            let file = FOLDER.write("any", [before, &bytes].concat());
+            let sources = list(&[file], Some(format), None).unwrap_or_default();
+            prop_assert_eq!(sources.len(), 1);
+            // A table without the columns is refused; everything else is read or told.
+            let Ok(mut articles) = Articles::new(sources, Settings::default()) else {
+                continue;
+            };
+            while let Some(batch) = articles.next_batch() {
+                for mut piece in batch.pieces {
+                    let reading = piece.read();
+                    prop_assert!(reading.article.is_some() || reading.problem.is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
     fn no_bytes_can_make_it_fail(bytes in bytes()) {
-        let article = Reading::of("any.txt", bytes).article.expect("bytes in memory can be read");
+        let article = Reading::of_bytes("any.txt", bytes, Format::Text, None).article.unwrap_or_default();
         let extraction = whosaid::pipeline::extract(&article, &LEXICON);
         let found = extraction.found();
         let options = Options::default();

@@ -11,6 +11,7 @@ use common::{root, update};
 use whosaid::attribution::SPEAKER_RULES;
 use whosaid::dictionary::Lexicon;
 use whosaid::input::Article;
+use whosaid::mentions::Sees;
 use whosaid::pattern::notation::{Mark, parse, print};
 use whosaid::quotes::QuoteRule;
 use whosaid::{attribution, mentions, pipeline, quotes};
@@ -20,7 +21,7 @@ fn marked(text: &str, rule: &str, lexicon: &Lexicon) -> String {
     let article = Article {
         id: "example".to_owned(),
         text: text.to_owned(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     let extraction = pipeline::extract(&article, lexicon);
     let document = &extraction.document;
@@ -71,7 +72,7 @@ fn speakers(text: &str, rule: &str, lexicon: &Lexicon) -> String {
     let article = Article {
         id: "example".to_owned(),
         text: text.to_owned(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     let extraction = pipeline::extract(&article, lexicon);
     let mut marks: Vec<Mark> = Vec::new();
@@ -119,8 +120,7 @@ fn the_rules_of_speakers_read_their_examples_as_marked() {
 #[test]
 fn no_two_rules_share_a_name_and_each_rule_of_statements_has_a_counter_example() {
     let made = || quotes::RULES.iter().chain(attribution::RULES);
-    let mut names: Vec<&str> = mentions::RULES.iter().map(|rule| rule.name).collect();
-    names.extend(mentions::date_manual().map(|rule| rule.0));
+    let mut names: Vec<&str> = mentions::rules().map(|rule| rule.name).collect();
     names.extend(made().map(|rule| rule.name));
     names.extend(
         SPEAKER_RULES
@@ -226,9 +226,20 @@ two quotes claim the same words, the more reliable cue does.
 ## Names (`src/mentions`)
 ",
     );
-    for rule in mentions::RULES {
-        section(&mut manual, rule.name, about(rule.name), rule.examples);
-    }
+    let seeing = |manual: &mut String, sees: Sees| {
+        for rule in mentions::rules().filter(|rule| rule.sees == sees) {
+            section(manual, rule.name, about(rule.name), rule.examples);
+        }
+    };
+    seeing(&mut manual, Sees::Words);
+    manual.push_str(
+        "
+## Names by what the rest of the article says (`src/mentions`)
+
+The examples are short articles in which all names are marked.
+",
+    );
+    seeing(&mut manual, Sees::Article);
     manual.push_str(
         "
 ## Dates, times and amounts (`src/mentions/date`)
@@ -236,9 +247,7 @@ two quotes claim the same words, the more reliable cue does.
 The examples are read as parts of an article of Thursday, 12 October 2023; behind the words stands their value.
 ",
     );
-    for (name, examples) in mentions::date_manual() {
-        section(&mut manual, name, about(name), examples);
-    }
+    seeing(&mut manual, Sees::Date);
     let lists = [
         ("Quotes (`src/quotes`)", quotes::RULES),
         ("Turns (`src/attribution`)", attribution::RULES),

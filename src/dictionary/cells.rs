@@ -1,38 +1,71 @@
-//! The cells of a table in one string, and their reading as the type that describes a row.
+//! The cells of a table where they stand in its text, and their reading as the type that describes a row.
+
+use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, Error};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 
-/// The rows of a table. All cells stand in one string, so that a hundred thousand rows need no memory of their own each.
-#[derive(Default)]
-pub(super) struct Cells {
-    text: String,
-    /// Where each cell ends.
-    ends: Vec<u32>,
+/// The rows of a table. Cells are places in the text, so that a hundred thousand rows are read without being copied.
+pub(super) struct Cells<'t> {
+    text: Cow<'t, str>,
+    /// Cells that were written in quotation marks, without them; their places are counted on from the end of the text.
+    unquoted: String,
+    /// First and last byte of each cell.
+    places: Vec<(u32, u32)>,
     /// The line on which each row begins.
     lines: Vec<u32>,
     width: usize,
 }
 
-impl Cells {
-    /// No rows yet, with room for those in `bytes` of CSV; each has `width` cells.
-    pub(super) fn new(width: usize, bytes: usize) -> Cells {
+impl<'t> Cells<'t> {
+    /// No rows yet of a table of `width` columns.
+    pub(super) fn new(text: Cow<'t, str>, width: usize) -> Cells<'t> {
         Cells {
-            text: String::with_capacity(bytes),
-            ends: Vec::with_capacity(bytes / 6),
-            lines: Vec::with_capacity(bytes / 20),
+            places: Vec::with_capacity(text.len() / 6),
+            lines: Vec::with_capacity(text.len() / 20),
+            text,
+            unquoted: String::new(),
             width,
         }
     }
 
-    /// Adds the row that begins on `line`.
-    pub(super) fn push<'c>(&mut self, line: u64, cells: impl Iterator<Item = &'c str>) {
-        self.lines.push(line as u32);
-        for cell in cells {
-            self.text.push_str(cell);
-            self.ends.push(self.text.len() as u32);
+    /// Adds the row without quotation marks that begins on `line` and fills bytes `start..end` of the text. Else says how
+    /// many cells it has.
+    pub(super) fn push_plain(&mut self, line: u32, start: usize, end: usize) -> Result<(), usize> {
+        let before = self.places.len();
+        let mut from = start as u32;
+        // Cells are too short for a search by many bytes at once to pay.
+        for (at, byte) in self.text.as_bytes()[start..end].iter().enumerate() {
+            if *byte == b',' {
+                let to = (start + at) as u32;
+                self.places.push((from, to));
+                from = to + 1;
+            }
         }
+        self.places.push((from, end as u32));
+        match self.places.len() - before {
+            count if count == self.width => {
+                self.lines.push(line);
+                Ok(())
+            }
+            count => Err(count),
+        }
+    }
+
+    /// Adds a row whose cells don't stand in the text as they are.
+    pub(super) fn push<'c>(&mut self, line: u32, cells: impl Iterator<Item = &'c str>) {
+        self.lines.push(line);
+        for cell in cells {
+            let start = (self.text.len() + self.unquoted.len()) as u32;
+            self.unquoted.push_str(cell);
+            self.places.push((start, start + cell.len() as u32));
+        }
+    }
+
+    /// The text in which the cells stand.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// How many rows there are.
@@ -44,7 +77,7 @@ impl Cells {
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         (0..self.len()).map(|row| Row {
             cells: self,
-            first: row * self.width,
+            places: &self.places[row * self.width..][..self.width],
             line: u64::from(self.lines[row]),
         })
     }
@@ -53,8 +86,8 @@ impl Cells {
 /// One row.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'c> {
-    cells: &'c Cells,
-    first: usize,
+    cells: &'c Cells<'c>,
+    places: &'c [(u32, u32)],
     /// The line on which it begins.
     pub(super) line: u64,
 }
@@ -62,7 +95,7 @@ pub(super) struct Row<'c> {
 impl<'c> Row<'c> {
     /// Its cells in order.
     pub(super) fn iter(self) -> impl Iterator<Item = &'c str> {
-        (0..self.cells.width).map(move |column| self.get(column))
+        (0..self.places.len()).map(move |column| self.get(column))
     }
 
     /// The first `count` cells, by which rows are told apart.
@@ -72,12 +105,14 @@ impl<'c> Row<'c> {
 
     /// The cell in `column`, counted from 0.
     pub(super) fn get(self, column: usize) -> &'c str {
-        let at = self.first + column;
-        let start = match at {
-            0 => 0,
-            _ => self.cells.ends[at - 1] as usize,
-        };
-        &self.cells.text[start..self.cells.ends[at] as usize]
+        let (start, end) = self.places[column];
+        let (start, end) = (start as usize, end as usize);
+        let length = self.cells.text.len();
+        if end <= length {
+            &self.cells.text[start..end]
+        } else {
+            &self.cells.unquoted[start - length..end - length]
+        }
     }
 
     /// The row as its type; else the number of the cell that is wrong, from 1, and what is wrong with it.

@@ -1,8 +1,8 @@
 //! The one format of all dictionaries: CSV with a header, `#` comments above it, rows sorted by their key.
 
+use std::borrow::Cow;
 use std::path::Path;
 
-use csv::{ReaderBuilder, StringRecord};
 use serde::Deserialize;
 
 use super::cells::{Cells, Row};
@@ -21,53 +21,53 @@ pub struct Format {
 }
 
 /// One dictionary file, read and checked for shape; what its cells mean is checked by who loads it.
-pub struct Table {
+pub struct Table<'t> {
     /// Name or path, as errors and listings show it.
     pub file: String,
     /// The text of the comment lines above the header, without `#`.
     pub comments: Vec<String>,
     columns: &'static [&'static str],
-    rows: Cells,
+    rows: Cells<'t>,
     key: usize,
 }
 
-impl Table {
+impl<'t> Table<'t> {
     /// Reads CSV `text`. Errors name `file`, the line and the column.
-    pub fn read(file: &str, text: &str, format: &Format) -> Result<Table> {
+    pub fn read(file: &str, text: impl Into<Cow<'t, str>>, format: &Format) -> Result<Table<'t>> {
+        let text = text.into();
         let comments = text
             .lines()
             .take_while(|line| line.starts_with('#'))
             .map(|line| line.trim_start_matches(['#', ' ']).to_owned())
             .collect();
-        let mut reader = ReaderBuilder::new()
-            .comment(Some(b'#'))
-            .from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|e| csv_error(file, &e))?.clone();
-        for (i, (wanted, found)) in format.columns.iter().zip(header.iter()).enumerate() {
-            if *wanted != found {
-                return Err(problem(
-                    file,
-                    header.position().map_or(1, |p| p.line()),
-                    i + 1,
-                    format!("this column is called “{found}” but must be “{wanted}”"),
-                ));
+        let mut rows = Cells::new(text, format.columns.len());
+        let mut records = Records::default();
+        let mut header = None;
+        while let Some(record) = records.next(rows.text()) {
+            let Record {
+                line,
+                start,
+                end,
+                quoted,
+            } = record;
+            if header.is_none() {
+                let names = cells_of(&rows.text()[start..end]);
+                check_header(file, line, &names, format.columns)?;
+                header = Some(line);
+            } else if quoted {
+                let cells = cells_of(&rows.text()[start..end]);
+                let count = cells.len();
+                if count != format.columns.len() {
+                    return Err(unequal(file, line, count, format.columns.len()));
+                }
+                rows.push(line, cells.iter().map(String::as_str));
+            } else {
+                rows.push_plain(line, start, end)
+                    .map_err(|count| unequal(file, line, count, format.columns.len()))?;
             }
         }
-        if header.len() != format.columns.len() {
-            return Err(problem(
-                file,
-                header.position().map_or(1, |p| p.line()),
-                header.len().min(format.columns.len()) + 1,
-                format!("the columns must be {}", format.columns.join(",")),
-            ));
-        }
-        let mut rows = Cells::new(header.len(), text.len());
-        let mut record = StringRecord::new();
-        while reader
-            .read_record(&mut record)
-            .map_err(|e| csv_error(file, &e))?
-        {
-            rows.push(record.position().map_or(0, |p| p.line()), record.iter());
+        if header.is_none() {
+            check_header(file, 1, &[], format.columns)?;
         }
         Ok(Table {
             file: file.to_owned(),
@@ -79,13 +79,16 @@ impl Table {
     }
 
     /// Reads a user's own file of the same format.
-    pub fn read_file(path: &Path, format: &Format) -> Result<Table> {
+    pub fn read_file(path: &Path, format: &Format) -> Result<Table<'static>> {
         let text = std::fs::read_to_string(path).map_err(|cause| Error::Io {
             path: path.to_owned(),
             doing: "reading the dictionary",
             cause,
         })?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
         Table::read(&path.display().to_string(), text, format)
     }
 
@@ -100,22 +103,43 @@ impl Table {
     }
 
     /// Takes this table's rows and those of `other`, which win where both have the same key.
-    pub fn overlaid_by(mut self, other: &Table) -> Table {
+    pub fn overlaid_by(self, other: &Table) -> Table<'static> {
         let key = self.key;
         let taken: std::collections::HashSet<Vec<&str>> =
             other.rows.rows().map(|row| row.key(key)).collect();
-        let mut rows = Cells::new(self.columns.len(), 0);
+        let mut rows = Cells::new(Cow::Borrowed(""), self.columns.len());
         let own = self.rows.rows();
         let left = own.filter(|row| !taken.contains(&row.key(key)));
         left.chain(other.rows.rows())
-            .for_each(|row| rows.push(row.line, row.iter()));
-        self.rows = rows;
-        self
+            .for_each(|row| rows.push(row.line as u32, row.iter()));
+        Table {
+            file: self.file,
+            comments: self.comments,
+            columns: self.columns,
+            rows,
+            key,
+        }
+    }
+
+    /// The number of a column, if the table has it.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| *column == name)
+    }
+
+    /// Hands every row to `load`, as its cells.
+    pub(super) fn each_row(
+        &self,
+        mut load: impl FnMut(Row) -> std::result::Result<(), (usize, String)>,
+    ) -> Result<()> {
+        for row in self.rows.rows() {
+            load(row).map_err(|(column, text)| problem(&self.file, row.line, column, text))?;
+        }
+        Ok(())
     }
 
     /// Hands every row to `load`, as the type that describes it.
-    pub fn each<'t, Type: Deserialize<'t>>(
-        &'t self,
+    pub fn each<'c, Type: Deserialize<'c>>(
+        &'c self,
         mut load: impl FnMut(Type) -> std::result::Result<(), (usize, String)>,
     ) -> Result<()> {
         for row in self.rows.rows() {
@@ -209,25 +233,100 @@ fn problem(file: &str, line: u64, column: usize, problem: String) -> Error {
     }
 }
 
-fn csv_error(file: &str, error: &csv::Error) -> Error {
-    let line = error.position().map_or(0, |p| p.line());
-    match error.kind() {
-        csv::ErrorKind::Deserialize { err, pos } => problem(
-            file,
-            pos.as_ref().map_or(line, |p| p.line()),
-            err.field().map_or(1, |f| f as usize + 1),
-            err.kind().to_string(),
-        ),
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => problem(
+/// A row or header where it stands in the text.
+struct Record {
+    line: u32,
+    start: usize,
+    end: usize,
+    /// Whether it holds a quotation mark.
+    quoted: bool,
+}
+
+/// Goes through a text from record to record: line after line, but a line end in quotation marks belongs to the cell.
+#[derive(Default)]
+struct Records {
+    at: usize,
+    line: u32,
+}
+
+impl Records {
+    fn next(&mut self, text: &str) -> Option<Record> {
+        let bytes = text.as_bytes();
+        while self.at < text.len() {
+            let (start, line) = (self.at, self.line + 1);
+            let comment = bytes[start] == b'#';
+            let (mut quotes, mut end) = (0, text.len());
+            for at in memchr::memchr2_iter(b'\n', b'"', &bytes[start..]) {
+                if bytes[start + at] == b'"' {
+                    quotes += u32::from(!comment);
+                    continue;
+                }
+                self.line += 1;
+                if quotes % 2 == 0 {
+                    end = start + at;
+                    break;
+                }
+            }
+            self.at = end + 1;
+            let end = end - usize::from(text[start..end].ends_with('\r'));
+            if !comment && end > start {
+                return Some(Record {
+                    line,
+                    start,
+                    end,
+                    quoted: quotes > 0,
+                });
+            }
+        }
+        None
+    }
+}
+
+/// The cells of one record: those in quotation marks without them, two marks in them as one.
+fn cells_of(record: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut inside = false;
+    let mut letters = record.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if inside && letters.next_if_eq(&'"').is_some() => {
+                cells.last_mut().map_or((), |c| c.push('"'))
+            }
+            '"' => inside = !inside,
+            ',' if !inside => cells.push(String::new()),
+            _ => cells.last_mut().map_or((), |c| c.push(letter)),
+        }
+    }
+    cells
+}
+
+fn check_header(
+    file: &str,
+    line: u32,
+    names: &[String],
+    columns: &'static [&'static str],
+) -> Result<()> {
+    let line = u64::from(line);
+    let mut pairs = columns.iter().zip(names).enumerate();
+    if let Some((i, (wanted, found))) = pairs.find(|(_, (wanted, found))| **wanted != **found) {
+        let text = format!("this column is called “{found}” but must be “{wanted}”");
+        return Err(problem(file, line, i + 1, text));
+    }
+    if names.len() != columns.len() {
+        let text = format!("the columns must be {}", columns.join(","));
+        return Err(problem(
             file,
             line,
-            (*len.min(expected_len)) as usize + 1,
-            format!(
-                "this row has {len} cells, the header {expected_len}; add or remove commas, or put the cell in quotes"
-            ),
-        ),
-        other => problem(file, line, 1, format!("{other:?}")),
+            names.len().min(columns.len()) + 1,
+            text,
+        ));
     }
+    Ok(())
+}
+
+fn unequal(file: &str, line: u32, count: usize, wanted: usize) -> Error {
+    let text = format!(
+        "this row has {count} cells, the header {wanted}; add or remove commas, or put the cell in quotes"
+    );
+    problem(file, u64::from(line), count.min(wanted) + 1, text)
 }

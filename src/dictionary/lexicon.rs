@@ -184,23 +184,33 @@ impl Lexicon {
     }
 }
 
+/// Classes that say nothing of a word's part of speech.
+const MARKS: Classes = Classes::of(&[
+    Class::FirstPerson,
+    Class::SecondPerson,
+    Class::ThirdSingular,
+    Class::ThirdPlural,
+    Class::Male,
+    Class::Female,
+]);
+
 /// Collects what the dictionary files hold.
 pub(super) struct Builder {
-    words: Words,
-    phrases: Phrases<Entry>,
-    names: Vec<Name>,
-    titles: Vec<Title>,
-    heads: Vec<Head>,
+    pub(super) words: Words,
+    pub(super) phrases: Phrases<Entry>,
+    pub(super) names: Vec<Name>,
+    pub(super) titles: Vec<Title>,
+    pub(super) heads: Vec<Head>,
     pub(super) measures: Vec<Measure>,
     pub(super) cues: Vec<Cue>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
-    light: HashMap<(WordId, WordId), CueId>,
-    circumstances: [f32; Circumstance::ALL.len()],
-    offices: HashMap<Box<str>, Vec<Office>>,
-    countries: HashMap<Box<str>, Box<str>>,
-    calendar: HashMap<WordId, Vec<CalendarWord>>,
-    numbers: HashMap<WordId, u64>,
-    name_fillers: HashSet<Box<str>>,
+    pub(super) light: HashMap<(WordId, WordId), CueId>,
+    pub(super) circumstances: [f32; Circumstance::ALL.len()],
+    pub(super) offices: HashMap<Box<str>, Vec<Office>>,
+    pub(super) countries: HashMap<Box<str>, Box<str>>,
+    pub(super) calendar: HashMap<WordId, Vec<CalendarWord>>,
+    pub(super) numbers: HashMap<WordId, u64>,
+    pub(super) name_fillers: HashSet<Box<str>>,
     pub(super) irregular: Irregular,
     tokens: Vec<Token>,
 }
@@ -252,16 +262,27 @@ impl Builder {
         let id = self.words.add(word);
         let known = self.words.get_mut(id);
         known.classes.add(class);
-        const MARKS: Classes = Classes::of(&[
-            Class::FirstPerson,
-            Class::SecondPerson,
-            Class::ThirdSingular,
-            Class::ThirdPlural,
-            Class::Male,
-            Class::Female,
-        ]);
         if is_part_of_speech && known.first.is_none() && !MARKS.has(class) {
             known.first = Some(class);
+        }
+    }
+
+    /// Adds what a word of names can be.
+    pub(super) fn named_word(&mut self, word: &str, classes: Classes) {
+        let id = self.words.add(word);
+        let known = self.words.get_mut(id);
+        known.classes = known.classes.union(classes);
+    }
+
+    /// Adds the classes of a word of the language, the likeliest first.
+    pub(super) fn common_word(&mut self, word: &str, classes: &[Class]) {
+        let id = self.words.add(word);
+        let known = self.words.get_mut(id);
+        for class in classes {
+            known.classes.add(*class);
+            if known.first.is_none() && !MARKS.has(*class) {
+                known.first = Some(*class);
+            }
         }
     }
 
@@ -297,6 +318,14 @@ impl Builder {
     }
 
     pub(super) fn cue(&mut self, lemma: &str, kind: CueKind, frame: Frame) {
+        // The rows of one cue mostly follow each other.
+        if let Some(last) = self.cues.last_mut()
+            && last.kind == kind
+            && *last.lemma == *lemma
+        {
+            last.frames.push(frame);
+            return;
+        }
         let number = *self
             .cue_numbers
             .entry((lemma.into(), kind))

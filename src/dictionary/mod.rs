@@ -1,5 +1,6 @@
 //! The dictionaries: CSV files inside the program, over which a user can lay a folder of their own.
 
+mod absorb;
 mod cells;
 mod check;
 mod circumstance;
@@ -43,7 +44,8 @@ pub struct Dictionary {
 
 macro_rules! dictionaries {
     ($($file:literal, $key:literal, [$($column:literal),*], $load:path;)*) => {
-        /// Every dictionary, in the order in which they are loaded: verbs' forms before what is inflected by them.
+        /// Every dictionary, in the order of [`PARTS`], each in the order in which it is loaded: verbs' forms before what is
+        /// inflected by them.
         pub const DICTIONARIES: &[Dictionary] = &[$(Dictionary {
             format: Format {
                 file: $file,
@@ -57,7 +59,6 @@ macro_rules! dictionaries {
 }
 
 dictionaries! {
-    "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::language::irregular_verbs;
     "function_words.csv", 1, ["word", "classes"], rows::language::words;
     "words.csv", 1, ["word", "classes"], rows::language::words;
     "acronyms.csv", 1, ["acronym", "classes"], rows::language::words;
@@ -66,6 +67,12 @@ dictionaries! {
     "measures.csv", 1, ["word", "kind", "value", "before"], measure::measures;
     "abbreviations.csv", 1, ["abbreviation", "ends"], rows::language::abbreviations;
     "layout_markers.csv", 2, ["marker", "kind"], rows::language::layout_markers;
+    "title_genders.csv", 1, ["title", "gender"], rows::people::title_genders;
+    "given_names.csv", 1, ["name", "gender", "context", "source"], rows::people::given_names;
+    "surnames.csv", 1, ["name", "order", "context", "source"], rows::people::surnames;
+    "name_particles.csv", 1, ["particle", "position", "languages"], rows::people::name_particles;
+    "name_fillers.csv", 1, ["word"], rows::people::name_fillers;
+    "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::language::irregular_verbs;
     "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues::cues;
     "circumstances.csv", 1, ["circumstance", "odds", "count", "source"], rows::cues::circumstances;
     "cue_vetoes.csv", 1, ["phrase", "note"], rows::cues::cue_vetoes;
@@ -73,11 +80,6 @@ dictionaries! {
     "collectives.csv", 1, ["phrase", "members"], rows::cues::collectives;
     "alias_links.csv", 1, ["phrase"], rows::people::alias_links;
     "titles.csv", 1, ["title", "kind", "speaks"], rows::people::titles;
-    "title_genders.csv", 1, ["title", "gender"], rows::people::title_genders;
-    "given_names.csv", 1, ["name", "gender", "context", "source"], rows::people::given_names;
-    "surnames.csv", 1, ["name", "order", "context", "source"], rows::people::surnames;
-    "name_particles.csv", 1, ["particle", "position", "languages"], rows::people::name_particles;
-    "name_fillers.csv", 1, ["word"], rows::people::name_fillers;
     "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::heads::organization_heads;
     "place_heads.csv", 1, ["head", "type", "position"], rows::heads::place_heads;
     "event_heads.csv", 1, ["head", "type", "case"], rows::heads::event_heads;
@@ -104,27 +106,75 @@ impl Lexicon {
     }
 
     fn load(folder: Option<&Path>) -> Result<Lexicon> {
-        let mut builder = Builder::new();
         if let Some(folder) = folder {
             reject_strangers(folder)?;
         }
-        let stock: Vec<Result<Table>> = DICTIONARIES
-            .par_iter()
-            .map(|dictionary| &dictionary.format)
-            .map(|format| Table::read(format.file, format.stock, format))
-            .collect();
-        for (dictionary, stock) in DICTIONARIES.iter().zip(stock) {
-            let format = &dictionary.format;
-            let mut table = stock?;
-            if let Some(path) = folder.map(|f| f.join(format.file)).filter(|p| p.exists()) {
-                let own = Table::read_file(&path, format)?;
-                (dictionary.load)(&own, &mut Builder::new(), format.file)?;
-                table = table.overlaid_by(&own);
+        let builders: Vec<Result<Builder>> =
+            PARTS.par_iter().map(|part| part.load(folder)).collect();
+        let mut whole: Option<Builder> = None;
+        for part in builders {
+            match &mut whole {
+                Some(whole) => whole.absorb(part?),
+                None => whole = Some(part?),
             }
-            (dictionary.load)(&table, &mut builder, format.file)?;
+        }
+        Ok(whole.unwrap_or_else(Builder::new).finish())
+    }
+}
+
+/// Dictionaries that are loaded one after the other, because the later need the earlier; the parts are loaded side by side.
+struct Part {
+    /// The first and last file.
+    files: [&'static str; 2],
+}
+
+/// The language; the cues; titles, heads and names.
+const PARTS: &[Part] = &[
+    Part {
+        files: ["function_words.csv", "name_fillers.csv"],
+    },
+    Part {
+        files: ["irregular_verbs.csv", "alias_links.csv"],
+    },
+    Part {
+        files: ["titles.csv", "offices.csv"],
+    },
+];
+
+impl Part {
+    fn load(&self, folder: Option<&Path>) -> Result<Builder> {
+        let place = |file| DICTIONARIES.iter().position(|d| d.format.file == file);
+        let [first, last] = self.files.map(place);
+        let own = first
+            .zip(last)
+            .map_or(&[][..], |(first, last)| &DICTIONARIES[first..=last]);
+        let tables: Vec<Result<Table>> = own
+            .par_iter()
+            .map(|dictionary| dictionary.table(folder))
+            .collect();
+        let mut builder = Builder::new();
+        for (dictionary, table) in own.iter().zip(tables) {
+            (dictionary.load)(&table?, &mut builder, dictionary.format.file)?;
         }
         rows::cues::add_cue_phrases(&mut builder);
-        Ok(builder.finish())
+        Ok(builder)
+    }
+}
+
+impl Dictionary {
+    /// The built-in rows with those of the file of the same name in `folder` laid over them.
+    fn table(&self, folder: Option<&Path>) -> Result<Table<'static>> {
+        let format = &self.format;
+        let stock = Table::read(format.file, format.stock, format)?;
+        match folder.map(|f| f.join(format.file)).filter(|p| p.exists()) {
+            Some(path) => {
+                let own = Table::read_file(&path, format)?;
+                // Alone, so that errors name the user's file and line.
+                (self.load)(&own, &mut Builder::new(), format.file)?;
+                Ok(stock.overlaid_by(&own))
+            }
+            None => Ok(stock),
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 /// What a mention or an entity is: the labels of OntoNotes 5.0 (Weischedel et al. 2013) that news needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize,
+)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Kind {
     /// People, also fictional.
@@ -70,7 +72,7 @@ impl Kind {
 }
 
 /// Number of a [`Name`] in the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct NameId(pub u32);
 
 /// Something with a name. Its aliases lead to it from the phrases.

@@ -6,7 +6,7 @@ use crate::token::{Token, TokenKind, WordId};
 
 /// A node of the trie; 0 is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct NodeId(u32);
+pub(super) struct NodeId(pub(super) u32);
 
 /// The trie. Its first step is the word's own entry in [`Words`]; further steps are one hash look-up each.
 #[derive(Default)]
@@ -25,12 +25,13 @@ struct Edge {
     to: u32,
 }
 
-struct Entry<Payload> {
+#[derive(Clone, Copy)]
+pub(super) struct Entry<Payload> {
     /// For each word of the entry, the shape that its first capital letters ask for.
     capitals: u32,
     all_capitals: u32,
     next: u32,
-    payload: Payload,
+    pub(super) payload: Payload,
 }
 
 impl<Payload: Copy> Phrases<Payload> {
@@ -56,10 +57,7 @@ impl<Payload: Copy> Phrases<Payload> {
         for (i, token) in tokens.iter().take(32).enumerate() {
             let word = words.add(token.span.of(text));
             if i == 0 {
-                if words.get(word).node == NodeId(0) {
-                    words.get_mut(word).node = NodeId(self.new_node());
-                }
-                node = words.get(word).node.0;
+                node = self.root(words, word);
             } else {
                 node = self.step_or_add(node, word);
             }
@@ -72,14 +70,56 @@ impl<Payload: Copy> Phrases<Payload> {
                 }
             }
         }
-        let next = self.first[node as usize];
-        self.entries.push(Entry {
+        let entry = Entry {
             capitals,
             all_capitals,
+            next: 0,
+            payload,
+        };
+        self.append(node, &entry, payload);
+    }
+
+    /// The node at which phrases begin that begin with a word.
+    pub(super) fn root(&mut self, words: &mut Words, word: WordId) -> u32 {
+        if words.get(word).node == NodeId(0) {
+            words.get_mut(word).node = NodeId(self.new_node());
+        }
+        words.get(word).node.0
+    }
+
+    /// Lets a phrase that is written like `like` end at a node.
+    pub(super) fn append(&mut self, node: u32, like: &Entry<Payload>, payload: Payload) {
+        let next = self.first[node as usize];
+        self.entries.push(Entry {
             next,
             payload,
+            ..*like
         });
         self.first[node as usize] = self.entries.len() as u32;
+    }
+
+    /// The number of nodes, with the one that is none.
+    pub(super) fn node_count(&self) -> usize {
+        self.first.len()
+    }
+
+    /// All steps: from which node over which word to which node.
+    pub(super) fn edges(&self) -> impl Iterator<Item = (u32, u32, u32)> {
+        let taken = self.edges.iter().filter(|edge| edge.to != 0);
+        taken.map(|edge| (edge.node, edge.word, edge.to))
+    }
+
+    /// All entries with their nodes, in the order in which they were added.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (u32, &Entry<Payload>)> {
+        let mut nodes = vec![0; self.entries.len()];
+        for (node, first) in self.first.iter().enumerate() {
+            let mut entry = *first;
+            while entry != 0 {
+                nodes[entry as usize - 1] = node as u32;
+                entry = self.entries[entry as usize - 1].next;
+            }
+        }
+        nodes.into_iter().zip(&self.entries)
     }
 
     /// Calls `found` with the number of tokens and the payload of each entry that stands at the start of `tokens`.
@@ -139,7 +179,7 @@ impl<Payload: Copy> Phrases<Payload> {
         self.edges[self.slot(node, word.0)].to
     }
 
-    fn step_or_add(&mut self, node: u32, word: WordId) -> u32 {
+    pub(super) fn step_or_add(&mut self, node: u32, word: WordId) -> u32 {
         let to = self.step(node, word);
         if to != 0 {
             return to;

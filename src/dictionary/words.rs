@@ -31,6 +31,8 @@ pub struct Words {
 struct Slot {
     hash: u32,
     word: u32,
+    /// The key itself where it is short, which most words of a text are; else 0.
+    short: u64,
 }
 
 /// Words longer than this are unknown; it bounds what a hostile text can cost.
@@ -52,13 +54,13 @@ impl Words {
             return WordId(0);
         }
         if word.is_ascii() {
-            return self.lookup(hash(word.as_bytes()), |key| {
-                key.len() == word.len()
-                    && key.iter().zip(word.as_bytes()).all(|(a, b)| *a == b | 0x20)
-            });
+            return self.lookup(word.as_bytes());
         }
-        let key = fold(word);
-        self.lookup(hash(&key), |known| known == key)
+        let mut buffer = [0; LONGEST];
+        match fold_quickly(word, &mut buffer) {
+            Some(key) => self.lookup(key),
+            None => self.lookup(&fold(word)),
+        }
     }
 
     /// What is known of word `id`.
@@ -72,32 +74,61 @@ impl Words {
 
     /// The number of `word`, which is added where it is new.
     pub(super) fn add(&mut self, word: &str) -> WordId {
-        let found = self.find(word);
-        if found != WordId(0) || word.len() > LONGEST {
+        if word.len() > LONGEST {
+            return WordId(0);
+        }
+        if word.is_ascii() {
+            self.add_plain(word.as_bytes())
+        } else {
+            self.add_plain(&fold(word))
+        }
+    }
+
+    /// The number of an ASCII word or folded key, which is added where it is new.
+    pub(super) fn add_plain(&mut self, word: &[u8]) -> WordId {
+        let (hash, short) = (hash(word), short(word));
+        let found = self.lookup_hashed(hash, short, word);
+        if found != WordId(0) {
             return found;
         }
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
-        let start = self.keys.len();
         if word.is_ascii() {
-            self.keys.extend(word.bytes().map(|byte| byte | 0x20));
+            self.keys.extend(word.iter().map(|byte| byte | 0x20));
         } else {
-            self.keys.extend(fold(word));
+            self.keys.extend(word);
         }
-        let hash = hash(&self.keys[start..]);
         self.ends.push(self.keys.len() as u32);
         let id = self.words.len() as u32;
         self.words.push(Word::default());
-        self.insert(Slot { hash, word: id });
+        self.insert(Slot {
+            hash,
+            word: id,
+            short,
+        });
         WordId(id)
     }
 
-    fn key(&self, word: u32) -> &[u8] {
+    /// How many numbers of words there are, with 0.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The folded letters of a word.
+    pub(super) fn key(&self, word: u32) -> &[u8] {
         &self.keys[self.ends[word as usize - 1] as usize..self.ends[word as usize] as usize]
     }
 
-    fn lookup(&self, hash: u32, same: impl Fn(&[u8]) -> bool) -> WordId {
+    /// The number of a word without accents; the case of its letters doesn't count.
+    fn lookup(&self, word: &[u8]) -> WordId {
+        self.lookup_hashed(hash(word), short(word), word)
+    }
+
+    fn lookup_hashed(&self, hash: u32, short: u64, word: &[u8]) -> WordId {
+        let same = |key: &[u8]| {
+            key.len() == word.len() && key.iter().zip(word).all(|(a, b)| *a == lower(*b))
+        };
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -105,7 +136,8 @@ impl Words {
             if slot.word == 0 {
                 return WordId(0);
             }
-            if slot.hash == hash && same(self.key(slot.word)) {
+            if slot.hash == hash && slot.short == short && (short != 0 || same(self.key(slot.word)))
+            {
                 return WordId(slot.word);
             }
             at = (at + 1) & mask;
@@ -161,18 +193,74 @@ fn fold(word: &str) -> Vec<u8> {
     key
 }
 
+/// A word as the table keeps it, where it holds no more than ASCII and apostrophes, or is one mark of punctuation (*“*).
+fn fold_quickly<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
+    let mut bytes = word.as_bytes();
+    let mut length = 0;
+    while let Some((byte, rest)) = bytes.split_first() {
+        bytes = rest;
+        buffer[length] = match byte {
+            0..=0x7F => lower(*byte),
+            0xE2 if rest.starts_with(b"\x80\x99") => {
+                bytes = &rest[2..];
+                b'\''
+            }
+            0xE2 if rest.starts_with(b"\x80") && word.len() == 3 => {
+                buffer[..3].copy_from_slice(word.as_bytes());
+                return Some(&buffer[..3]);
+            }
+            _ => return None,
+        };
+        length += 1;
+    }
+    Some(&buffer[..length])
+}
+
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// Lower case of ASCII; bytes of other characters stay what they are.
+fn lower(byte: u8) -> u8 {
+    if byte.is_ascii() { byte | 0x20 } else { byte }
+}
+
+/// A key of at most eight bytes as a number; 0 for a longer one. No byte of a key is 0, so that the number tells its length.
+fn short(word: &[u8]) -> u64 {
+    if word.len() > 8 || !word.is_ascii() {
+        return 0;
+    }
+    let unused = 8 * (8 - word.len() as u32);
+    load(word) | CASE.checked_shr(unused).unwrap_or(0)
+}
+
+/// At most eight bytes as a number, the first byte lowest.
+fn load(bytes: &[u8]) -> u64 {
+    let four = |bytes: &[u8]| {
+        bytes
+            .first_chunk()
+            .map_or(0, |chunk| u64::from(u32::from_le_bytes(*chunk)))
+    };
+    match bytes.len() {
+        0 => 0,
+        // Three bytes are the first, the middle and the last; of fewer, some are the same.
+        length @ 1..=3 => {
+            let (middle, last) = (length / 2, length - 1);
+            u64::from(bytes[0])
+                | u64::from(bytes[middle]) << (8 * middle)
+                | u64::from(bytes[last]) << (8 * last)
+        }
+        length => four(bytes) | four(&bytes[length - 4..]) << (8 * (length - 4)),
+    }
+}
+
 /// A multiplicative hash over words of eight bytes; ASCII case is folded on the way.
 fn hash(bytes: &[u8]) -> u32 {
-    const FOLD: u64 = 0x2020_2020_2020_2020;
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let mut state = bytes.len() as u64;
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        state = (state.rotate_left(5) ^ (u64::from_le_bytes(*chunk) | FOLD)).wrapping_mul(FACTOR);
+        state = (state.rotate_left(5) ^ (u64::from_le_bytes(*chunk) | CASE)).wrapping_mul(FACTOR);
     }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    state = (state.rotate_left(5) ^ (u64::from_le_bytes(last) | FOLD)).wrapping_mul(FACTOR);
+    state = (state.rotate_left(5) ^ (load(rest) | CASE)).wrapping_mul(FACTOR);
     (state >> 32) as u32
 }
 
@@ -189,5 +277,34 @@ mod tests {
         let id = words.add("don't");
         assert_eq!(words.find("Don’t"), id);
         assert_eq!(words.find("unknown"), WordId(0));
+    }
+
+    #[test]
+    fn words_of_all_lengths_are_found_and_told_apart() {
+        let mut words = Words::new();
+        let long = "Abcdefghijklmnopqrstuvwxyz’s";
+        let mut all: Vec<(WordId, String)> = Vec::new();
+        for length in 1..long.chars().count() {
+            for word in [
+                long.chars().take(length).collect::<String>(),
+                long.chars().rev().take(length).collect(),
+                format!("é{}", long.chars().take(length).collect::<String>()),
+                format!("中{}", long.chars().take(length).collect::<String>()),
+            ] {
+                all.push((words.add(&word), word));
+            }
+        }
+        all.extend(["“", "”", "‘", "’", "—", "…"].map(|mark| (words.add(mark), mark.to_owned())));
+        for (id, word) in &all {
+            assert!(*id != WordId(0));
+            assert_eq!(words.find(word), *id, "{word}");
+            assert_eq!(words.find(&word.to_uppercase()), *id, "{word}");
+            let same = all.iter().filter(|(other, _)| other == id);
+            assert!(
+                same.count() <= 2,
+                "{word}: a word is at most the same as itself with an accent"
+            );
+        }
+        assert_eq!(words.find(""), WordId(0));
     }
 }

@@ -2,13 +2,22 @@
 
 use std::collections::HashMap;
 
+use super::canonical::entity;
+use super::focus::{is_passing, shares_role};
+use super::gender::{gender, title_gender};
 use super::name_parts::{NAMESAKES, NameParts, fold};
 use super::organization;
-use super::{Entities, Entity, EntityId, Gender};
-use crate::dictionary::{Class, Entry, Kind, NameId};
+use super::{Entities, EntityId, Gender};
+use crate::dictionary::{Kind, NameId};
 use crate::mentions::Mention;
-use crate::span::TokenRange;
-use crate::text::{Document, Tag};
+use crate::text::Document;
+
+/// So many mentions before one are looked at for the person who is also called so.
+const NEIGHBOURS: usize = 4;
+/// So many mentions of somebody are looked at for the office that she holds.
+const OFFICES: usize = 50;
+/// Whoever was not named in so many paragraphs is out of sight.
+const SIGHT: u32 = 2;
 
 /// Links the mentions of an article.
 pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
@@ -22,20 +31,36 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
         by_entry: HashMap::new(),
     };
     linker.full_names();
+    linker.surnames_with_particles();
+    linker.shortened_names();
     linker.merge_names();
     linker.short_names();
+    linker.parts();
     linker.finish()
 }
 
 /// What will be an entity.
 pub(super) struct Group {
     pub(super) kind: Kind,
+    /// Its fullest name.
     parts: NameParts,
+    /// What it is *also known as*.
+    also: Vec<NameParts>,
     pub(super) dictionary: Option<NameId>,
-    gender: Gender,
+    pub(super) gender: Gender,
     pub(super) mentions: Vec<u32>,
-    /// The group with which it was merged.
-    pub(super) same: Option<u32>,
+    /// The mention that last made it the one whom a bare surname means, counted from 1.
+    focus: u32,
+    /// The paragraph in which it was last named, in the order of reading.
+    seen: Option<u32>,
+}
+
+impl Group {
+    /// How well a shorter name fits one of its names.
+    fn fit(&self, shorter: &NameParts) -> u8 {
+        let also = self.also.iter().map(|parts| parts.fit(shorter));
+        also.chain([self.parts.fit(shorter)]).max().unwrap_or(0)
+    }
 }
 
 pub(super) struct Linker<'l, 'a> {
@@ -54,16 +79,53 @@ impl Linker<'_, '_> {
     /// Everything but single names of unlisted people makes or finds a group by its words.
     fn full_names(&mut self) {
         for (i, mention) in self.mentions.iter().enumerate() {
-            if mention.kind == Kind::Person {
-                let parts = NameParts::of(self.document, mention.tokens);
-                if parts.is_single() {
-                    continue;
-                }
-                self.person(i, parts);
-            } else {
+            if mention.depth > 0 {
+                continue;
+            }
+            if mention.kind != Kind::Person {
                 self.named(i);
+                continue;
+            }
+            let parts = NameParts::of(self.document, mention.tokens);
+            if let Some(known) = self.known_as(i) {
+                self.also(known, parts);
+                self.join(known, i, Gender::Unknown);
+            } else if !parts.is_single() && !parts.is_surname {
+                self.person(i, parts);
             }
         }
+    }
+
+    /// *Al Gore* begins like *Al Humiri*, but nobody in the article has a longer name that ends so.
+    fn surnames_with_particles(&mut self) {
+        for (i, mention) in self.mentions.iter().enumerate() {
+            if mention.kind != Kind::Person || mention.depth > 0 || self.of_mention[i] != u32::MAX {
+                continue;
+            }
+            let parts = NameParts::of(self.document, mention.tokens);
+            let titled = title_gender(self.document, mention);
+            if !parts.is_single() && self.best(i, &parts, titled).is_none() {
+                self.person(i, parts);
+            }
+        }
+    }
+
+    /// The person before a mention who is *known as* what it says.
+    fn known_as(&self, number: usize) -> Option<usize> {
+        let mut before = self.mentions[..number].iter().rev().take(NEIGHBOURS);
+        let steps = before.position(|mention| mention.kind == Kind::Person)?;
+        let name = number - 1 - steps;
+        let group = self.of_mention[name];
+        let tokens = [name, number].map(|i| self.mentions[i].tokens);
+        (group != u32::MAX && self.is_link(tokens[0], tokens[1])).then_some(group as usize)
+    }
+
+    /// Gives a person one more name.
+    fn also(&mut self, group: usize, parts: NameParts) {
+        let fullest = self.groups[group].parts.clone();
+        self.call(group, parts.clone());
+        self.groups[group].parts = fullest;
+        self.groups[group].also.push(parts);
     }
 
     fn person(&mut self, number: usize, parts: NameParts) {
@@ -80,7 +142,9 @@ impl Linker<'_, '_> {
             .filter(|group| {
                 let group = &self.groups[*group];
                 group.dictionary.is_some() && group.dictionary == mention.name
-                    || group.parts.agrees(&parts) && group.gender.agrees(gender)
+                    || group.gender.agrees(gender)
+                        && (group.parts.agrees(&parts)
+                            || group.also.iter().any(|also| also.agrees(&parts)))
             })
             .min();
         let group = found.unwrap_or_else(|| self.group(Kind::Person));
@@ -88,6 +152,33 @@ impl Linker<'_, '_> {
             self.call(group, parts);
         }
         self.join(group, number, gender);
+    }
+
+    /// People whose name is the beginning or end of one other person's: *Ahmad Nawaf*, *Valdés Mesa*.
+    fn shortened_names(&mut self) {
+        for group in 0..self.groups.len() {
+            let own = &self.groups[group];
+            if own.kind != Kind::Person || own.parts.words.len() < 2 || own.dictionary.is_some() {
+                continue;
+            }
+            let words = [own.parts.first(), own.parts.last()];
+            let near = words.iter().filter_map(|word| self.by_word.get(*word));
+            let mut longer: Vec<u32> = near
+                .flatten()
+                .copied()
+                .filter(|other| {
+                    let other = &self.groups[*other as usize];
+                    !other.mentions.is_empty()
+                        && other.gender.agrees(own.gender)
+                        && other.parts.shortens_to(&own.parts)
+                })
+                .collect();
+            longer.sort_unstable();
+            longer.dedup();
+            if let [only] = longer[..] {
+                self.merge(only as usize, group);
+            }
+        }
     }
 
     /// Gives a person her fullest name so far.
@@ -105,10 +196,12 @@ impl Linker<'_, '_> {
         self.groups.push(Group {
             kind,
             parts: NameParts::default(),
+            also: Vec::new(),
             dictionary: None,
             gender: Gender::Unknown,
             mentions: Vec::new(),
-            same: None,
+            focus: 0,
+            seen: None,
         });
         self.groups.len() - 1
     }
@@ -157,30 +250,34 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// A single name is the last person before it whose name it fits, else the first one behind it.
+    /// A bare surname or given name is the person whom the article is about there: see [`Linker::best`].
     fn short_names(&mut self) {
         for i in 0..self.mentions.len() {
-            if self.of_mention[i] != u32::MAX {
+            let mention = &self.mentions[i];
+            if mention.kind != Kind::Person || mention.depth > 0 {
                 continue;
             }
-            let mention = &self.mentions[i];
+            let known = self.of_mention[i];
+            if known != u32::MAX {
+                self.groups[known as usize].seen = Some(self.paragraph(i));
+                if !is_passing(self.document, mention) {
+                    self.groups[known as usize].focus = i as u32 + 1;
+                }
+                continue;
+            }
             let parts = NameParts::of(self.document, mention.tokens);
-            let own = gender(self.document, mention);
-            let found = self.best(i, &parts, own);
-            let group = match found {
-                Some(group) => group,
+            let titled = title_gender(self.document, mention);
+            let (group, own) = match self.best(i, &parts, titled) {
+                // The sex of a bare surname is not known from the given name that the word also is.
+                Some(group) => (group, Gender::Unknown),
                 None => {
                     let group = self.group(Kind::Person);
                     self.call(group, parts);
-                    group
+                    (group, gender(self.document, mention))
                 }
             };
-            // The sex of a bare surname is not known from the given name that the word also is.
-            let own = if found.is_some() {
-                Gender::Unknown
-            } else {
-                own
-            };
+            self.groups[group].focus = i as u32 + 1;
+            self.groups[group].seen = Some(self.paragraph(i));
             self.join(group, i, own);
         }
         for group in &mut self.groups {
@@ -188,53 +285,72 @@ impl Linker<'_, '_> {
         }
     }
 
+    /// Names inside longer ones are what they are elsewhere in the article; they don't count as mentions of it where it
+    /// has others.
+    fn parts(&mut self) {
+        for i in 0..self.mentions.len() {
+            let mention = &self.mentions[i];
+            if mention.depth == 0 {
+                continue;
+            }
+            let person = mention
+                .name
+                .and_then(|name| self.by_entry.get(&name)?.first())
+                .filter(|_| mention.kind == Kind::Person);
+            match person {
+                Some(group) => self.of_mention[i] = *group,
+                None => self.named(i),
+            }
+            let group = &mut self.groups[self.of_mention[i] as usize];
+            let first = group.mentions.first().map(|m| *m as usize);
+            if first.is_some_and(|first| self.mentions[first].depth == 0)
+                && group.mentions.last() == Some(&(i as u32))
+            {
+                group.mentions.pop();
+            }
+        }
+    }
+
+    /// The number of the paragraph in which a mention stands.
+    fn paragraph(&self, mention: usize) -> u32 {
+        let at = self.mentions[mention].tokens.first();
+        self.document.paragraph_of(at) as u32
+    }
+
+    /// Whom a short name means: of those whom it fits best one who holds that office, then one named in the paragraphs
+    /// before, then the one in focus, which is who was last the subject of a sentence by full name or was meant by a short
+    /// one, then the one who comes first.
     fn best(&self, number: usize, parts: &NameParts, gender: Gender) -> Option<usize> {
-        let honorific = self.mentions[number].role.is_some();
-        let score = |group: &Group| {
-            let fit = group.parts.fit(parts);
-            let veto = honorific && !group.gender.agrees(gender);
-            (group.kind == Kind::Person && fit > 0 && !veto).then_some(fit)
-        };
-        let near = |group: &Group| {
-            let before = group
-                .mentions
-                .iter()
-                .rev()
-                .find(|m| (**m as usize) < number);
-            let first = || -i64::from(group.mentions.first().copied().unwrap_or(u32::MAX));
-            before.map_or_else(first, |before| i64::from(*before))
-        };
-        // The text is about whom it has named by more than an aside (*with John Brown*).
-        let prominent = |group: &Group| {
-            let earlier = group.mentions.iter().filter(|m| (**m as usize) < number);
-            earlier.map(|m| &self.mentions[*m as usize]).any(|m| {
-                let first = m.role.map_or(m.tokens, |role| role.min(m.tokens)).first();
-                first == 0 || self.document.tags[first - 1] != Tag::Preposition
-            })
-        };
-        // Prime Minister Lee is the Lee who was named as prime minister.
-        let office = |m: &Mention| {
-            let role = m.role.filter(|role| is_office(self.document, *role));
-            role.map(|role| self.document.tokens[role.end() - 1].word)
-        };
-        let own = office(&self.mentions[number]);
-        let same_office = |group: &Group| {
-            own.is_some()
-                && group
-                    .mentions
-                    .iter()
-                    .any(|m| office(&self.mentions[*m as usize]) == own)
+        let mention = &self.mentions[number];
+        let here = self.paragraph(number);
+        let rank = |group: &Group| {
+            let fit = group.fit(parts);
+            let veto = !group.gender.agrees(gender);
+            let named = group.mentions.iter().take(OFFICES);
+            let same_role = mention.role.is_some_and(|role| {
+                named
+                    .filter_map(|m| self.mentions[*m as usize].role)
+                    .any(|other| shares_role(self.document, role, other))
+            });
+            let first = std::cmp::Reverse(group.mentions.first().copied());
+            let introduced = group.seen.is_some();
+            let in_sight = group.seen.is_some_and(|seen| here - seen <= SIGHT);
+            (!group.mentions.is_empty() && fit > 0 && !veto).then_some((
+                fit,
+                introduced,
+                same_role,
+                in_sight,
+                group.focus,
+                first,
+            ))
         };
         // However a shorter name fits a longer one, its last word is one of it.
         self.by_word
             .get(parts.last())?
             .iter()
-            .map(|i| (*i as usize, &self.groups[*i as usize]))
-            .filter_map(|(i, group)| {
-                score(group).map(|fit| (fit, same_office(group), prominent(group), near(group), i))
-            })
+            .filter_map(|i| Some((rank(&self.groups[*i as usize])?, *i as usize)))
             .max()
-            .map(|(.., i)| self.groups[i].same.map_or(i, |same| same as usize))
+            .map(|(_, group)| group)
     }
 
     fn finish(self) -> Entities {
@@ -264,189 +380,4 @@ fn class(kind: Kind) -> u8 {
         Kind::Gpe | Kind::Loc | Kind::Fac => 100,
         other => other as u8,
     }
-}
-
-/// The gender that the title before the name tells, else the dictionary entry, else the given name.
-fn gender(document: &Document, mention: &Mention) -> Gender {
-    let told = |classes: crate::dictionary::Classes| match (
-        classes.has(Class::Male),
-        classes.has(Class::Female),
-    ) {
-        (true, false) => Some(Gender::Male),
-        (false, true) => Some(Gender::Female),
-        _ => None,
-    };
-    let role = mention.role.unwrap_or_default();
-    let title = |i: &usize| {
-        document
-            .hits
-            .at(*i)
-            .iter()
-            .any(|hit| matches!(hit.entry, Entry::Title(_)))
-    };
-    if let Some(gender) = role
-        .indices()
-        .rev()
-        .filter(title)
-        .find_map(|i| told(document.classes(i)))
-    {
-        return gender;
-    }
-    let detail = mention
-        .name
-        .map_or("", |id| &document.lexicon.name(id).detail);
-    match detail {
-        "m" => return Gender::Male,
-        "f" => return Gender::Female,
-        _ => {}
-    }
-    let family_first = document
-        .classes(mention.tokens.first())
-        .has(Class::FamilyFirst);
-    if family_first && mention.tokens.len() > 1 {
-        return Gender::Unknown;
-    }
-    let classes = document.classes(mention.tokens.first());
-    if classes.has(Class::GivenName) {
-        return told(classes).unwrap_or_default();
-    }
-    Gender::Unknown
-}
-
-fn entity(document: &Document, mentions: &[Mention], group: &Group) -> Entity {
-    let own = |m: &u32| &mentions[*m as usize];
-    let lexicon = document.lexicon;
-    let dictionary = group
-        .dictionary
-        .or_else(|| listed_person(document, mentions, group));
-    let name = match dictionary {
-        // Where only accents differ, the article's own spelling is kept.
-        Some(id) => {
-            let listed = &lexicon.name(id).name;
-            let own = fullest(document, mentions, group);
-            if fold(&own) == fold(listed) && own.chars().any(char::is_lowercase) {
-                own
-            } else {
-                listed.to_string()
-            }
-        }
-        None => fullest(document, mentions, group),
-    };
-    let mut aliases: Vec<String> = Vec::new();
-    for mention in &group.mentions {
-        let text = plain(document.words(own(mention).tokens));
-        if text != name && !aliases.contains(&text) {
-            aliases.push(text);
-        }
-    }
-    let role = if group.kind == Kind::Person {
-        role(document, mentions, group, &name)
-    } else {
-        String::new()
-    };
-    Entity {
-        kind: group.kind,
-        role,
-        aliases,
-        gender: group.gender,
-        country: dictionary.map_or_else(String::new, |id| lexicon.name(id).country.to_string()),
-        dictionary,
-        mentions: group.mentions.clone(),
-        name,
-    }
-}
-
-/// The listed person whose name one of the mentions begins with.
-fn listed_person(document: &Document, mentions: &[Mention], group: &Group) -> Option<NameId> {
-    if group.kind != Kind::Person {
-        return None;
-    }
-    let tokens = mentions[*group.mentions.first()? as usize].tokens;
-    document
-        .hits
-        .at(tokens.first())
-        .iter()
-        .find_map(|hit| match hit.entry {
-            Entry::Name(id)
-                if hit.tokens == tokens && document.lexicon.name(id).kind == Kind::Person =>
-            {
-                Some(id)
-            }
-            _ => None,
-        })
-}
-
-/// The longest form; for organizations without a phrase that only says whose they are.
-fn fullest(document: &Document, mentions: &[Mention], group: &Group) -> String {
-    let tokens = group.mentions.iter().map(|m| {
-        let tokens = mentions[*m as usize].tokens;
-        if group.kind == Kind::Org {
-            organization::core(document, tokens)
-        } else {
-            tokens
-        }
-    });
-    let shouted = |tokens: TokenRange| !document.words(tokens).chars().any(char::is_lowercase);
-    let best = tokens.min_by_key(|tokens| (shouted(*tokens), std::cmp::Reverse(tokens.len())));
-    best.map_or_else(String::new, |tokens| plain(document.words(tokens)))
-}
-
-/// The words with single spaces between them.
-fn plain(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-/// The fullest role that the text gives, else the office that the dictionary has for the article's date.
-fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) -> String {
-    let roles = group
-        .mentions
-        .iter()
-        .filter_map(|m| mentions[*m as usize].role);
-    let longest = roles.max_by_key(|role| (is_office(document, *role), role.len()));
-    if let Some(role) = longest.filter(|role| is_office(document, *role)) {
-        return plain(document.words(role));
-    }
-    let date = document
-        .head
-        .date
-        .map_or_else(String::new, |date| date.to_string());
-    let held = document
-        .lexicon
-        .offices(name)
-        .iter()
-        .filter(|office| !date.is_empty() && office.held_on(&date));
-    match held.max_by(|a, b| a.from.cmp(&b.from)) {
-        Some(office) if office.organization.is_empty() => {
-            let country = document
-                .lexicon
-                .country(&office.country)
-                .unwrap_or_default();
-            if country.is_empty() {
-                office.role.to_string()
-            } else {
-                format!("{}, {country}", office.role)
-            }
-        }
-        Some(office) => format!("{}, {}", office.role, office.organization),
-        None => longest.map_or_else(String::new, |role| plain(document.words(role))),
-    }
-}
-
-/// Whether a role says more than *Mr.*
-fn is_office(document: &Document, role: TokenRange) -> bool {
-    role.indices().any(|i| {
-        document.hits.at(i).iter().any(|hit| match hit.entry {
-            Entry::Title(number) => {
-                document.lexicon.title(number).kind != crate::dictionary::TitleKind::Honorific
-            }
-            _ => false,
-        })
-    })
 }

@@ -1,4 +1,4 @@
-//! Merging: two names that the text itself says are one's, and short names of organizations.
+//! Merging: names that the text itself ties together, and short names of organizations.
 
 use super::link::{Group, Linker};
 use super::name_parts::fold;
@@ -12,23 +12,11 @@ impl Linker<'_, '_> {
     pub(super) fn merge_names(&mut self) {
         self.acronyms();
         self.short_organizations();
-        self.aliases();
     }
 
-    /// *Samuel Clemens, better known as Mark Twain,*: two names of one person.
-    fn aliases(&mut self) {
-        for i in 1..self.mentions.len() {
-            let [name, alias] = [&self.mentions[i - 1], &self.mentions[i]];
-            let people = name.kind == Kind::Person && alias.kind == Kind::Person;
-            let named = |i: usize| self.of_mention[i] != u32::MAX;
-            if people && named(i - 1) && named(i) && self.is_link(name.tokens, alias.tokens) {
-                self.merge(self.of_mention[i - 1] as usize, self.of_mention[i] as usize);
-            }
-        }
-    }
-
-    /// Whether nothing but a link of the dictionary stands between two names, commas and apposition apart.
-    fn is_link(&self, name: TokenRange, alias: TokenRange) -> bool {
+    /// Whether nothing but a link of the dictionary stands between two names of a person, commas and apposition apart:
+    /// *Samuel Clemens, better known as Mark Twain*.
+    pub(super) fn is_link(&self, name: TokenRange, alias: TokenRange) -> bool {
         const LONGEST: usize = 12;
         let document = self.document;
         let links = |i: &usize| {
@@ -49,11 +37,15 @@ impl Linker<'_, '_> {
 
     /// *Liberal Democratic Party of Russia (LDPR)*: what stands in brackets behind a name is the same thing.
     fn acronyms(&mut self) {
-        for i in 1..self.mentions.len() {
-            let [name, acronym] = [&self.mentions[i - 1], &self.mentions[i]];
+        let top: Vec<usize> = (0..self.mentions.len())
+            .filter(|i| self.mentions[*i].depth == 0)
+            .collect();
+        for pair in top.windows(2) {
+            let [name, acronym] = [&self.mentions[pair[0]], &self.mentions[pair[1]]];
             let bracketed = organization::brackets(self.document, name.tokens, acronym.tokens);
             if bracketed && name.kind == acronym.kind && name.kind != Kind::Person {
-                self.merge(self.of_mention[i - 1] as usize, self.of_mention[i] as usize);
+                let [into, from] = [pair[0], pair[1]].map(|i| self.of_mention[i] as usize);
+                self.merge(into, from);
             }
         }
     }
@@ -105,11 +97,10 @@ impl Linker<'_, '_> {
             .is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
-    fn merge(&mut self, into: usize, from: usize) {
+    pub(super) fn merge(&mut self, into: usize, from: usize) {
         if into == from || into >= self.groups.len() || from >= self.groups.len() {
             return;
         }
-        self.groups[from].same = Some(into as u32);
         let moved = std::mem::take(&mut self.groups[from].mentions);
         for mention in &moved {
             self.of_mention[*mention as usize] = into as u32;

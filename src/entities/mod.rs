@@ -1,5 +1,8 @@
 //! Entities: what the mentions of one article refer to, one entity for all names of the same thing.
 
+mod canonical;
+mod focus;
+mod gender;
 mod link;
 mod merge;
 mod name_parts;
@@ -14,7 +17,9 @@ pub use link::link;
 pub struct EntityId(pub u32);
 
 /// Whether a person is a man or a woman, as far as title and given name tell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Gender {
     /// A man.
     Male,
@@ -49,7 +54,7 @@ pub struct Entity {
     pub country: String,
     /// The dictionary entry behind it, if there is one.
     pub dictionary: Option<NameId>,
-    /// Indices of its mentions, in order.
+    /// Indices of its mentions, in order; those inside other names only where it has no others.
     pub mentions: Vec<u32>,
 }
 

@@ -17,6 +17,8 @@ pub(super) struct NameParts {
     pub(super) words: Vec<String>,
     /// Whether the first word is the family name.
     pub(super) family_first: bool,
+    /// Whether it begins with a particle, so that it is a surname or patronymic without a given name: *dos Santos*.
+    pub(super) is_surname: bool,
 }
 
 impl NameParts {
@@ -50,9 +52,11 @@ impl NameParts {
                 _ => {}
             }
         }
+        let is_surname = document.classes(tokens.first()).has(Class::Particle);
         NameParts {
             words,
             family_first,
+            is_surname,
         }
     }
 
@@ -66,7 +70,8 @@ impl NameParts {
         self.words.last().map_or("", String::as_str)
     }
 
-    fn first(&self) -> &str {
+    /// The first word, empty where there is none.
+    pub(super) fn first(&self) -> &str {
         self.words.first().map_or("", String::as_str)
     }
 
@@ -93,6 +98,15 @@ impl NameParts {
             return 3;
         }
         u8::from(other.iter().all(|word| own.contains(word)))
+    }
+
+    /// Whether a shorter name of at least two words is the beginning of this one, or its end where that is a surname:
+    /// *Valdés Mesa* of *Salvador Valdés Mesa*.
+    pub(super) fn shortens_to(&self, shorter: &NameParts) -> bool {
+        let [own, other] = [&self.words, &shorter.words];
+        other.len() > 1
+            && other.len() < own.len()
+            && (own.starts_with(other) || own.ends_with(other) && own.len() == other.len() + 1)
     }
 
     /// Whether two full names can be one person's: *J. Smith* and *John Smith*, *Joe Biden* and *Joe R. Biden*.

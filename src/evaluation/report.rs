@@ -68,8 +68,7 @@ impl Report {
 
     /// The figures as CSV: one row for each, with its interval and the number of cases where it has them.
     pub fn csv(&self) -> Vec<u8> {
-        let mut bytes = Rows::header(COLUMNS.into_iter());
-        let mut rows = Rows::new(true);
+        let mut rows = Rows::csv(COLUMNS.into_iter(), true);
         for section in &self.sections {
             for (name, cells) in &section.rows {
                 let group = match section.by {
@@ -81,8 +80,7 @@ impl Report {
                 }
             }
         }
-        bytes.extend_from_slice(rows.bytes());
-        bytes
+        rows.bytes().to_vec()
     }
 }
 

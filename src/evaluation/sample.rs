@@ -186,7 +186,7 @@ impl Sample {
 
     fn add(&mut self, article: usize, source: &Source, lexicon: &Lexicon) {
         let Some(plan) = self.plan else { return };
-        let reading = source.read();
+        let reading = source.read(None);
         if let Some(problem) = reading.problem {
             let problem = format!("{}: {problem}", source.id());
             self.problems.insert(article, problem);
@@ -234,8 +234,7 @@ impl Sample {
     /// The table, and how many statements and sentences stand in it. `guard` says whether cells that a spreadsheet would
     /// take for formulas get an apostrophe before them.
     pub fn table(self, guard: bool) -> (Vec<u8>, usize, usize) {
-        let mut bytes = Rows::header(Column::ALL.iter().map(|column| column.name()));
-        let mut rows = Rows::new(guard);
+        let mut rows = Rows::csv(Column::ALL.iter().map(|column| column.name()), guard);
         let mut counts = [0, 0];
         for (kind, count) in [Kind::Statement, Kind::Sentence]
             .into_iter()
@@ -264,8 +263,7 @@ impl Sample {
                 rows.end();
             }
         }
-        bytes.extend_from_slice(rows.bytes());
-        (bytes, counts[0], counts[1])
+        (rows.bytes().to_vec(), counts[0], counts[1])
     }
 }
 

@@ -1,9 +1,32 @@
-//! Input: articles from files and folders.
+//! Input: articles from files and folders, one in a file or many in a table, in any encoding, compressed or not.
 
 mod article;
-mod files;
+mod batch;
+mod csv;
+mod encoding;
+mod format;
+mod html;
+mod jsonl;
+mod layout;
+mod limit;
+mod parquet;
 mod read;
+mod sources;
+mod stream;
+mod table;
 
-pub use article::Article;
-pub use files::{Source, list};
-pub use read::{LARGEST, Reading};
+pub use article::{Article, Reading};
+pub use batch::{Articles, Batch, Piece, Position, Settings, Shard};
+pub use encoding_rs::Encoding;
+pub use format::Format;
+pub use layout::Wanted;
+pub use limit::LONGEST_TEXT;
+pub use sources::{STANDARD_INPUT, Source, list};
+
+#[cfg(not(all(feature = "html", feature = "parquet", feature = "zstd")))]
+/// What to tell where a format is asked for that this program was built without.
+fn without(feature: &str) -> String {
+    format!(
+        "this program was built without {feature}; build it with `--features {feature}`, or take the released one"
+    )
+}

@@ -16,12 +16,12 @@ use crate::token::TokenKind;
 use scene::Scene;
 
 /// A way of writing dates, times or amounts.
-struct DateRule {
-    name: &'static str,
+pub(super) struct DateRule {
+    pub(super) name: &'static str,
     /// Reads what begins at a token.
     read: fn(&Scene, usize) -> Option<Found>,
     /// What it finds in an article of Thursday, 12 October 2023, with the values behind: `{date|Monday|2023-10-09}`.
-    examples: &'static [&'static str],
+    pub(super) examples: &'static [&'static str],
 }
 
 /// What a rule has found.
@@ -52,7 +52,7 @@ impl Found {
 }
 
 /// All rules, most precise first.
-const RULES: &[DateRule] = &[
+pub(super) const RULES: &[DateRule] = &[
     amounts::CURRENCY,
     amounts::MEASURED,
     relative::MONTH_OF_YEAR,
@@ -94,8 +94,7 @@ pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
             .take_while(|other| other.tokens.first() < range.end())
             .any(|other| other.tokens.contains(range))
     };
-    let top: Vec<Mention> = mentions.iter().filter(|m| m.depth == 0).cloned().collect();
-    dates.retain(|date| !longest(date.tokens, &top));
+    dates.retain(|date| !longest(date.tokens, &mentions));
     let crossed = |range: TokenRange| {
         let from = dates.partition_point(|date| date.tokens.end() <= range.first());
         dates
@@ -114,11 +113,6 @@ pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
         )
     });
     all
-}
-
-/// The name and the examples of each rule, for the manual.
-pub fn manual() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    RULES.iter().map(|rule| (rule.name, rule.examples))
 }
 
 /// Finds all dates, times and amounts, in order.

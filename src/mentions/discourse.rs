@@ -1,10 +1,11 @@
 //! The second pass: what the rest of the article says of a name. One sense per article: *Kato* is who *David Kato* is,
-//! *SMUG* is what stands behind *(SMUG)*, and a name that a weak rule found is what a strong rule says of it elsewhere.
+//! *SMUG* is what stands behind *(SMUG)*, and a name that weak rules found is what most of its places in the article say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::{Kind, Mention, headline};
-use crate::dictionary::{Class, Classes};
+use super::evidence::Evidence;
+use super::{ArticleRule, Kind, Mention};
+use crate::dictionary::{Class, Classes, Entry};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
@@ -13,24 +14,63 @@ use crate::token::TokenKind;
 const SURE: f32 = 0.75;
 /// Rules less sure than this only find names, they don't spread them.
 const WEAK: f32 = 0.6;
+/// The dictionary of countries.
+const COUNTRIES: &str = "countries.csv";
+/// So many words may stand before or behind the known part of a person's name.
+const WIDEST: usize = 3;
+
+/// A name that was found elsewhere in the article.
+pub(super) const SAME_NAME: ArticleRule = ArticleRule {
+    name: "same-name",
+    examples: &[
+        "Minister {person|Qyxel} left. Later {person|Qyxel} returned, with {person|Qyxel}.",
+    ],
+};
+
+/// A word of a person's name that was found elsewhere in the article, with what stands beside it.
+pub(super) const PART_OF_NAME: ArticleRule = ArticleRule {
+    name: "part-of-name",
+    examples: &[
+        "Then {person|David Kato} left. Later {person|Kato} returned.",
+        "Then {person|David Kato} left. They went to the {person|Kato} house.",
+    ],
+};
+
+/// An acronym in brackets behind the name that it stands for, and wherever it stands then.
+pub(super) const ACRONYM_OF_NAME: ArticleRule = ArticleRule {
+    name: "acronym-of-name",
+    examples: &[
+        "The {org|Qyxel Health Institute} ({org|QHI}) opened. They joined {org|QHI} in May.",
+        "The gross qyxel index (GQI) rose. They read the GQI in May.",
+    ],
+};
+
+/// A country whose name people bear too, in an article in which nobody bears it.
+pub(super) const COUNTRY_ALONE: ArticleRule = ArticleRule {
+    name: "country-alone",
+    examples: &[
+        "They thanked {gpe|Jordan} for it.",
+        "Then {person|Neil Jordan} left. They thanked {person|Jordan} for it.",
+    ],
+};
 
 /// What a word or phrase is known to be from elsewhere in the article.
 #[derive(Clone, Copy)]
 struct Known {
     kind: Kind,
     confidence: f32,
-    mention: u32,
     rule: &'static str,
 }
 
 /// Mends the kinds of weak mentions and adds mentions of names that were found elsewhere in the article.
 pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
     let mut known = Names::default();
-    for (i, mention) in mentions.iter().enumerate() {
-        known.learn(view, mention, i as u32);
+    for mention in mentions.iter() {
+        known.learn(view, mention);
     }
+    let evidence = Evidence::gather(view, mentions);
     let common = acronyms(view, mentions, &mut known);
-    mentions.retain_mut(|mention| mend(view, mention, &known, &common));
+    mentions.retain_mut(|mention| mend(view, mention, &known, &evidence, &common));
     let mut taken = vec![false; view.document.tokens.len()];
     for mention in mentions.iter() {
         taken[mention.tokens.indices()].fill(true);
@@ -43,38 +83,81 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
         {
             continue;
         }
-        if let Some((end, found)) = known.find(view, at, &taken) {
-            taken[at..end].fill(true);
-            added.push(Mention {
-                tokens: TokenRange::new(at, end),
-                kind: found.kind,
-                rule: found.rule,
-                name: None,
-                role: None,
-                value: String::new(),
-                depth: 0,
-                confidence: found.confidence * 0.95,
-            });
+        let Some((end, found)) = known.find(view, at, &taken) else {
+            if !known.parts.contains_key(view.document.word(at)) {
+                added.extend(country(view, at));
+            }
+            continue;
+        };
+        let mut tokens = TokenRange::new(at, end);
+        let mut kind = found.kind;
+        if found.confidence < SURE {
+            kind = evidence.kind(view, tokens).unwrap_or(kind);
         }
+        if kind == Kind::Person {
+            tokens = widened(view, tokens, &taken);
+        }
+        taken[tokens.indices()].fill(true);
+        added.push(Mention {
+            tokens,
+            kind,
+            rule: found.rule,
+            name: None,
+            role: None,
+            value: String::new(),
+            depth: 0,
+            confidence: found.confidence * 0.95,
+        });
     }
-    headline::add(view, mentions, &mut taken, &mut added);
     if !added.is_empty() {
         mentions.append(&mut added);
         mentions.sort_by_key(|mention| mention.tokens);
     }
 }
 
-/// The names of an article by their first words.
+/// The country that a word alone names.
+fn country(view: &View, at: usize) -> Option<Mention> {
+    let (document, look) = (view.document, view.look(at));
+    let dubious = look.has(Look::SHOUTED) || look.has(Look::FIRST.and(Look::COMMON));
+    let beside = is_name_beside(view, at.wrapping_sub(1)) || is_name_beside(view, at + 1);
+    if dubious || beside || view.is_tied(at) {
+        return None;
+    }
+    let tokens = TokenRange::new(at, at + 1);
+    let hits = document.hits.at(at).iter();
+    let mut names = hits.filter_map(|hit| match hit.entry {
+        Entry::Name(id) if hit.tokens == tokens => Some(id),
+        _ => None,
+    });
+    let name = names.find(|id| {
+        let name = document.lexicon.name(*id);
+        name.file == COUNTRIES && !name.is_capital && name.kind == Kind::Gpe && name.needs_context
+    })?;
+    Some(Mention {
+        tokens,
+        kind: Kind::Gpe,
+        rule: COUNTRY_ALONE.name,
+        name: Some(name),
+        role: None,
+        value: document.lexicon.name(name).country.to_string(),
+        depth: 0,
+        confidence: 0.7,
+    })
+}
+
+/// The names of an article.
 #[derive(Default)]
 struct Names<'a> {
-    /// Whole names and acronyms: their text and what they are, by first word.
-    whole: HashMap<&'a str, Vec<(&'a str, usize, Known)>>,
+    /// Whole names and acronyms, by their text.
+    whole: HashMap<&'a str, Known>,
+    /// For each first word of whole names, how many tokens they have.
+    lengths: HashMap<&'a str, BTreeSet<usize>>,
     /// Single words of persons' names.
     parts: HashMap<&'a str, Known>,
 }
 
 impl<'a> Names<'a> {
-    fn learn(&mut self, view: &View<'_, 'a>, mention: &Mention, number: u32) {
+    fn learn(&mut self, view: &View<'_, 'a>, mention: &Mention) {
         let first = view.look(mention.tokens.first());
         let telling = mention.tokens.len() > 1 || !first.any(Look::FUNCTION.and(Look::INITIAL));
         if mention.confidence < WEAK || !telling {
@@ -84,53 +167,40 @@ impl<'a> Names<'a> {
         let known = Known {
             kind: mention.kind,
             confidence: mention.confidence,
-            mention: number,
-            rule: "same-name",
+            rule: SAME_NAME.name,
         };
-        let text = document.words(mention.tokens);
-        self.whole(
-            document.word(mention.tokens.first()),
-            text,
-            mention.tokens.len(),
-            known,
-        );
-        if mention.kind == Kind::Person && mention.tokens.len() > 1 {
-            for i in mention.tokens.indices() {
-                let look = view.look(i);
-                let edge = i == mention.tokens.first() || i + 1 == mention.tokens.end();
-                let telling = edge || look.any(Look::STRANGE.and(Look::SURNAME).and(Look::GIVEN));
-                let other = Look::INITIAL.and(Look::IS_TITLE);
-                // *Li* is a people too, but whoever is called *Robin Li* is called *Li*.
-                let people = look.any(Look::IS_NORP) && !look.any(Look::SURNAME);
-                if look.has(Look::CAPITAL) && telling && !look.any(other) && !people {
-                    let known = Known {
-                        rule: "part-of-name",
-                        ..known
-                    };
-                    let part = self.parts.entry(document.word(i)).or_insert(known);
-                    if part.confidence < known.confidence {
-                        *part = known;
-                    }
+        self.whole(view, mention.tokens, known);
+        if mention.kind != Kind::Person || mention.tokens.len() == 1 {
+            return;
+        }
+        for i in mention.tokens.indices() {
+            let look = view.look(i);
+            let edge = i == mention.tokens.first() || i + 1 == mention.tokens.end();
+            let telling = edge || look.any(Look::STRANGE.and(Look::SURNAME).and(Look::GIVEN));
+            let other = Look::INITIAL.and(Look::IS_TITLE);
+            // *Li* is a people too, but whoever is called *Robin Li* is called *Li*.
+            let people = look.any(Look::IS_NORP) && !look.any(Look::SURNAME);
+            if look.has(Look::CAPITAL) && telling && !look.any(other) && !people {
+                let known = Known {
+                    rule: PART_OF_NAME.name,
+                    ..known
+                };
+                let part = self.parts.entry(document.word(i)).or_insert(known);
+                if part.confidence < known.confidence {
+                    *part = known;
                 }
             }
         }
     }
 
-    fn whole(&mut self, first: &'a str, text: &'a str, length: usize, known: Known) {
-        let list = self.whole.entry(first).or_default();
-        match list.iter_mut().find(|(words, ..)| *words == text) {
-            Some((.., old)) if old.confidence < known.confidence => *old = known,
-            Some(_) => {}
-            None => list.push((text, length, known)),
+    fn whole(&mut self, view: &View<'_, 'a>, tokens: TokenRange, known: Known) {
+        let document = view.document;
+        let old = self.whole.entry(document.words(tokens)).or_insert(known);
+        if old.confidence < known.confidence {
+            *old = known;
         }
-    }
-
-    /// What a whole text is known to be.
-    fn of(&self, first: &str, text: &str) -> Option<Known> {
-        let list = self.whole.get(first)?;
-        list.iter()
-            .find(|(words, ..)| *words == text)
-            .map(|(.., known)| *known)
+        let first = document.word(tokens.first());
+        self.lengths.entry(first).or_default().insert(tokens.len());
     }
 
     /// The longest known name that begins at a token.
@@ -138,26 +208,22 @@ impl<'a> Names<'a> {
         let document = view.document;
         let word = document.word(at);
         let limit = view.limit(at);
-        let whole = self.whole.get(word).and_then(|list| {
-            list.iter()
-                .filter(|(text, length, _)| {
-                    let end = at + length;
-                    end <= limit
-                        && !taken[at..end].iter().any(|t| *t)
-                        && document.words(TokenRange::new(at, end)) == *text
-                })
-                .max_by_key(|(_, length, _)| *length)
-                .map(|(_, length, known)| (at + length, *known))
+        let lengths = self.lengths.get(word).into_iter().flatten().rev();
+        let ends = lengths
+            .map(|length| at + length)
+            .filter(|end| *end <= limit && !taken[at..*end].iter().any(|t| *t));
+        let mut whole = ends.filter_map(|end| {
+            let known = self.whole.get(document.words(TokenRange::new(at, end)))?;
+            Some((end, *known))
         });
-        if whole.is_some() {
-            return whole;
+        if let Some(whole) = whole.next() {
+            return Some(whole);
         }
         let look = view.look(at);
         let part = self.parts.get(word)?;
+        let named = look.any(Look::SURNAME.and(Look::GIVEN));
         let plain = look.any(Look::FUNCTION.and(Look::IS_TITLE).and(Look::CALENDAR))
-            || (look.has(Look::COMMON)
-                && look.any(Look::FIRST.and(Look::SHOUTED))
-                && !look.has(Look::SURNAME));
+            || (look.has(Look::COMMON) && look.any(Look::FIRST.and(Look::SHOUTED)) && !named);
         // *the Church*, *in Coco*: no person is named like that.
         let before = if at == 0 {
             Classes::NONE
@@ -168,8 +234,46 @@ impl<'a> Names<'a> {
         let article = before.has(Class::Determiner) && !before.has(Class::PronounDemonstrative);
         let surname = look.has(Look::SURNAME) && !look.has(Look::AMBIGUOUS);
         let thing = lower && !surname && (article || before.has(Class::Locative));
-        (!plain && !thing).then_some((at + 1, *part))
+        // A common word in the middle of other capitalised words belongs to them: *World Pride 2022*.
+        let inside = look.has(Look::COMMON)
+            && !surname
+            && (is_name_beside(view, at.wrapping_sub(1)) || is_name_beside(view, at + 1));
+        (!plain && !thing && !inside).then_some((at + 1, *part))
     }
+}
+
+/// Whether a token is a capitalised word that a name would go on with.
+fn is_name_beside(view: &View, at: usize) -> bool {
+    let look = view.look(at);
+    look.has(Look::CAPITAL) && !look.any(Look::FUNCTION.and(Look::IS_TITLE).and(Look::FIRST))
+}
+
+/// A part of a person's name with the unknown words and particles beside it: *Yaqut Khan* where only *Khan* is known.
+fn widened(view: &View, tokens: TokenRange, taken: &[bool]) -> TokenRange {
+    let sentence = view.document.sentence_at(tokens.first());
+    let free = |at: usize| !taken[at];
+    let named = |at: usize| {
+        let look = view.look(at);
+        look.has(Look::STRANGE) && !look.any(Look::IS_TITLE.and(Look::SHOUTED))
+    };
+    let (mut start, mut end) = (tokens.first(), tokens.end());
+    let lowest = sentence.first().max(start.saturating_sub(WIDEST));
+    let mut at = start;
+    while at > lowest && free(at - 1) {
+        at -= 1;
+        let look = view.look(at);
+        let particle = look.has(Look::PARTICLE) && !look.has(Look::FUNCTION);
+        if named(at) || (particle && look.has(Look::CAPITAL)) {
+            start = at;
+        } else if !particle {
+            break;
+        }
+    }
+    let highest = sentence.end().min(end + WIDEST);
+    while end < highest && free(end) && named(end) {
+        end += 1;
+    }
+    TokenRange::new(start, end)
 }
 
 /// Learns acronyms in brackets behind a name. Returns those that stand behind words that are no name.
@@ -187,8 +291,8 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
             continue;
         }
         let before = mentions.binary_search_by(|m| m.tokens.end().cmp(&at)).ok();
-        match before.map(|i| (i, &mentions[i])) {
-            Some((i, mention)) if mention.tokens.len() > 1 => {
+        match before.map(|i| &mentions[i]) {
+            Some(mention) if mention.tokens.len() > 1 => {
                 let kind = match mention.kind {
                     // Nobody is called by initials in brackets.
                     Kind::Person | Kind::Norp => Kind::Org,
@@ -197,10 +301,9 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
                 let known_as = Known {
                     kind,
                     confidence: 0.9,
-                    mention: i as u32,
-                    rule: "acronym-of-name",
+                    rule: ACRONYM_OF_NAME.name,
                 };
-                known.whole(word, word, 1, known_as);
+                known.whole(view, TokenRange::new(at + 1, at + 2), known_as);
             }
             Some(_) => {}
             None if !view.look(at - 1).has(Look::CAPITAL) && spells(view, at, word) => {
@@ -236,40 +339,49 @@ fn spells(view: &View, at: usize, word: &str) -> bool {
 }
 
 /// Corrects the kind of a mention by what is known of its words elsewhere. False: it is none.
-fn mend(view: &View, mention: &mut Mention, known: &Names, common: &[&str]) -> bool {
+fn mend(
+    view: &View,
+    mention: &mut Mention,
+    known: &Names,
+    evidence: &Evidence,
+    common: &[&str],
+) -> bool {
     let document = view.document;
     let first = document.word(mention.tokens.first());
-    if mention.tokens.len() == 1 && mention.name.is_none() && common.contains(&first) {
+    let single = mention.tokens.len() == 1;
+    if single && mention.name.is_none() && common.contains(&first) {
         return false;
     }
-    if mention.confidence < SURE {
+    if mention.confidence < SURE && mention.name.is_none() {
         let text = document.words(mention.tokens);
-        if let Some(better) = known.of(first, text)
-            && better.confidence >= SURE
-            && better.kind != mention.kind
+        let better = known.whole.get(text).filter(|k| k.confidence >= SURE);
+        let told = better.filter(|known| known.rule == ACRONYM_OF_NAME.name);
+        let elsewhere = told.map(|known| known.kind);
+        let elsewhere = elsewhere.or_else(|| evidence.kind(view, mention.tokens));
+        if let Some(kind) = elsewhere.or(better.map(|known| known.kind))
+            && kind != mention.kind
         {
-            mention.kind = better.kind;
-            mention.rule = better.rule;
-            mention.confidence = better.confidence;
+            mention.kind = kind;
+            mention.rule = SAME_NAME.name;
+            mention.confidence = SURE;
         }
     }
-    if mention.tokens.len() == 1 && mention.kind != Kind::Person && mention.kind != Kind::Norp {
-        let person = known.parts.get(first);
+    if single && mention.kind != Kind::Person && mention.kind != Kind::Org {
+        let person = known.parts.get(first).filter(|p| p.confidence >= SURE);
         let weak = mention.name.is_none_or(|id| {
             let name = document.lexicon.name(id);
+            let surname = view.look(mention.tokens.first()).has(Look::SURNAME);
             name.needs_context
                 || (name.kind == Kind::Gpe && name.population > 0 && !name.is_capital)
+                || (name.kind == Kind::Norp && surname)
         });
-        if let (Some(person), true) = (person, weak)
-            && person.confidence >= SURE
-            && mention.kind != Kind::Org
-        {
+        let placed = evidence.is_place(view, mention.tokens);
+        if let (Some(person), true, false) = (person, weak, placed) {
             mention.kind = Kind::Person;
             mention.name = None;
             mention.value.clear();
             mention.rule = person.rule;
         }
     }
-    let _ = known.parts.get(first).map(|known| known.mention);
     true
 }

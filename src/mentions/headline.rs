@@ -2,9 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::{Kind, Mention};
+use super::{ArticleRule, Kind, Mention};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
+
+/// A name of the article in a line that stands in capitals.
+pub(super) const NAME_IN_CAPITALS: ArticleRule = ArticleRule {
+    name: "name-in-capitals",
+    examples: &[
+        "{person|ZORVAN} BACK FOR MORE\n\nThen {person|Marcello Zorvan} left the town in which they all met.",
+    ],
+};
 
 /// Shorter words in capitals are too often something else.
 const SHORTEST: usize = 4;
@@ -12,8 +20,12 @@ const SHORTEST: usize = 4;
 const SURE: f32 = 0.58;
 
 /// Adds the names of the article that stand in lines in capitals.
-pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: &mut Vec<Mention>) {
+pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
     let document = view.document;
+    let mut taken = vec![false; document.tokens.len()];
+    for mention in mentions.iter() {
+        taken[mention.tokens.indices()].fill(true);
+    }
     let shouted = |at: usize| view.look(at).has(Look::SHOUTED.and(Look::UPPER));
     if !(0..taken.len()).any(|at| !taken[at] && shouted(at)) {
         return;
@@ -27,7 +39,7 @@ pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: 
             list.push((words, tokens.len(), kind));
         }
     };
-    for mention in mentions {
+    for mention in mentions.iter() {
         let tokens = mention.tokens;
         if shouted(tokens.first()) || mention.confidence < SURE {
             continue;
@@ -65,10 +77,10 @@ pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: 
             .max_by_key(|(_, length, _)| *length);
         if let Some((_, length, kind)) = found {
             taken[at..at + length].fill(true);
-            added.push(Mention {
+            mentions.push(Mention {
                 tokens: TokenRange::new(at, at + length),
                 kind: *kind,
-                rule: "name-in-capitals",
+                rule: NAME_IN_CAPITALS.name,
                 name: None,
                 role: None,
                 value: String::new(),
@@ -77,4 +89,5 @@ pub(super) fn add(view: &View, mentions: &[Mention], taken: &mut [bool], added: 
             });
         }
     }
+    mentions.sort_by_key(|mention| mention.tokens);
 }

@@ -3,6 +3,7 @@
 mod date;
 mod discourse;
 mod event;
+mod evidence;
 mod group;
 mod headline;
 mod organization;
@@ -18,7 +19,7 @@ use crate::pattern::{Found, Look, Rule, View};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::TokenKind;
-pub use date::{manual as date_manual, value_at};
+pub use date::value_at;
 use overlap::Candidate;
 
 /// A span that names an entity.
@@ -42,8 +43,74 @@ pub struct Mention {
     pub confidence: f32,
 }
 
-/// All rules, most precise first.
-pub const RULES: &[Rule] = &[
+/// A rule as the manual and the tables know it.
+pub struct Listed {
+    /// The name under which the tables give it.
+    pub name: &'static str,
+    /// Examples and counter-examples.
+    pub examples: &'static [&'static str],
+    /// What it looks at.
+    pub sees: Sees,
+}
+
+/// How much of an article a rule looks at, and so what its examples are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sees {
+    /// A name and the words beside it: the examples mark what this rule finds by itself.
+    Words,
+    /// The whole article: the examples are short articles, and all names in them are marked.
+    Article,
+    /// Dates and amounts: the examples stand in an article of Thursday, 12 October 2023, with their values.
+    Date,
+}
+
+/// Every rule that makes mentions.
+pub fn rules() -> impl Iterator<Item = Listed> {
+    let words = WORD_RULES.iter().map(|rule| Listed {
+        name: rule.name,
+        examples: rule.examples,
+        sees: Sees::Words,
+    });
+    let article = ARTICLE_RULES.iter().map(|rule| Listed {
+        name: rule.name,
+        examples: rule.examples,
+        sees: Sees::Article,
+    });
+    let dates = date::RULES.iter().map(|rule| Listed {
+        name: rule.name,
+        examples: rule.examples,
+        sees: Sees::Date,
+    });
+    words.chain(article).chain(dates)
+}
+
+/// A way of finding mentions for which the whole article must be seen.
+struct ArticleRule {
+    name: &'static str,
+    examples: &'static [&'static str],
+}
+
+/// The agency in the dateline.
+const DATELINE_AGENCY: ArticleRule = ArticleRule {
+    name: "dateline-agency",
+    examples: &[
+        "{gpe|BEIJING}, Jan. 29 ({org|Xinhua}) -- They met on Monday and said so to all who came.",
+    ],
+};
+
+/// The rules that see the whole article, in the order in which they are run.
+const ARTICLE_RULES: &[ArticleRule] = &[
+    DATELINE_AGENCY,
+    discourse::SAME_NAME,
+    discourse::PART_OF_NAME,
+    discourse::ACRONYM_OF_NAME,
+    discourse::COUNTRY_ALONE,
+    headline::NAME_IN_CAPITALS,
+    team::TEAM_OF_TOWN,
+];
+
+/// The rules that see a name and the words beside it, most precise first.
+const WORD_RULES: &[Rule] = &[
     person::LISTED,
     person::OFFICER,
     person::TITLED,
@@ -62,6 +129,7 @@ pub const RULES: &[Rule] = &[
     event::HEAD_OF,
     event::HEAD_LAST,
     place::HEAD_LAST,
+    place::LOWER_HEAD,
     place::HEAD_FIRST,
     place::SUPPORTED,
     organization::SUPPORTED,
@@ -86,11 +154,11 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// For each rule, what the first token of a match must have one of.
-const STARTS: [Look; RULES.len()] = {
-    let mut starts = [Look::NONE; RULES.len()];
+const STARTS: [Look; WORD_RULES.len()] = {
+    let mut starts = [Look::NONE; WORD_RULES.len()];
     let mut i = 0;
-    while i < RULES.len() {
-        starts[i] = RULES[i].starts();
+    while i < WORD_RULES.len() {
+        starts[i] = WORD_RULES[i].starts();
         i += 1;
     }
     starts
@@ -105,24 +173,29 @@ const STARTERS: Look = Look::CAPITAL
 /// Finds all mentions, in order of their first tokens.
 pub fn find(document: &Document) -> Vec<Mention> {
     let view = View::of(document);
-    let candidates = candidates(&view, RULES, &STARTS);
-    let mut candidates = candidates;
+    let mut candidates = candidates(&view, WORD_RULES, &STARTS);
     candidates.extend(agency(&view));
-    let mut mentions = overlap::resolve(candidates, document.tokens.len());
+    let overlap::Resolved {
+        top: mut mentions,
+        inside,
+    } = overlap::resolve(candidates, document.tokens.len());
     discourse::complete(&view, &mut mentions);
+    headline::add(&view, &mut mentions);
     team::find(&view, &mut mentions);
     role::add(&view, &mut mentions);
-    date::add(document, mentions)
+    let mut mentions = date::add(document, mentions);
+    overlap::add_parts(&mut mentions, inside);
+    mentions
 }
 
-/// The agency in the dateline.
+/// The mention that the head of the article knows of already.
 fn agency(view: &View) -> Option<Candidate> {
     let tokens = view.document.head.agency?;
     let name = listed(view, tokens, Kind::Org);
     let mention = Mention {
         tokens,
         kind: Kind::Org,
-        rule: "dateline-agency",
+        rule: DATELINE_AGENCY.name,
         name,
         role: None,
         value: String::new(),
@@ -161,7 +234,12 @@ fn mention(view: &View, rule: &'static Rule, found: &Found) -> Mention {
     let name = listed(view, found.mention, rule.kind);
     let kind = match name {
         Some(id) if lexicon.name(id).kind != Kind::Person => lexicon.name(id).kind,
-        _ => rule.kind,
+        // A head noun says whether a place is a building, an event a law.
+        _ => found
+            .head
+            .map(|head| lexicon.head(head).kind)
+            .filter(|kind| family(*kind) == family(rule.kind))
+            .unwrap_or(rule.kind),
     };
     let tokens = match kind {
         Kind::Person => without_titles(view, found.mention),
@@ -241,31 +319,62 @@ mod tests {
     use crate::dictionary::Lexicon;
     use crate::pattern::notation::{Mark, parse, print};
 
+    fn marks(document: &Document, found: &[Mention]) -> Vec<Mark> {
+        let top = found.iter().filter(|mention| mention.depth == 0);
+        let marks = top.map(|mention| {
+            let span = document.span(mention.tokens);
+            Mark {
+                start: span.start as usize,
+                end: span.end as usize,
+                label: mention.kind.label().to_lowercase(),
+            }
+        });
+        marks.collect()
+    }
+
+    /// The examples of a rule that sees the whole article mark all its names, and one of them is by that rule.
+    #[test]
+    fn articles_hold_the_names_that_are_marked_in_them() {
+        let lexicon = Lexicon::built_in().unwrap();
+        let mut wrong = Vec::new();
+        for rule in ARTICLE_RULES {
+            let mut used = false;
+            for example in rule.examples {
+                let (text, _) = parse(example);
+                let document = Document::read(&text, &lexicon);
+                let mut found = find(&document);
+                used |= found.iter().any(|mention| mention.rule == rule.name);
+                found.retain(|mention| {
+                    !matches!(mention.kind, Kind::Date | Kind::Time | Kind::Quantity)
+                });
+                let printed = print(&text, &marks(&document, &found));
+                if printed != *example {
+                    wrong.push(format!(
+                        "{}\n  is    {printed}\n  wants {example}",
+                        rule.name
+                    ));
+                }
+            }
+            if !used {
+                wrong.push(format!("{}: no example uses it", rule.name));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
     /// Each rule, run alone, finds in its examples exactly what is marked there.
     #[test]
     fn rules_find_what_their_examples_mark() {
         let lexicon = Lexicon::built_in().unwrap();
         let mut wrong = Vec::new();
-        for rule in RULES {
+        for rule in WORD_RULES {
             for example in rule.examples {
                 let (text, _) = parse(example);
                 let document = Document::read(&text, &lexicon);
                 let view = View::of(&document);
                 let found = candidates(&view, std::slice::from_ref(rule), &[rule.starts()]);
-                let found = overlap::resolve(found, document.tokens.len());
-                let marks: Vec<Mark> = found
-                    .iter()
-                    .map(|mention| {
-                        let span = document.span(mention.tokens);
-                        let label = mention.kind.label().to_lowercase();
-                        Mark {
-                            start: span.start as usize,
-                            end: span.end as usize,
-                            label,
-                        }
-                    })
-                    .collect();
-                let printed = print(&text, &marks);
+                let found = overlap::resolve(found, document.tokens.len()).top;
+                let printed = print(&text, &marks(&document, &found));
                 if printed != *example {
                     wrong.push(format!(
                         "{}\n  is    {printed}\n  wants {example}",

@@ -9,10 +9,19 @@ use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
 
 const PROPER: Pattern = is(Look::PROPER);
+/// What makes an attribute of the name before the hyphen: *Lima-based*, *Japan-owned*.
+const ATTRIBUTE: Pattern = Seq(&[
+    Not(&is(Look::CAPITAL)),
+    Any(&[Word(Class::Participle), Word(Class::Past)]),
+]);
 /// One step within a name: a capitalised word, a hyphen and what it ties, *'s* and *and* between words of the language.
 pub(super) const STEP: Pattern = Any(&[
     PROPER,
-    Seq(&[Tied(&Mark(TokenKind::Hyphen)), Tied(&is(Look::WORD))]),
+    Seq(&[
+        Tied(&Mark(TokenKind::Hyphen)),
+        Not(&ATTRIBUTE),
+        Tied(&is(Look::WORD)),
+    ]),
     Seq(&[
         Behind(&Pattern::Is(Look::COMMON, Look::PLACE)),
         Genitive,
@@ -108,6 +117,7 @@ pub(super) const HEAD_LAST: Rule = Rule {
         "He heads the {org|International Department of the Communist Party of China (CPC) Central Committee}, too.",
         "The {org|Liberal Democratic Party of Russia} won.",
         "RUGBY UNION - QYXEL BACK FOR ITALY.",
+        "The Qyxelian Energy Minister left.",
     ],
 };
 
@@ -304,7 +314,7 @@ pub(super) fn organization_end(view: &View, at: usize, _: Option<u32>) -> Option
 /// What goes on with a name behind its head noun: *on Foreign Affairs, Defense and Armed Forces of the French Senate*.
 fn tail(view: &View, at: usize, head: Option<u32>) -> Option<usize> {
     if head.is_some_and(|head| &*view.document.lexicon.head(head).detail == "company")
-        && !is_marked(view, at)
+        && (!is_marked(view, at) || view.look(at).has(Look::TITLE))
     {
         return None;
     }

@@ -1,9 +1,9 @@
 //! People: names that the dictionaries list, and names known by what stands in or beside them.
 
-use crate::dictionary::{Class, Kind, TitleKind};
+use crate::dictionary::{Class, Entry, Kind, TitleKind};
 use crate::pattern::Pattern::{
-    Ahead, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role, Seq, Tied,
-    Title, UpTo, Word,
+    Ahead, Ambiguous, Any, At, Behind, Code, Edge, Listed, Many, Mark, Maybe, Mention, Not, Role,
+    Seq, Tied, Title, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -166,6 +166,8 @@ pub(super) const HONOURED: Rule = Rule {
     pattern: Seq(&[
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
+        // *Miss Namibia*
+        Not(&Code(country)),
         // *Chief Operating Officer*
         Not(&Seq(&[UpTo(3, &is(Look::COMMON)), is(Look::IS_TITLE)])),
         Mention(&Seq(&[
@@ -185,8 +187,25 @@ pub(super) const HONOURED: Rule = Rule {
         "It was Mr. {person|Park} who left.",
         "Then Ms. {person|London} sang.",
         "A Chief Operating Officer sang.",
+        "Then Miss Namibia sang.",
     ],
 };
+
+/// The end of a country's name in one word that is no person's name.
+fn country(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let mut hits = view.document.hits.at(at).iter();
+    let country = hits.any(|hit| match hit.entry {
+        Entry::Name(id) => {
+            let name = lexicon.name(id);
+            hit.tokens.len() == 1
+                && !name.needs_context
+                && lexicon.country(&name.country) == Some(&*name.name)
+        }
+        _ => false,
+    });
+    country.then_some(at + 1)
+}
 
 /// A title, *of* or *for* an organization or place, then the bearer's name.
 pub(super) const OFFICER: Rule = Rule {
@@ -220,6 +239,13 @@ pub(super) const GIVEN_NAME: Rule = Rule {
     name: "given-name",
     kind: Kind::Person,
     pattern: Seq(&[
+        // *the ambassador to Jordan Atallah Khairi*
+        Not(&Seq(&[
+            Behind(&Word(Class::To)),
+            Ambiguous(&[Kind::Gpe]),
+            is(Look::GIVEN),
+            is(Look::NAMEY),
+        ])),
         Any(&[
             GIVEN,
             Seq(&[DUBIOUS_GIVEN, Ahead(&Any(&[SURNAME, STRANGE, INITIAL]))]),
@@ -230,6 +256,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
     examples: &[
         "Then {person|Annie Genevard} left.",
         "Then {person|John F. Kennedy, Jr.} left.",
+        "He met the ambassador to Jordan {person|Khalid Qyxel} there.",
     ],
 };
 
@@ -238,12 +265,28 @@ pub(super) const INITIALS: Rule = Rule {
     name: "initials",
     kind: Kind::Person,
     pattern: Seq(&[
-        UpTo(3, &Seq(&[is(Look::INITIAL), Mark(TokenKind::Period)])),
-        Pattern::Is(Look::NAMEY, Look::INITIAL.and(Look::UPPER)),
+        Any(&[
+            Seq(&[
+                UpTo(3, &Seq(&[is(Look::INITIAL), Mark(TokenKind::Period)])),
+                Pattern::Is(Look::NAMEY, Look::INITIAL.and(Look::UPPER)),
+            ]),
+            Seq(&[
+                Not(&Behind(&Pattern::Is(
+                    Look::CAPITAL,
+                    Look::IS_TITLE.and(Look::FIRST),
+                ))),
+                UpTo(3, &Pattern::Is(Look::INITIAL, Look::FUNCTION)),
+                Any(&[Pattern::Is(Look::STRANGE, Look::UPPER), SURNAME]),
+            ]),
+        ]),
         Maybe(&REST),
     ]),
     confidence: 0.9,
-    examples: &["The books of {person|J. K. Rowling} sell well."],
+    examples: &[
+        "The books of {person|J. K. Rowling} sell well.",
+        "Then {person|P C Qyxel} left.",
+        "A Qyxel left, and I left.",
+    ],
 };
 
 /// A family name, then a given name: Chinese, Korean, Vietnamese names.
@@ -251,21 +294,41 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
     name: "family-name-first",
     kind: Kind::Person,
     pattern: Seq(&[
-        is(Look::NAMEY.and(Look::FAMILY_FIRST)),
+        Pattern::Is(Look::NAMEY.and(Look::FAMILY_FIRST), Look::UPPER),
         Any(&[
             Seq(&[
                 Pattern::Is(Look::NAMEY, Look::PLACE.and(Look::UPPER)),
                 HYPHENATED,
             ]),
             Seq(&[STRANGE, Maybe(&STRANGE)]),
+            // A town has the same name.
+            Seq(&[NO_THING, Code(town), CLOSED]),
         ]),
     ]),
     confidence: 0.85,
     examples: &[
         "Then {person|Liu Jianchao} left.",
         "Then {person|Moon Jae-in} left.",
+        "Then {person|Xu Liping} left.",
+        "The NGO Qyxel left.",
     ],
 };
+
+/// The end of a listed place in one word, where no country or capital has that name.
+pub(super) fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let hits = view.document.hits.at(at).iter();
+    let mut places = hits.filter_map(|hit| match hit.entry {
+        Entry::Name(id) if hit.tokens.len() == 1 => Some(lexicon.name(id)),
+        _ => None,
+    });
+    let mut towns = places
+        .by_ref()
+        .filter(|name| name.kind == Kind::Gpe)
+        .peekable();
+    let town = towns.peek().is_some() && towns.all(|name| name.population > 0 && !name.is_capital);
+    (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
+}
 
 /// A word that no dictionary has, before a surname.
 pub(super) const STRANGE_SURNAME: Rule = Rule {

@@ -2,8 +2,8 @@
 
 use crate::dictionary::{Class, Kind, Position};
 use crate::pattern::Pattern::{
-    Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, Mark, Maybe, Mention, Not, Seq, Tied,
-    UpTo, Word,
+    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, LowerHead, Mark, Maybe,
+    Mention, Not, Seq, Tied, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -25,6 +25,12 @@ pub(super) const LISTED: Rule = Rule {
     ],
 };
 
+/// *after Independence*, *of Mandela*: a town that is called so is meant only where something is located there.
+const DUBIOUS: Pattern = Any(&[
+    is(Look::COMMON),
+    Seq(&[Code(super::person::town), Behind(&is(Look::SURNAME))]),
+]);
+
 /// A listed place that might be something else, behind a preposition or before the place in which it lies.
 pub(super) const SUPPORTED: Rule = Rule {
     name: "supported-place",
@@ -33,6 +39,7 @@ pub(super) const SUPPORTED: Rule = Rule {
         Seq(&[
             Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)),
             Behind(&Word(Class::Preposition)),
+            Any(&[Behind(&Word(Class::Locative)), Not(&DUBIOUS)]),
             Ambiguous(PLACES),
         ]),
         Seq(&[Mention(&Ambiguous(PLACES)), COMMA, Listed(PLACES)]),
@@ -51,17 +58,59 @@ pub(super) const SUPPORTED: Rule = Rule {
     ],
 };
 
+/// A given name before a surname that is also a head noun: *Rebecca Woods*.
+const PERSON: Pattern = Seq(&[
+    Pattern::Is(
+        Look::GIVEN,
+        Look::COMMON.and(Look::PLACE).and(Look::AMBIGUOUS),
+    ),
+    is(Look::PLACE_HEAD.and(Look::SURNAME)),
+    Not(&is(Look::CAPITAL)),
+]);
+
 /// A name that ends in a head noun of places.
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "place-by-head",
     kind: Kind::Loc,
     pattern: Seq(&[
         At(Look::HEADED_PLACE),
+        // *Syrian Golan Heights*: a nationality belongs to a name only where nothing else tells it.
+        Not(&Seq(&[
+            is(Look::IS_NORP),
+            Not(&Head(&[Kind::Loc], &[Position::Last, Position::Both])),
+        ])),
+        Any(&[
+            Not(&PERSON),
+            Behind(&Word(Class::Preposition)),
+            Behind(&Word(Class::Definite)),
+        ]),
         UpTo(5, &STEP),
         Head(PLACES, &[Position::Last, Position::Both]),
     ]),
     confidence: 0.85,
-    examples: &["The {loc|Qyxel River} rose."],
+    examples: &[
+        "The {loc|Qyxel River} rose.",
+        "The Syrian {loc|Qyxel Heights} burned.",
+        "They visited the Lima-based {fac|Qyxel Hospital}.",
+        "It was Rebecca Woods who left.",
+    ],
+};
+
+/// A place or a strange word, then what is built there, in lower case.
+pub(super) const LOWER_HEAD: Rule = Rule {
+    name: "place-and-building",
+    kind: Kind::Fac,
+    pattern: Seq(&[
+        Not(&Behind(&Pattern::Is(Look::CAPITAL, Look::FUNCTION))),
+        Any(&[Listed(&[Kind::Gpe, Kind::Loc]), UpTo(3, &is(Look::STRANGE))]),
+        LowerHead(&[Kind::Fac]),
+        Behind(&Pattern::Is(Look::WORD, Look::CAPITAL)),
+    ]),
+    confidence: 0.76,
+    examples: &[
+        "He died in {fac|Qyxel hospital} and {fac|Paris police station}.",
+        "He died in the hospital.",
+    ],
 };
 
 /// A head noun of places, then its name.
@@ -72,13 +121,30 @@ pub(super) const HEAD_FIRST: Rule = Rule {
         // *El*, *La*: articles of other languages begin other names too.
         Any(&[Not(&is(Look::PARTICLE)), Behind(&Word(Class::Locative))]),
         Head(PLACES, &[Position::First, Position::Both]),
-        UpTo(3, &Pattern::Is(Look::PROPER, Look::TITLE)),
+        // *State of Emergency*, *New Voices*, *North Indians* are no places.
+        Any(&[
+            Not(&Pattern::Is(Look::COMMON, Look::NONE)),
+            Ahead(&is(Look::PLACE)),
+            Ahead(&is(Look::SURNAME)),
+            Ahead(&is(Look::GIVEN)),
+        ]),
+        Not(&is(Look::IS_NORP)),
+        UpTo(
+            3,
+            &Seq(&[
+                Maybe(&UpTo(2, &Pattern::Is(Look::PARTICLE, Look::FUNCTION))),
+                Pattern::Is(Look::PROPER, Look::TITLE),
+            ]),
+        ),
         Not(&is(Look::ORG_HEAD)),
     ]),
     confidence: 0.8,
     examples: &[
+        "He declared a State of Emergency.",
+        "The North Indians agreed.",
         "They climbed {loc|Mount Qyxel}.",
-        "They met in {loc|El Qyxel}.",
+        "They met in {gpe|El Qyxel}.",
+        "They met in {loc|Playa del Qyxel}.",
         "The newspaper El Qyxel closed.",
     ],
 };
@@ -138,7 +204,10 @@ pub(super) const BEFORE_PLACE: Rule = Rule {
                 Behind(&Word(Class::Locative)),
                 Mention(&UpTo(
                     3,
-                    &Pattern::Is(Look::NAMEY, Look::TITLE.and(Look::UPPER)),
+                    &Pattern::Is(
+                        Look::NAMEY,
+                        Look::TITLE.and(Look::UPPER).and(Look::CALENDAR),
+                    ),
                 )),
             ]),
             // A dateline.

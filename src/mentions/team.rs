@@ -1,13 +1,19 @@
 //! Teams that are named by their towns: *Leicester 3 Blackburn 0*, *NEW YORK 19 6*, and *Leeds* where clubs play.
 
-use super::{Kind, Mention};
+use super::{ArticleRule, Kind, Mention};
 use crate::dictionary::{Class, Entry, NameId};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::{Gap, TokenKind};
 
-/// The name of the rule.
-const RULE: &str = "team-of-town";
+/// A town in the lines of a table or between the names of clubs: the team that plays there.
+pub(super) const TEAM_OF_TOWN: ArticleRule = ArticleRule {
+    name: "team-of-town",
+    examples: &[
+        "Results of matches:\n{org|Leicester} 3 {org|Blackburn} 0\n{org|Everton} 1 {org|Leeds} 2\n",
+        "They met in {gpe|Leicester} in May.",
+    ],
+};
 /// From so many clubs and scores on an article tells of sports.
 const SPORTS: usize = 2;
 
@@ -40,7 +46,7 @@ pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
         if (place && (scored || plays)) || (surname && club.is_some() && scored) {
             mention.kind = Kind::Org;
             mention.name = club;
-            mention.rule = RULE;
+            mention.rule = TEAM_OF_TOWN.name;
             mention.role = None;
             mention.confidence = 0.8;
         }
@@ -66,7 +72,7 @@ pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
             mentions.push(Mention {
                 tokens: found,
                 kind: Kind::Org,
-                rule: RULE,
+                rule: TEAM_OF_TOWN.name,
                 name: club(view, found),
                 role: None,
                 value: String::new(),

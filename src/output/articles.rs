@@ -1,7 +1,7 @@
 //! `articles.csv`: what was read.
 
 use super::columns::ArticleColumn as Column;
-use super::csv::Rows;
+use super::rows::Rows;
 use super::{Characters, Found};
 use crate::dictionary::{Class, Classes};
 use crate::text::Document;
@@ -33,8 +33,13 @@ const ENGLISH_SHARE: f64 = 0.2;
 /// Below this number of words the share says nothing.
 const FEW_WORDS: usize = 20;
 
-/// Adds the row of an article.
-pub(super) fn add(rows: &mut Rows, found: &Found, characters: &Characters) {
+/// Adds the row of an article; `kept` adds the cells that are taken over from the input.
+pub(super) fn add(
+    rows: &mut Rows,
+    found: &Found,
+    characters: &Characters,
+    kept: &impl Fn(&mut Rows),
+) {
     let document = found.document;
     let head = &document.head;
     let language = Language::of(document);
@@ -45,7 +50,10 @@ pub(super) fn add(rows: &mut Rows, found: &Found, characters: &Characters) {
     for column in Column::ALL {
         match column {
             Column::ArticleId => rows.cell(&found.article.id),
-            Column::Title => rows.cell(head.title.map_or("", |title| title.of(document.text))),
+            Column::Title => rows.cell(match &found.article.title {
+                Some(title) => title,
+                None => head.title.map_or("", |title| title.of(document.text)),
+            }),
             Column::Date => rows.cell(&head.date.map(|date| date.to_string()).unwrap_or_default()),
             Column::Place => rows.cell(head.place.map_or("", |place| document.words(place))),
             Column::Agency => rows.cell(head.agency.map_or("", |agency| document.words(agency))),
@@ -61,6 +69,7 @@ pub(super) fn add(rows: &mut Rows, found: &Found, characters: &Characters) {
             Column::Warnings => rows.cell(&warnings.join("; ")),
         }
     }
+    kept(rows);
     rows.end();
 }
 

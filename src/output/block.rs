@@ -1,29 +1,42 @@
 //! The rows of some articles that stand together in the input, rendered by one thread and written at their turn.
 
 use super::columns::ErrorColumn;
-use super::csv::Rows;
 use super::entities::Facts;
+use super::options::SHEETS;
+use super::pages::Pages;
+use super::rows::{self, Rows};
 use super::{Characters, Found, Options, articles, is_entity, mentions, statements};
 
 /// Rows of some articles, ready but for the ids of entities, which depend on the articles before.
 #[derive(Debug)]
 pub struct Block {
-    pub(super) statements: Rows,
-    pub(super) mentions: Rows,
-    pub(super) articles: Rows,
-    pub(super) errors: Rows,
+    /// The rows of statements, mentions, articles and errors, in each syntax that the run writes.
+    pub(super) sheets: Vec<[Rows; SHEETS]>,
     pub(super) entities: Vec<Facts>,
+    pub(super) pages: Pages,
     pub(super) counts: Counts,
+    /// How much each article has.
+    pub(super) sizes: Vec<Size>,
+    /// How many columns of the input the tables take over.
+    keep: usize,
 }
 
 /// How much stands in a block, or was written in a run.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Counts {
     pub articles: u64,
     pub statements: u64,
     pub mentions: u64,
     pub problems: u64,
     pub skipped: u64,
+    pub bytes: u64,
+}
+
+/// How much was found in an article.
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub(super) struct Size {
+    pub statements: u64,
+    pub mentions: u64,
     pub bytes: u64,
 }
 
@@ -40,22 +53,26 @@ impl Counts {
 
 /// How far a block was filled, to go back to.
 pub struct Mark {
-    rows: [super::csv::Mark; 4],
+    rows: Vec<[rows::Mark; SHEETS]>,
     entities: usize,
+    pages: usize,
     counts: Counts,
 }
 
 impl Block {
     /// A block without rows.
     pub fn new(options: &Options) -> Block {
-        let rows = || Rows::new(options.guard);
         Block {
-            statements: rows(),
-            mentions: rows(),
-            articles: rows(),
-            errors: rows(),
+            sheets: options
+                .sheets()
+                .into_iter()
+                .map(|sheets| sheets.map(Rows::new))
+                .collect(),
             entities: Vec::new(),
+            pages: Pages::new(options),
             counts: Counts::default(),
+            sizes: Vec::new(),
+            keep: options.keep.len(),
         }
     }
 
@@ -64,61 +81,89 @@ impl Block {
         let characters = Characters::of(&found.article.text);
         let numbers = self.add_entities(found);
         let entity = |id: crate::entities::EntityId| numbers.get(id.0 as usize).copied().flatten();
-        statements::add(
-            &mut self.statements,
-            found,
-            &characters,
-            &entity,
-            &options.columns,
-        );
-        mentions::add(&mut self.mentions, found, &characters, &entity);
-        articles::add(&mut self.articles, found, &characters);
+        let kept = |rows: &mut Rows| {
+            let cells = found.article.kept.iter().map(String::as_str);
+            let cells = cells.chain(std::iter::repeat(""));
+            cells.take(self.keep).for_each(|cell| rows.cell(cell));
+        };
+        for [of_statements, of_mentions, of_articles, _] in &mut self.sheets {
+            statements::add(
+                of_statements,
+                found,
+                &characters,
+                &entity,
+                &options.columns,
+                &kept,
+            );
+            mentions::add(of_mentions, found, &characters, &entity, &kept);
+            articles::add(of_articles, found, &characters, &kept);
+        }
+        self.pages.add(found, &characters);
+        self.count(Size {
+            statements: found.statements.len() as u64,
+            mentions: found.mentions.len() as u64,
+            bytes: found.article.text.len() as u64,
+        });
+    }
+
+    /// Counts an article whose rows were added.
+    pub(super) fn count(&mut self, size: Size) {
         self.counts.articles += 1;
-        self.counts.statements += found.statements.len() as u64;
-        self.counts.mentions += found.mentions.len() as u64;
-        self.counts.bytes += found.article.text.len() as u64;
+        self.counts.statements += size.statements;
+        self.counts.mentions += size.mentions;
+        self.counts.bytes += size.bytes;
+        self.sizes.push(size);
+    }
+
+    /// Counts a row about something that went wrong, which was added.
+    pub(super) fn count_problem(&mut self) {
+        self.counts.problems += 1;
     }
 
     /// Adds a row about something that went wrong; the article is `skipped` or read all the same.
     pub fn problem(&mut self, input: &str, reason: &str, skipped: bool) {
-        for column in ErrorColumn::ALL {
-            self.errors.cell(match column {
-                ErrorColumn::Input => input,
-                ErrorColumn::Reason => reason,
-            });
+        for [.., errors] in &mut self.sheets {
+            for column in ErrorColumn::ALL {
+                errors.cell(match column {
+                    ErrorColumn::Input => input,
+                    ErrorColumn::Reason => reason,
+                });
+            }
+            errors.end();
         }
-        self.errors.end();
         self.counts.problems += 1;
         self.counts.skipped += u64::from(skipped);
+    }
+
+    /// Writes the files of single articles below `folder`.
+    pub fn write_pages(&self, folder: &std::path::Path) -> crate::error::Result<()> {
+        self.pages.write(folder)
     }
 
     /// How far the block is filled.
     pub fn mark(&self) -> Mark {
         Mark {
-            rows: [
-                &self.statements,
-                &self.mentions,
-                &self.articles,
-                &self.errors,
-            ]
-            .map(Rows::mark),
+            rows: self
+                .sheets
+                .iter()
+                .map(|sheets| sheets.each_ref().map(Rows::mark))
+                .collect(),
             entities: self.entities.len(),
+            pages: self.pages.len(),
             counts: self.counts,
         }
     }
 
     /// Takes away everything that was added behind `mark`.
     pub fn back_to(&mut self, mark: Mark) {
-        let tables = [
-            &mut self.statements,
-            &mut self.mentions,
-            &mut self.articles,
-            &mut self.errors,
-        ];
-        for (rows, mark) in tables.into_iter().zip(mark.rows) {
-            rows.back_to(mark);
+        for (sheets, marks) in self.sheets.iter_mut().zip(mark.rows) {
+            for (rows, mark) in sheets.iter_mut().zip(marks) {
+                rows.back_to(mark);
+            }
         }
         self.entities.truncate(mark.entities);
+        self.pages.truncate(mark.pages);
+        self.sizes.truncate(mark.counts.articles as usize);
         self.counts = mark.counts;
     }
 

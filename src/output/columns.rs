@@ -7,12 +7,51 @@ pub struct TableInfo {
     pub file: &'static str,
     /// What a row of it is.
     pub row: &'static str,
-    /// Its columns, in order: name and meaning.
-    pub columns: &'static [(&'static str, &'static str)],
+    /// Its columns, in order.
+    pub columns: &'static [ColumnInfo],
+}
+
+impl TableInfo {
+    /// Its name: the file name without its end.
+    pub fn name(&self) -> &'static str {
+        self.file.strip_suffix(".csv").unwrap_or(self.file)
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColumnInfo {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// What its cells mean.
+    pub meaning: &'static str,
+    /// What its cells hold.
+    pub cells: Cells,
+}
+
+/// What the cells of a column hold. Any of them may be empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cells {
+    /// Text.
+    #[default]
+    Text,
+    /// Whole numbers.
+    Number,
+    /// Numbers from 0 to 1, with two decimals.
+    Share,
+}
+
+impl Cells {
+    const fn of(said: &[Cells]) -> Cells {
+        match said {
+            [cells] => *cells,
+            _ => Cells::Text,
+        }
+    }
 }
 
 macro_rules! table {
-    ($(#[$doc:meta])* $table:ident, $info:ident, $file:literal, $row:literal, $($variant:ident $name:literal $meaning:literal,)*) => {
+    ($(#[$doc:meta])* $table:ident, $info:ident, $file:literal, $row:literal, $($variant:ident $name:literal $($cells:ident)? $meaning:literal,)*) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $table { $(
@@ -29,6 +68,11 @@ macro_rules! table {
                 match self { $($table::$variant => $name,)* }
             }
 
+            /// The name, the meaning, and what the cells hold.
+            pub fn info(self) -> &'static ColumnInfo {
+                &$info.columns[self as usize]
+            }
+
             /// The column with this name.
             pub fn named(name: &str) -> Option<$table> {
                 match name { $($name => Some($table::$variant),)* _ => None }
@@ -39,7 +83,11 @@ macro_rules! table {
         pub const $info: TableInfo = TableInfo {
             file: $file,
             row: $row,
-            columns: &[$(($name, $meaning)),*],
+            columns: &[$(ColumnInfo {
+                name: $name,
+                meaning: $meaning,
+                cells: Cells::of(&[$(Cells::$cells)?]),
+            }),*],
         };
     };
 }
@@ -47,62 +95,62 @@ macro_rules! table {
 table! {
     /// The columns of `statements.csv`.
     StatementColumn, STATEMENTS, "statements.csv", "what one cue, or one continuing turn, attributes to one speaker",
-    ArticleId "article_id" "the file's path below the input folder",
+    ArticleId "article_id" "the file's path below the input folder, or the id column of a table",
     StatementId "statement_id" "unique within the run: `<article_id>#s3`",
     TurnId "turn_id" "the run of statements by one speaker that it belongs to: `<article_id>#t2`",
     ParentId "parent_id" "the statement that this one is nested in (*Liu said China hopes …*); empty at the top",
-    Depth "depth" "how deep it is nested; 0 at the top",
+    Depth "depth" Number "how deep it is nested; 0 at the top",
     Speaker "speaker" "the speaker's canonical name; empty if unknown",
     SpeakerId "speaker_id" "the speaker's row in entities.csv; empty for a speaker without a name",
     SpeakerType "speaker_type" "PERSON, ORG, GPE, GROUP, DOCUMENT …; empty if unknown",
     SpeakerText "speaker_text" "the speaker as written: *He*, *The French side*; empty where evidence is `continued`",
-    SpeakerStart "speaker_start" "offset of the first character of speaker_text",
-    SpeakerEnd "speaker_end" "offset behind the last character of speaker_text",
+    SpeakerStart "speaker_start" Number "offset of the first character of speaker_text",
+    SpeakerEnd "speaker_end" Number "offset behind the last character of speaker_text",
     SpeakerRole "speaker_role" "title and affiliation, from the text first, else from the dictionary as of the article's date",
     SpeakerMembers "speaker_members" "for *the two sides*, *both ministers*: the canonical names behind it, `;` between them",
     Cue "cue" "the words that report the saying: *said*, *expressed its hope*, *according to*",
     CueLemma "cue_lemma" "the cue's dictionary form",
     CueClass "cue_class" "say, add, stress, ask, answer, agree, deny, hope, oppose, praise, criticize, promise, urge, warn …",
-    CueStart "cue_start" "offset of the first character of the cue",
-    CueEnd "cue_end" "offset behind the last character of the cue",
+    CueStart "cue_start" Number "offset of the first character of the cue",
+    CueEnd "cue_end" Number "offset behind the last character of the cue",
     Polarity "polarity" "`affirmed`, `negated` (*did not say*), `declined` or `alleged`",
     Addressee "addressee" "who was told, as written",
     Form "form" "`direct` (inside quotation marks), `mixed` (partly), `indirect` (not) or `reported` (the act and its topic only)",
     Medium "medium" "`speech`, `writing` or `thought`",
     Evidence "evidence" "`cued`: an overt cue attributes it; `continued`: it follows in a turn without a cue of its own",
     Statement "statement" "the words, quotation marks kept; a split quote is joined with ` … `, line ends are spaces",
-    Start "start" "offset of the first character of the words",
-    End "end" "offset behind the last character of the words",
+    Start "start" Number "offset of the first character of the words",
+    End "end" Number "offset behind the last character of the words",
     Spans "spans" "the parts of the words: `start-end;start-end`",
     Section "section" "`headline`, `lead`, `body`, `caption`, or `furniture` for bylines, editors' and end lines",
-    Paragraph "paragraph" "number of the paragraph in which it begins, from 1",
-    Sentence "sentence" "number of the sentence in which it begins, from 1",
+    Paragraph "paragraph" Number "number of the paragraph in which it begins, from 1",
+    Sentence "sentence" Number "number of the sentence in which it begins, from 1",
     Date "date" "ISO date of saying where the text gives it, else the article's date",
     Rule "rule" "the rule that made it",
-    Confidence "confidence" "how sure the rule is, from 0 to 1",
+    Confidence "confidence" Share "how sure the rule is, from 0 to 1",
 }
 
 table! {
     /// The columns of `mentions.csv`.
     MentionColumn, MENTIONS, "mentions.csv", "a span that names a person, an organization, a place, a group, an event, a date",
-    ArticleId "article_id" "the file's path below the input folder",
+    ArticleId "article_id" "the file's path below the input folder, or the id column of a table",
     MentionId "mention_id" "unique within the run: `<article_id>#m7`",
     EntityId "entity_id" "its row in entities.csv; empty for dates, times, sums and quantities, which are no entities of a run",
     Entity "entity" "the canonical name of what it names",
     Type "type" "PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, LAW, WORK, DATE, TIME, MONEY, PERCENT or QUANTITY (OntoNotes)",
     Text "text" "as written",
-    Start "start" "offset of its first character",
-    End "end" "offset behind its last character",
+    Start "start" Number "offset of its first character",
+    End "end" Number "offset behind its last character",
     Section "section" "`headline`, `lead`, `body`, `caption` or `furniture`",
-    Paragraph "paragraph" "number of its paragraph, from 1",
-    Sentence "sentence" "number of its sentence, from 1",
+    Paragraph "paragraph" Number "number of its paragraph, from 1",
+    Sentence "sentence" Number "number of its sentence, from 1",
     Role "role" "for a person: the title or office written with the name",
     Value "value" "ISO date or interval of a date, ISO 3166 code of a place",
     InStatement "in_statement" "statement_id of the innermost statement in whose words it stands",
     IsSpeakerOf "is_speaker_of" "statement_ids of the statements that it is the speaker of, or part of the speaker's words; `;` between them",
     Source "source" "dictionary file and entry (`people.csv: Keir Starmer`), or the rule that found it",
-    Confidence "confidence" "how sure the rule is, from 0 to 1",
-    Depth "depth" "0 at the top, 1 inside another mention",
+    Confidence "confidence" Share "how sure the rule is, from 0 to 1",
+    Depth "depth" Number "0 at the top, 1 inside another mention",
 }
 
 table! {
@@ -114,10 +162,11 @@ table! {
     Aliases "aliases" "every other form, `;` between them",
     Role "role" "for a person: title and affiliation, the first that was found",
     Country "country" "ISO 3166 two-letter code",
-    Articles "articles" "how many articles name it",
-    Mentions "mentions" "how many mentions it has",
-    Statements "statements" "how many statements it makes, nested ones included",
-    WordsSaid "words_said" "how many words its statements have, nested ones not counted again",
+    Identifier "identifier" "for a country: `iso3166-1:` and its two-letter code, by which other data can be joined",
+    Articles "articles" Number "how many articles name it",
+    Mentions "mentions" Number "how many mentions it has",
+    Statements "statements" Number "how many statements it makes, nested ones included",
+    WordsSaid "words_said" Number "how many words its statements have, nested ones not counted again",
     FirstDate "first_date" "date of the earliest dated article that names it",
     LastDate "last_date" "date of the latest",
 }
@@ -125,16 +174,16 @@ table! {
 table! {
     /// The columns of `articles.csv`.
     ArticleColumn, ARTICLES, "articles.csv", "an article that was read",
-    ArticleId "article_id" "the file's path below the input folder",
+    ArticleId "article_id" "the file's path below the input folder, or the id column of a table",
     Title "title" "the headline",
-    Date "date" "ISO date of the article, from its head",
+    Date "date" "ISO date of the article, from its head or its row",
     Place "place" "the place in the dateline",
     Agency "agency" "the agency in the dateline",
     Language "language" "`en` where enough English function words stand in the text, else empty",
-    Characters "characters" "length of the text in Unicode characters",
-    Sentences "sentences" "how many sentences it has",
-    Mentions "mentions" "how many rows in mentions.csv",
-    Statements "statements" "how many rows in statements.csv",
+    Characters "characters" Number "length of the text in Unicode characters",
+    Sentences "sentences" Number "how many sentences it has",
+    Mentions "mentions" Number "how many rows in mentions.csv",
+    Statements "statements" Number "how many rows in statements.csv",
     Warnings "warnings" "what to know before trusting its rows, `;` between them",
 }
 
@@ -157,16 +206,16 @@ table! {
     IsStatement "is_statement" "for you: `y` if the text attributes the words in `[[ ]]`, or at least half of them, to somebody; else `n`",
     WordsRight "words_right" "for you: `y` if they begin and end where they should",
     SpeakerRight "speaker_right" "for you: `y` if `speaker` is who says it (empty counts as right where the text names nobody)",
-    Missed "missed" "for you, of a sentence: how many statements begin in it of which less than half stands in `[[ ]]`, 0 if none",
+    Missed "missed" Number "for you, of a sentence: how many statements begin in it of which less than half stands in `[[ ]]`, 0 if none",
     Note "note" "for you: anything",
-    Found "found" "of a sentence: how many statements that begin in it the program found",
+    Found "found" Number "of a sentence: how many statements that begin in it the program found",
     Form "form" "as in statements.csv",
     Medium "medium" "as in statements.csv",
     Evidence "evidence" "as in statements.csv",
     Rule "rule" "as in statements.csv",
-    Confidence "confidence" "as in statements.csv",
+    Confidence "confidence" Share "as in statements.csv",
     Stratum "stratum" "the group from which it was drawn (`--by`); empty where all had the same chance",
-    StratumSize "stratum_size" "how many statements or sentences the group has in all articles; divided by the rows judged of it, this is how many each row stands for",
+    StratumSize "stratum_size" Number "how many statements or sentences the group has in all articles; divided by the rows judged of it, this is how many each row stands for",
     Id "id" "the statement_id, or `<article_id>#` and the number of the sentence",
 }
 
@@ -178,12 +227,12 @@ table! {
     Speaker "speaker" "the speaker's canonical name; empty for all statements whose speaker is unknown",
     SpeakerId "speaker_id" "the speaker's row in entities.csv; empty for a speaker without a name",
     SpeakerType "speaker_type" "as in statements.csv",
-    Statements "statements" "how many statements the speaker makes there, nested ones included",
-    Words "words" "how many words they have, nested ones not counted again",
-    DirectWords "direct_words" "how many of them stand in statements of the form `direct`",
-    DirectShare "direct_share" "`direct_words` divided by `words`; empty where there are no words",
-    FirstStart "first_start" "offset of the first character of the first statement",
-    FirstParagraph "first_paragraph" "number of its paragraph, from 1",
+    Statements "statements" Number "how many statements the speaker makes there, nested ones included",
+    Words "words" Number "how many words they have, nested ones not counted again",
+    DirectWords "direct_words" Number "how many of them stand in statements of the form `direct`",
+    DirectShare "direct_share" Share "`direct_words` divided by `words`; empty where there are no words",
+    FirstStart "first_start" Number "offset of the first character of the first statement",
+    FirstParagraph "first_paragraph" Number "number of its paragraph, from 1",
 }
 
 table! {
@@ -197,8 +246,8 @@ table! {
     TargetType "target_type" "as in statements.csv or mentions.csv; empty where it isn't known",
     Relation "relation" "`quotes` (a statement of the target is nested in one of the source), `mentions` (the target is named in the words of a statement, nested ones counted for who says them) or `addresses`",
     Polarity "polarity" "as in statements.csv",
-    Weight "weight" "in how many statements",
-    Articles "articles" "in how many articles",
+    Weight "weight" Number "in how many statements",
+    Articles "articles" Number "in how many articles",
 }
 
 table! {
@@ -207,20 +256,20 @@ table! {
     Date "date" "ISO date of saying; empty where it isn't known",
     Speaker "speaker" "the speaker's canonical name; empty if unknown",
     SpeakerId "speaker_id" "the speaker's row in entities.csv; empty for a speaker without a name",
-    Articles "articles" "in how many articles",
-    Statements "statements" "how many statements, nested ones included",
-    Words "words" "how many words they have, nested ones not counted again",
-    Direct "direct" "how many of the statements are `direct`",
-    Mixed "mixed" "how many are `mixed`",
-    Indirect "indirect" "how many are `indirect`",
-    Reported "reported" "how many are `reported`",
+    Articles "articles" Number "in how many articles",
+    Statements "statements" Number "how many statements, nested ones included",
+    Words "words" Number "how many words they have, nested ones not counted again",
+    Direct "direct" Number "how many of the statements are `direct`",
+    Mixed "mixed" Number "how many are `mixed`",
+    Indirect "indirect" Number "how many are `indirect`",
+    Reported "reported" Number "how many are `reported`",
 }
 
 /// The tables that `whosaid derive` makes of those of a run.
 pub const DERIVED: &[TableInfo] = &[SPEAKERS, EDGES, TIMELINE];
 
 /// All tables of `whosaid extract`, in the order in which the manual shows them.
-pub const TABLES: &[TableInfo] = &[STATEMENTS, MENTIONS, ENTITIES, ARTICLES, ERRORS];
+pub const TABLES: [TableInfo; 5] = [STATEMENTS, MENTIONS, ENTITIES, ARTICLES, ERRORS];
 
 /// How `entities.csv` decides that entities of two articles are one.
 pub const MERGING: &str = "\
@@ -235,7 +284,7 @@ impl TableInfo {
             "`{}`: one row is {}.\n\n| column | meaning |\n|---|---|\n",
             self.file, self.row
         );
-        for (name, meaning) in self.columns {
+        for ColumnInfo { name, meaning, .. } in self.columns {
             text.push_str(&format!("| {name} | {meaning} |\n"));
         }
         text

@@ -1,9 +1,48 @@
-//! Rows of CSV (RFC 4180) in memory, with cells guarded against spreadsheets and places left open for entity ids.
+//! Cells of CSV (RFC 4180), guarded against spreadsheets.
 
-/// A cell that begins so is taken for a formula by one spreadsheet or another, the full-width forms included.
+/// A cell that begins so is taken for a formula by one spreadsheet or another, the full-width forms included (OWASP, “CSV
+/// injection”).
 const FORMULA_STARTS: [char; 12] = [
     '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
 ];
+
+/// The bytes that the formulas' first characters begin with.
+const FORMULA_BYTES: [u8; 9] = [b'=', b'+', b'-', b'@', b'\t', b'\r', b'\n', 0, 0xEF];
+
+/// Whether a cell can be written as it is. No branch depends on a byte, so that many are looked at in one step.
+pub(super) fn is_plain(text: &str, guard: bool) -> bool {
+    let bytes = text.as_bytes();
+    let may_be_formula = bytes
+        .first()
+        .is_some_and(|first| FORMULA_BYTES.contains(first));
+    let quoted = bytes.iter().fold(false, |found, byte| {
+        found | (*byte == b',') | (*byte == b'"') | (*byte == b'\n') | (*byte == b'\r')
+    });
+    let is_formula = || guard && may_be_formula && text.starts_with(FORMULA_STARTS);
+    !quoted && !is_formula()
+}
+
+/// Adds a cell; whether it was guarded. OWASP asks for an apostrophe and for quotation marks around the whole cell.
+pub(super) fn cell(bytes: &mut Vec<u8>, text: &str, guard: bool) -> bool {
+    if is_plain(text, guard) {
+        bytes.extend_from_slice(text.as_bytes());
+        return false;
+    }
+    let guarded = guard && text.starts_with(FORMULA_STARTS);
+    bytes.push(b'"');
+    if guarded {
+        bytes.push(b'\'');
+    }
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| *byte == b'"') {
+        bytes.extend_from_slice(&rest[..=at]);
+        bytes.push(b'"');
+        rest = &rest[at + 1..];
+    }
+    bytes.extend_from_slice(rest);
+    bytes.push(b'"');
+    guarded
+}
 
 /// The text of a cell that may have been guarded.
 pub fn unguarded(cell: &str) -> &str {
@@ -15,219 +54,58 @@ pub fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// Rows of one table, as bytes.
-#[derive(Debug, Default)]
-pub struct Rows {
-    bytes: Vec<u8>,
-    /// Where ids of entities go in: offset into `bytes`, number of the entity in the block.
-    open: Vec<(usize, u32)>,
-    guard: bool,
-    guarded: u64,
-    at_start: bool,
-    scratch: String,
-}
-
-/// How far some rows go, to go back to.
-#[derive(Clone, Copy, Debug)]
-pub struct Mark {
-    bytes: usize,
-    open: usize,
-    guarded: u64,
-}
-
-impl Rows {
-    /// How far the rows go.
-    pub fn mark(&self) -> Mark {
-        Mark {
-            bytes: self.bytes.len(),
-            open: self.open.len(),
-            guarded: self.guarded,
-        }
+/// The rows of a table that was written without a guard, cell by cell.
+#[cfg(any(feature = "parquet", feature = "xlsx"))]
+pub(super) fn each_row(
+    file: std::fs::File,
+    mut row: impl FnMut(&[&str]) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(file);
+    let mut record = csv::StringRecord::new();
+    while reader
+        .read_record(&mut record)
+        .map_err(|error| error.to_string())?
+    {
+        let cells: Vec<&str> = record.iter().collect();
+        row(&cells)?;
     }
-
-    /// Takes away what was added behind `mark`, which stood at the end of a row.
-    pub fn back_to(&mut self, mark: Mark) {
-        self.bytes.truncate(mark.bytes);
-        self.open.truncate(mark.open);
-        self.guarded = mark.guarded;
-        self.at_start = true;
-    }
-
-    /// No rows yet; `guard` says whether cells that look like formulas get a leading apostrophe.
-    pub fn new(guard: bool) -> Rows {
-        Rows {
-            guard,
-            at_start: true,
-            ..Rows::default()
-        }
-    }
-
-    /// The row with the names of the columns.
-    pub fn header<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
-        let mut rows = Rows::new(false);
-        names.for_each(|name| rows.cell(name));
-        rows.end();
-        rows.bytes
-    }
-
-    /// Adds a cell.
-    pub fn cell(&mut self, text: &str) {
-        self.comma();
-        let quoted = text
-            .bytes()
-            .any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
-        if quoted {
-            self.bytes.push(b'"');
-        }
-        if self.guard && text.starts_with(FORMULA_STARTS) {
-            self.bytes.push(b'\'');
-            self.guarded += 1;
-        }
-        if quoted {
-            for byte in text.bytes() {
-                if byte == b'"' {
-                    self.bytes.push(b'"');
-                }
-                self.bytes.push(byte);
-            }
-            self.bytes.push(b'"');
-        } else {
-            self.bytes.extend_from_slice(text.as_bytes());
-        }
-    }
-
-    /// Adds a cell that holds a number.
-    pub fn number(&mut self, number: u64) {
-        self.comma();
-        self.bytes
-            .extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
-    }
-
-    /// Adds a cell that holds the id of something in an article: `<article>#s3`.
-    pub fn id(&mut self, article: &str, sort: char, index: usize) {
-        let mut id = std::mem::take(&mut self.scratch);
-        id.clear();
-        id.push_str(article);
-        id.push('#');
-        id.push(sort);
-        id.push_str(itoa::Buffer::new().format(index + 1));
-        self.cell(&id);
-        self.scratch = id;
-    }
-
-    /// Adds a cell that holds a number from 0 to 1, with two decimals.
-    pub fn share(&mut self, share: f32) {
-        self.comma();
-        let hundredths = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
-        let digits = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|d| b'0' + d);
-        let [one, tenth, hundredth] = digits;
-        self.bytes.extend_from_slice(&[one, b'.', tenth, hundredth]);
-    }
-
-    /// Adds an empty cell.
-    pub fn empty(&mut self) {
-        self.comma();
-    }
-
-    /// Adds a cell for the id of the entity that has this number in its block.
-    pub fn entity(&mut self, number: u32) {
-        self.comma();
-        self.open.push((self.bytes.len(), number));
-    }
-
-    /// Ends the row.
-    pub fn end(&mut self) {
-        self.bytes.push(b'\n');
-        self.at_start = true;
-    }
-
-    /// How many cells were guarded.
-    pub fn guarded(&self) -> u64 {
-        self.guarded
-    }
-
-    /// Hands the rows to `write`, piece by piece, with the ids of `entities` (cells as they go into the file) put in.
-    pub fn filled<'e, E>(
-        &'e self,
-        id_cell: impl Fn(u32) -> &'e [u8],
-        mut write: impl FnMut(&[u8]) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut from = 0;
-        for (at, number) in &self.open {
-            write(&self.bytes[from..*at])?;
-            write(id_cell(*number))?;
-            from = *at;
-        }
-        write(&self.bytes[from..])
-    }
-
-    /// The rows as they are.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    fn comma(&mut self) {
-        if !self.at_start {
-            self.bytes.push(b',');
-        }
-        self.at_start = false;
-    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn row(guard: bool, cells: &[&str]) -> String {
-        let mut rows = Rows::new(guard);
-        cells.iter().for_each(|cell| rows.cell(cell));
-        rows.end();
-        String::from_utf8_lossy(rows.bytes()).into_owned()
+    fn written(text: &str, guard: bool) -> (String, bool) {
+        let mut bytes = Vec::new();
+        let guarded = cell(&mut bytes, text, guard);
+        (String::from_utf8_lossy(&bytes).into_owned(), guarded)
     }
 
     #[test]
     fn cells_with_commas_quotes_or_line_ends_are_quoted() {
-        assert_eq!(
-            row(true, &["a,b", "say \"hi\"", "", "x\ny", "c"]),
-            "\"a,b\",\"say \"\"hi\"\"\",,\"x\ny\",c\n"
-        );
-    }
-
-    #[test]
-    fn a_cell_that_looks_like_a_formula_is_guarded_unless_told_otherwise() {
-        assert_eq!(
-            row(true, &["=1+1", "＝1", "-5, he said", "a=b"]),
-            "'=1+1,'＝1,\"'-5, he said\",a=b\n"
-        );
-        assert_eq!(row(false, &["=1+1", "@x"]), "=1+1,@x\n");
-    }
-
-    #[test]
-    fn shares_have_two_decimals() {
-        let mut rows = Rows::new(true);
-        for share in [0.0, 0.057, 0.5, 1.0, 2.0, f32::NAN] {
-            rows.share(share);
+        for (text, cell) in [
+            ("a,b", "\"a,b\""),
+            ("say \"hi\"", "\"say \"\"hi\"\"\""),
+            ("", ""),
+            ("x\ny", "\"x\ny\""),
+            ("x\ry", "\"x\ry\""),
+            ("c", "c"),
+        ] {
+            assert_eq!(written(text, true), (cell.to_owned(), false));
         }
-        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00");
     }
 
     #[test]
-    fn ids_of_entities_go_into_the_places_left_open() {
-        let mut rows = Rows::new(true);
-        rows.cell("a");
-        rows.entity(1);
-        rows.cell("b");
-        rows.end();
-        let ids = [b"x".as_slice(), b"y"];
-        let mut out = Vec::new();
-        let done: Result<(), ()> = rows.filled(
-            |n| ids[n as usize],
-            |piece| {
-                out.extend_from_slice(piece);
-                Ok(())
-            },
-        );
-        assert!(done.is_ok());
-        assert_eq!(out, b"a,y,b\n");
+    fn a_cell_that_looks_like_a_formula_is_guarded_and_quoted_unless_told_otherwise() {
+        for start in FORMULA_STARTS {
+            let (cell, guarded) = written(&format!("{start}1+1"), true);
+            assert_eq!((cell, guarded), (format!("\"'{start}1+1\""), true));
+        }
+        assert_eq!(written("=1,\"2\"", true).0, "\"'=1,\"\"2\"\"\"");
+        assert_eq!(written("a=b", true), ("a=b".to_owned(), false));
+        assert_eq!(written("=1+1", false), ("=1+1".to_owned(), false));
     }
 }

@@ -1,17 +1,21 @@
 //! `entities.csv`: who and what is named, over the whole run. [`super::columns::MERGING`] says what is one entity.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use jiff::civil::Date;
 
 use super::Found;
 use super::columns::EntityColumn as Column;
-use super::csv::Rows;
-use crate::dictionary::{Kind, NameId};
+use super::rows::{Rows, Sheet};
+use crate::dictionary::{Kind, Lexicon, NameId};
 use crate::entities::{Entity, Gender};
 
 /// What one article says of an entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub(super) struct Facts {
     /// Number of the article in its block.
+    #[serde(skip)]
     pub article: u32,
     pub id: String,
     pub kind: Kind,
@@ -20,12 +24,13 @@ pub(super) struct Facts {
     pub role: String,
     pub gender: Gender,
     pub country: String,
+    pub identifier: String,
     pub dictionary: Option<NameId>,
     pub mentions: u64,
     pub statements: u64,
     pub words_said: u64,
-    /// The article's date, or empty.
-    pub date: String,
+    /// The article's date.
+    pub date: Option<Date>,
 }
 
 impl Facts {
@@ -39,233 +44,300 @@ impl Facts {
             role: entity.role.clone(),
             gender: entity.gender,
             country: entity.country.clone(),
+            identifier: identifier(found.document.lexicon, entity),
             dictionary: entity.dictionary,
             mentions: entity.mentions.len() as u64,
             statements: 0,
             words_said: 0,
-            date: found
-                .document
-                .head
-                .date
-                .map(|date| date.to_string())
-                .unwrap_or_default(),
+            date: found.document.head.date,
         }
-    }
-
-    /// Whether the name alone can tell that an entity of another article is the same.
-    fn name_is_enough(&self) -> bool {
-        self.kind != Kind::Person || self.name.split_whitespace().nth(1).is_some()
-    }
-
-    fn key(&self) -> (Kind, Box<str>) {
-        (self.kind, self.name.to_lowercase().into())
     }
 }
 
-/// An entity that other articles may name too.
-struct Shared {
-    facts: Facts,
-    /// The id as the tables write it.
-    id_cell: Box<[u8]>,
-    articles: u64,
+/// Codes in `countries.csv` that ISO 3166-1 doesn't assign, or no longer.
+const UNASSIGNED: [&str; 5] = ["XK", "SU", "YU", "CS", "DD"];
+
+/// By what other data know the entity. Only what a published list assigns is given.
+fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
+    let country = entity.dictionary.map(|id| lexicon.name(id)).filter(|name| {
+        name.kind == Kind::Gpe
+            && lexicon.country(&name.country) == Some(&*name.name)
+            && !UNASSIGNED.contains(&&*name.country)
+    });
+    country.map_or_else(String::new, |name| format!("iso3166-1:{}", name.country))
+}
+
+/// Whether the name alone can tell that an entity of another article is the same.
+fn name_is_enough(kind: Kind, name: &str) -> bool {
+    kind != Kind::Person || name.split_whitespace().nth(1).is_some()
+}
+
+/// An entity of the run. There are many of these, so they are small.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(super) struct RunEntity {
+    id: Box<str>,
+    kind: Kind,
+    name: Box<str>,
+    aliases: Vec<Box<str>>,
+    role: Box<str>,
+    gender: Gender,
+    country: Box<str>,
+    identifier: Box<str>,
+    dictionary: Option<NameId>,
+    articles: u32,
+    mentions: u32,
+    statements: u32,
+    words_said: u64,
+    first_date: Option<Date>,
+    last_date: Option<Date>,
     /// Number in the run of the last article that names it, from 1.
     last_article: u64,
-    first_date: String,
-    last_date: String,
     /// How many entities that no other article can name come before it.
     alone_before: u64,
+    /// The next entity with the same kind and name.
+    next_namesake: Option<u32>,
 }
 
 /// What is known of an entity when the rows of its article are written.
 pub(super) enum Place {
     /// Its number among those that other articles may name.
     Shared(u32),
-    /// It is complete: its id, as a cell.
-    Alone(Box<[u8]>),
+    /// It is complete: its id.
+    Alone(Box<str>),
 }
 
 /// The entities of the run, in order of first appearance. Those that no other article can name are complete when their
 /// article is; their rows leave at once, so that memory grows with what the world has and not with the input.
+#[derive(Default)]
 pub(super) struct RunEntities {
-    guard: bool,
-    shared: Vec<Shared>,
+    shared: Vec<RunEntity>,
     by_dictionary: HashMap<NameId, u32>,
-    by_name: HashMap<(Kind, Box<str>), Vec<u32>>,
-    alone: u64,
-    alone_speakers: u64,
+    /// The first and the last entity with a kind and name, by the hash of these.
+    by_name: HashMap<u64, (u32, u32)>,
+    left: Left,
+}
+
+/// Entities that are complete and not held any more.
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub(super) struct Left {
+    /// How many.
+    pub entities: u64,
+    /// How many of them make a statement.
+    pub speakers: u64,
 }
 
 impl RunEntities {
-    /// None yet.
-    pub fn new(guard: bool) -> RunEntities {
-        RunEntities {
-            guard,
-            shared: Vec::new(),
-            by_dictionary: HashMap::new(),
-            by_name: HashMap::new(),
-            alone: 0,
-            alone_speakers: 0,
+    /// The entities of a run that was broken off.
+    pub fn again(shared: Vec<RunEntity>, left: Left) -> RunEntities {
+        let mut run = RunEntities {
+            left,
+            ..RunEntities::default()
+        };
+        for mut entity in shared {
+            entity.next_namesake = None;
+            run.keep(entity);
         }
+        run
     }
 
-    /// Takes in what `article` (its number in the run, from 1) says of an entity. A row that is complete goes to `leave`.
+    /// Takes in what `article` (its number in the run, from 1) says of an entity. One that is complete goes to `leave`, and so
+    /// does each that shall stay `apart`.
     pub fn add<E>(
         &mut self,
         facts: Facts,
         article: u64,
-        leave: impl FnOnce(&Rows) -> Result<(), E>,
+        apart: bool,
+        leave: impl FnOnce(&RunEntity) -> Result<(), E>,
     ) -> Result<Place, E> {
-        if facts.dictionary.is_none() && !facts.name_is_enough() {
-            let entity = Shared::new(facts, article, self.guard, 0);
-            self.alone += 1;
-            self.alone_speakers += u64::from(entity.facts.statements > 0);
-            leave(&entity.rows(self.guard))?;
-            return Ok(Place::Alone(entity.id_cell));
+        if apart || facts.dictionary.is_none() && !name_is_enough(facts.kind, &facts.name) {
+            let entity = RunEntity::new(facts, article, 0);
+            self.left.entities += 1;
+            self.left.speakers += u64::from(entity.statements > 0);
+            leave(&entity)?;
+            return Ok(Place::Alone(entity.id));
         }
-        let number = self
-            .known(&facts, article)
-            .unwrap_or(self.shared.len() as u32);
-        if let Some(id) = facts.dictionary {
-            self.by_dictionary.entry(id).or_insert(number);
-        }
-        match self.shared.get_mut(number as usize) {
-            Some(entity) => entity.merge(facts, article),
-            None => {
-                if facts.name_is_enough() {
-                    self.by_name.entry(facts.key()).or_default().push(number);
+        Ok(Place::Shared(match self.known(&facts, article) {
+            Some(number) => {
+                if let Some(id) = facts.dictionary {
+                    self.by_dictionary.entry(id).or_insert(number);
                 }
-                let entity = Shared::new(facts, article, self.guard, self.alone);
-                self.shared.push(entity);
+                self.shared[number as usize].merge(facts, article);
+                number
             }
-        }
-        Ok(Place::Shared(number))
+            None => self.keep(RunEntity::new(facts, article, self.left.entities)),
+        }))
     }
 
-    /// The id of an entity, as a cell.
-    pub fn id_cell<'e>(&'e self, place: &'e Place) -> &'e [u8] {
+    /// The id of an entity.
+    pub fn id<'e>(&'e self, place: &'e Place) -> &'e str {
         match place {
-            Place::Shared(number) => &self.shared[*number as usize].id_cell,
-            Place::Alone(cell) => cell,
+            Place::Shared(number) => &self.shared[*number as usize].id,
+            Place::Alone(id) => id,
         }
     }
 
-    /// How many rows left early.
-    pub fn alone(&self) -> u64 {
-        self.alone
+    /// The entities that are complete and not held any more.
+    pub fn left(&self) -> Left {
+        self.left
+    }
+
+    /// The entities that other articles may name too.
+    pub fn shared(&self) -> &[RunEntity] {
+        &self.shared
     }
 
     /// How many entities there are.
     pub fn count(&self) -> u64 {
-        self.shared.len() as u64 + self.alone
+        self.shared.len() as u64 + self.left.entities
     }
 
     /// How many entities make a statement.
     pub fn speakers(&self) -> u64 {
         let shared = self.shared.iter();
-        self.alone_speakers + shared.filter(|entity| entity.facts.statements > 0).count() as u64
+        self.left.speakers + shared.filter(|entity| entity.statements > 0).count() as u64
     }
 
-    /// Hands over the rows that stayed, each with the number of rows that left before it.
-    pub fn each<E>(&self, mut row: impl FnMut(&Rows, u64) -> Result<(), E>) -> Result<(), E> {
-        self.shared
-            .iter()
-            .try_for_each(|entity| row(&entity.rows(self.guard), entity.alone_before))
+    fn keep(&mut self, entity: RunEntity) -> u32 {
+        let number = self.shared.len() as u32;
+        if let Some(id) = entity.dictionary {
+            self.by_dictionary.entry(id).or_insert(number);
+        }
+        if name_is_enough(entity.kind, &entity.name) {
+            let key = key(entity.kind, &entity.name);
+            let (_, last) = self.by_name.entry(key).or_insert((number, number));
+            if *last != number {
+                self.shared[*last as usize].next_namesake = Some(number);
+                *last = number;
+            }
+        }
+        self.shared.push(entity);
+        number
     }
 
     fn known(&self, facts: &Facts, article: u64) -> Option<u32> {
         if let Some(number) = facts.dictionary.and_then(|id| self.by_dictionary.get(&id)) {
             return Some(*number);
         }
-        if !facts.name_is_enough() {
+        if !name_is_enough(facts.kind, &facts.name) {
             return None;
         }
-        let candidates = self.by_name.get(&facts.key())?;
-        candidates
-            .iter()
-            .copied()
-            .find(|number| self.shared[*number as usize].may_be(facts, article))
+        let (first, _) = self.by_name.get(&key(facts.kind, &facts.name))?;
+        let mut candidate = Some(*first);
+        while let Some(number) = candidate {
+            let entity = &self.shared[number as usize];
+            if entity.may_be(facts, article) {
+                return Some(number);
+            }
+            candidate = entity.next_namesake;
+        }
+        None
     }
 }
 
-impl Shared {
-    fn new(facts: Facts, article: u64, guard: bool, alone_before: u64) -> Shared {
-        let mut cell = Rows::new(guard);
-        cell.cell(&facts.id);
-        Shared {
-            id_cell: cell.bytes().into(),
+/// A number for a kind and a name in any case. Those of different names may be the same, but hardly ever.
+fn key(kind: Kind, name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    kind.hash(&mut hasher);
+    name.chars()
+        .flat_map(char::to_lowercase)
+        .for_each(|c| c.hash(&mut hasher));
+    hasher.finish()
+}
+
+impl RunEntity {
+    fn new(facts: Facts, article: u64, alone_before: u64) -> RunEntity {
+        RunEntity {
+            id: facts.id.into(),
+            kind: facts.kind,
+            name: facts.name.into(),
+            aliases: facts.aliases.into_iter().map(Into::into).collect(),
+            role: facts.role.into(),
+            gender: facts.gender,
+            country: facts.country.into(),
+            identifier: facts.identifier.into(),
+            dictionary: facts.dictionary,
             articles: 1,
+            mentions: facts.mentions as u32,
+            statements: facts.statements as u32,
+            words_said: facts.words_said,
+            first_date: facts.date,
+            last_date: facts.date,
             last_article: article,
-            first_date: facts.date.clone(),
-            last_date: facts.date.clone(),
-            facts,
             alone_before,
+            next_namesake: None,
         }
     }
 
-    /// Whether an entity with the same kind and name can be this one. Two of one article are two: their article told
-    /// them apart.
+    /// How many rows of entities that left come before its own.
+    pub fn alone_before(&self) -> u64 {
+        self.alone_before
+    }
+
+    /// Whether an entity that seems to have the same kind and name can be this one. Two of one article are two: their
+    /// article told them apart.
     fn may_be(&self, other: &Facts, article: u64) -> bool {
-        let own = &self.facts;
         let agree = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
-        let entries = [own.dictionary, other.dictionary];
+        let lower = |name: &str| name.to_lowercase();
         self.last_article != article
-            && (entries.contains(&None) || own.dictionary == other.dictionary)
-            && agree(&own.country, &other.country)
-            && own.gender.agrees(other.gender)
-            && (own.kind != Kind::Person || roles_agree(&own.role, &other.role))
+            && self.kind == other.kind
+            && (*self.name == *other.name || lower(&self.name) == lower(&other.name))
+            && (self.dictionary.is_none()
+                || other.dictionary.is_none()
+                || self.dictionary == other.dictionary)
+            && agree(&self.country, &other.country)
+            && self.gender.agrees(other.gender)
+            && (self.kind != Kind::Person || roles_agree(&self.role, &other.role))
     }
 
     fn merge(&mut self, other: Facts, article: u64) {
-        let own = &mut self.facts;
-        self.articles += u64::from(self.last_article != article);
+        self.articles += u32::from(self.last_article != article);
         self.last_article = article;
-        own.mentions += other.mentions;
-        own.statements += other.statements;
-        own.words_said += other.words_said;
-        own.dictionary = own.dictionary.or(other.dictionary);
-        if own.gender == Gender::Unknown {
-            own.gender = other.gender;
+        self.mentions += other.mentions as u32;
+        self.statements += other.statements as u32;
+        self.words_said += other.words_said;
+        self.dictionary = self.dictionary.or(other.dictionary);
+        if self.gender == Gender::Unknown {
+            self.gender = other.gender;
         }
         for (mine, theirs) in [
-            (&mut own.role, other.role),
-            (&mut own.country, other.country),
+            (&mut self.role, other.role),
+            (&mut self.country, other.country),
+            (&mut self.identifier, other.identifier),
         ] {
-            if mine.is_empty() {
-                *mine = theirs;
+            if mine.is_empty() && !theirs.is_empty() {
+                *mine = theirs.into();
             }
         }
         for alias in std::iter::once(other.name).chain(other.aliases) {
-            if alias != own.name && !own.aliases.contains(&alias) {
-                own.aliases.push(alias);
+            if *alias != *self.name && !self.aliases.iter().any(|known| **known == *alias) {
+                self.aliases.push(alias.into());
             }
         }
-        if !other.date.is_empty() {
-            if self.first_date.is_empty() || other.date < self.first_date {
-                self.first_date.clone_from(&other.date);
-            }
-            if other.date > self.last_date {
-                self.last_date = other.date;
-            }
+        if let Some(date) = other.date {
+            self.first_date = Some(self.first_date.map_or(date, |first| first.min(date)));
+            self.last_date = Some(self.last_date.map_or(date, |last| last.max(date)));
         }
     }
 
-    fn rows(&self, guard: bool) -> Rows {
-        let facts = &self.facts;
-        let mut rows = Rows::new(guard);
+    /// Its row.
+    pub fn row(&self, sheet: &Sheet) -> Rows {
+        let mut rows = Rows::new(sheet.clone());
+        let iso = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         for column in Column::ALL {
             match column {
-                Column::EntityId => rows.cell(&facts.id),
-                Column::Type => rows.cell(facts.kind.label()),
-                Column::Name => rows.cell(&facts.name),
-                Column::Aliases => rows.cell(&facts.aliases.join(";")),
-                Column::Role => rows.cell(&facts.role),
-                Column::Country => rows.cell(&facts.country),
-                Column::Articles => rows.number(self.articles),
-                Column::Mentions => rows.number(facts.mentions),
-                Column::Statements => rows.number(facts.statements),
-                Column::WordsSaid => rows.number(facts.words_said),
-                Column::FirstDate => rows.cell(&self.first_date),
-                Column::LastDate => rows.cell(&self.last_date),
+                Column::EntityId => rows.cell(&self.id),
+                Column::Type => rows.cell(self.kind.label()),
+                Column::Name => rows.cell(&self.name),
+                Column::Aliases => rows.cell(&self.aliases.join(";")),
+                Column::Role => rows.cell(&self.role),
+                Column::Country => rows.cell(&self.country),
+                Column::Identifier => rows.cell(&self.identifier),
+                Column::Articles => rows.number(self.articles.into()),
+                Column::Mentions => rows.number(self.mentions.into()),
+                Column::Statements => rows.number(self.statements.into()),
+                Column::WordsSaid => rows.number(self.words_said),
+                Column::FirstDate => rows.cell(&iso(self.first_date)),
+                Column::LastDate => rows.cell(&iso(self.last_date)),
             }
         }
         rows.end();

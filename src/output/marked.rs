@@ -59,7 +59,7 @@ pub fn pieces<'f>(found: &Found<'f>) -> Vec<Piece<'f>> {
         let cue = statement.cue.as_ref();
         marks.extend(cue.map(|cue| (document.span(cue.tokens), Label::Cue)));
     }
-    let mentions = found.mentions.iter();
+    let mentions = found.mentions.iter().filter(|m| m.depth == 0);
     marks.extend(mentions.map(|m| (document.span(m.tokens), Label::Mention(m.kind))));
     marks.sort_unstable();
     marks.dedup();

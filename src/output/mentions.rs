@@ -3,19 +3,20 @@
 use std::collections::HashMap;
 
 use super::columns::MentionColumn as Column;
-use super::csv::Rows;
+use super::rows::Rows;
 use super::{Characters, Found, section_label, statements};
 use crate::attribution::Statement;
 use crate::entities::{Entity, EntityId};
-use crate::mentions::Mention;
 use crate::span::TokenRange;
 
-/// Adds the rows of an article's mentions. `entity` gives the number in the block of an entity of the run.
+/// Adds the rows of an article's mentions. `entity` gives the number in the block of an entity of the run,
+/// `kept` adds the cells that are taken over from the input.
 pub(super) fn add(
     rows: &mut Rows,
     found: &Found,
     characters: &Characters,
     entity: &impl Fn(EntityId) -> Option<u32>,
+    kept: &impl Fn(&mut Rows),
 ) {
     let document = found.document;
     let article = found.article.id.as_str();
@@ -33,11 +34,11 @@ pub(super) fn add(
                     None => rows.empty(),
                 },
                 Column::Entity => rows.cell(canonical(found, id).map_or("", |e| &e.name)),
-                Column::Type => rows.cell(mention.kind.label()),
+                Column::Type => rows.label(mention.kind.label()),
                 Column::Text => rows.cell(document.words(mention.tokens)),
                 Column::Start => rows.number(span.start.into()),
                 Column::End => rows.number(span.end.into()),
-                Column::Section => rows.cell(section_label(document.section_of(first))),
+                Column::Section => rows.label(section_label(document.section_of(first))),
                 Column::Paragraph => rows.number(document.paragraph_of(first) as u64 + 1),
                 Column::Sentence => rows.number(document.sentence_of(first) as u64 + 1),
                 Column::Role => rows.cell(mention.role.map_or("", |role| document.words(role))),
@@ -47,28 +48,24 @@ pub(super) fn add(
                     None => rows.empty(),
                 },
                 Column::IsSpeakerOf => rows.cell(&around.spoken_by(mention.tokens, article)),
-                Column::Source => rows.cell(&source(found, mention)),
+                Column::Source => match mention.name {
+                    Some(id) => {
+                        let name = document.lexicon.name(id);
+                        rows.joined(&[name.file, ": ", &name.name]);
+                    }
+                    None => rows.cell(mention.rule),
+                },
                 Column::Confidence => rows.share(mention.confidence),
                 Column::Depth => rows.number(mention.depth.into()),
             }
         }
+        kept(rows);
         rows.end();
     }
 }
 
 fn canonical<'f>(found: &'f Found, id: Option<EntityId>) -> Option<&'f Entity> {
     found.entities.all.get(id?.0 as usize)
-}
-
-/// Where the name comes from: dictionary file and entry, or the rule.
-fn source(found: &Found, mention: &Mention) -> String {
-    match mention.name {
-        Some(id) => {
-            let name = found.document.lexicon.name(id);
-            format!("{}: {}", name.file, name.name)
-        }
-        None => mention.rule.to_owned(),
-    }
 }
 
 /// The statements in whose words or before whose cue a token stands.

@@ -2,19 +2,33 @@
 
 mod articles;
 mod block;
+mod brat;
 mod characters;
 pub mod columns;
 mod csv;
 mod entities;
+mod finish;
+mod folder;
+mod jsonl;
 pub mod marked;
 mod mentions;
+mod options;
+mod pages;
+mod parquet;
+pub mod part;
+mod progress;
+mod rows;
 mod statements;
 mod tables;
+mod workbook;
 
 pub use block::Block;
 pub use characters::{CharSpan, Characters};
 pub use columns::{SampleColumn, StatementColumn};
-pub use csv::{Rows, unguarded};
+pub use csv::unguarded;
+pub use folder::Begin;
+pub use options::{Format, Options};
+pub use rows::Rows;
 pub use statements::{evidence_label, form_label, on_one_line, text as statement_text};
 pub use tables::{Summary, Tables};
 
@@ -37,24 +51,6 @@ pub struct Found<'f> {
     pub entities: &'f Entities,
     /// Who said what.
     pub statements: &'f [Statement],
-}
-
-/// How the tables are written.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Whether cells that a spreadsheet would take for formulas are guarded by an apostrophe.
-    pub guard: bool,
-    /// The columns of `statements.csv`.
-    pub columns: Vec<StatementColumn>,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            guard: true,
-            columns: StatementColumn::ALL.to_vec(),
-        }
-    }
 }
 
 /// Whether mentions of this kind refer to something that can be the same in another article; *Monday* and *ten

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::characters::{CharSpan, Characters};
 use super::columns::StatementColumn as Column;
-use super::csv::Rows;
+use super::rows::Rows;
 use super::{Found, section_label};
 use crate::attribution::{Evidence, Form, Statement};
 use crate::entities::EntityId;
@@ -13,13 +13,15 @@ use crate::span::TokenRange;
 /// What stands between the parts of a split quote.
 const BETWEEN_PARTS: &str = " … ";
 
-/// Adds the rows of an article's statements. `entity` gives the number in the block of an entity of the run.
+/// Adds the rows of an article's statements. `entity` gives the number in the block of an entity of the run,
+/// `kept` adds the cells that are taken over from the input.
 pub(super) fn add(
     rows: &mut Rows,
     found: &Found,
     characters: &Characters,
     entity: &impl Fn(EntityId) -> Option<u32>,
     columns: &[Column],
+    kept: &impl Fn(&mut Rows),
 ) {
     let mut scratch = String::new();
     for (i, statement) in found.statements.iter().enumerate() {
@@ -39,6 +41,7 @@ pub(super) fn add(
                 row.cell(*column, rows, &mut scratch);
             }
         }
+        kept(rows);
         rows.end();
     }
 }
@@ -126,11 +129,11 @@ impl Row<'_> {
                 optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.start))
             }
             Column::CueEnd => optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.end)),
-            Column::Polarity => rows.cell(statement.polarity.label()),
+            Column::Polarity => rows.label(statement.polarity.label()),
             Column::Addressee => rows.cell(words(statement.addressee)),
-            Column::Form => rows.cell(form_label(statement.form)),
-            Column::Medium => rows.cell(statement.medium.label()),
-            Column::Evidence => rows.cell(evidence_label(statement.evidence)),
+            Column::Form => rows.label(form_label(statement.form)),
+            Column::Medium => rows.label(statement.medium.label()),
+            Column::Evidence => rows.label(evidence_label(statement.evidence)),
             Column::Statement => rows.cell(&text(self.found, statement)),
             Column::Start => optional(rows, self.parts().map(|s| s.start).min()),
             Column::End => optional(rows, self.parts().map(|s| s.end).max()),
@@ -141,7 +144,7 @@ impl Row<'_> {
                 }
                 rows.cell(scratch);
             }
-            Column::Section => rows.cell(section_label(document.section_of(self.first_token()))),
+            Column::Section => rows.label(section_label(document.section_of(self.first_token()))),
             Column::Paragraph => rows.number(document.paragraph_of(self.first_token()) as u64 + 1),
             Column::Sentence => rows.number(document.sentence_of(self.first_token()) as u64 + 1),
             Column::Date => rows.cell(&statement.date),

@@ -1,18 +1,24 @@
-//! The tables of a run in their folder: written under temporary names, renamed at the end.
+//! The tables of a run while they are written.
 
-use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Read, Write};
+use std::fs::File;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use super::Options;
 use super::block::{Block, Counts};
-use super::columns::{ARTICLES, ENTITIES, ERRORS, MENTIONS, STATEMENTS, TableInfo};
-use super::csv::Rows;
+use super::columns::{ARTICLES, ENTITIES, ERRORS, MENTIONS, STATEMENTS, TABLES};
 use super::entities::{Place, RunEntities};
+use super::folder::{Begin, Folder, Growing, writing};
+use super::options::SHEETS;
+use super::pages::Pages;
+use super::progress::Progress;
+use super::rows::{Sheet, Syntax};
+use super::{Options, finish, part};
 use crate::error::{Error, Result};
+use crate::input::Position;
 
 /// What a run made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Articles read.
     pub articles: u64,
@@ -32,182 +38,288 @@ pub struct Summary {
     pub skipped: u64,
     /// Cells guarded against being taken for formulas.
     pub guarded: u64,
+    /// What a format could not take as it is.
+    pub notes: Vec<String>,
 }
 
 /// The tables while they are written.
 pub struct Tables {
-    statements: Table,
-    mentions: Table,
-    entities: Table,
-    articles: Table,
-    errors: Table,
-    /// Rows of entities that are complete, each with its length before it, until they are put between the others.
-    alone: Table,
+    folder: Folder,
+    options: Options,
+    /// The files of each syntax.
+    files: Vec<Files>,
+    /// What a part leaves for the joining.
+    part: Option<Growing>,
     run: RunEntities,
-    counts: Counts,
-    guarded: u64,
+    progress: Progress,
+    kept: Instant,
+    /// How long it took to keep the progress.
+    cost: Duration,
 }
 
+/// The files of the tables in one syntax.
+struct Files {
+    syntax: Syntax,
+    entity: Sheet,
+    /// Statements, mentions, articles, errors.
+    growing: [Growing; SHEETS],
+    /// Rows of entities that are complete, each with its length before it, until they are put between the others.
+    alone: Growing,
+}
+
+/// The tables that grow with each article, in the order of a block's.
+const GROWING: [&str; SHEETS] = [STATEMENTS.file, MENTIONS.file, ARTICLES.file, ERRORS.file];
+
 impl Tables {
-    /// Makes the folder, if need be, and begins the tables.
-    pub fn create(folder: &Path, options: &Options) -> Result<Tables> {
-        fs::create_dir_all(folder).map_err(|cause| Error::OutputFolder {
-            path: folder.to_owned(),
-            cause,
-        })?;
-        let begin = |info: TableInfo| {
-            let names = info.columns.iter().map(|(name, _)| *name);
-            Table::begin(folder, info.file, &Rows::header(names))
+    /// Makes the folder, if need be, and begins the tables, or goes on with those of a run that did not end. `run` is a
+    /// number that another input or other options would change; the tables know their own options.
+    pub fn begin(folder: &Path, options: &Options, how: Begin, run: u64) -> Result<Tables> {
+        let (folder, goes_on) = Folder::begin(folder, how, Pages::folders(options))?;
+        let (progress, shared) = if goes_on {
+            Progress::read(&folder, run)?
+        } else {
+            let new = Progress {
+                run,
+                ..Progress::default()
+            };
+            (new, Vec::new())
         };
-        let chosen = Rows::header(options.columns.iter().map(|column| column.name()));
-        Ok(Tables {
-            statements: Table::begin(folder, STATEMENTS.file, &chosen)?,
-            mentions: begin(MENTIONS)?,
-            entities: begin(ENTITIES)?,
-            articles: begin(ARTICLES)?,
-            errors: begin(ERRORS)?,
-            alone: Table::begin(folder, "entities-alone", b"")?,
-            run: RunEntities::new(options.guard),
-            counts: Counts::default(),
-            guarded: 0,
-        })
+        let mut lengths = progress.lengths.iter().copied();
+        let mut files = Vec::new();
+        for syntax in options.syntaxes() {
+            let mut open = |name: &str, header: &[u8]| {
+                let path = unfinished(&folder, name, syntax.end());
+                match lengths.next().filter(|_| goes_on) {
+                    None => Growing::begin(path, header),
+                    Some(length) => {
+                        Growing::again(path.clone(), length)?.ok_or_else(|| Error::Resume {
+                            path: folder.path().to_owned(),
+                            problem: format!("{} was changed", path.display()),
+                        })
+                    }
+                }
+            };
+            let [statements, mentions, entities, articles, errors] = options.names();
+            let mut growing = Vec::new();
+            for (file, names) in GROWING.iter().zip([statements, mentions, articles, errors]) {
+                growing.push(open(file, &syntax.header(&names))?);
+            }
+            let Ok(growing) = growing.try_into() else {
+                continue;
+            };
+            files.push(Files {
+                syntax,
+                entity: Sheet::new(syntax, &entities),
+                growing,
+                alone: open(ALONE, b"")?,
+            });
+        }
+        let part = match (options.part, lengths.next().filter(|_| goes_on)) {
+            (false, _) => None,
+            (true, None) => {
+                let path = folder.unfinished().join(part::FILE);
+                Some(Growing::begin(path, &part::head(options)?)?)
+            }
+            (true, Some(length)) => {
+                let path = folder.unfinished().join(part::FILE);
+                Growing::again(path, length)?
+            }
+        };
+        let mut tables = Tables {
+            folder,
+            options: options.clone(),
+            files,
+            part,
+            run: RunEntities::again(shared, progress.left),
+            progress,
+            kept: Instant::now(),
+            cost: Duration::ZERO,
+        };
+        if !goes_on {
+            tables.keep(None)?;
+        }
+        Ok(tables)
     }
 
-    /// Writes the rows of the next block. Blocks must come in the order of the input.
-    pub fn write(&mut self, block: Block) -> Result<()> {
-        let before = self.counts.articles;
+    /// How far the input is done.
+    pub fn position(&self) -> Position {
+        self.progress.position
+    }
+
+    /// How many articles are done.
+    pub fn articles(&self) -> u64 {
+        self.progress.counts.articles
+    }
+
+    /// How many statements were found in them.
+    pub fn statements(&self) -> u64 {
+        self.progress.counts.statements
+    }
+
+    /// Where files of single articles go.
+    pub fn pages(&self) -> PathBuf {
+        self.folder.unfinished().to_owned()
+    }
+
+    /// Writes the rows of the next block, which ends at `end` in the input. Blocks must come in the order of the input.
+    pub fn write(&mut self, block: Block, end: Position) -> Result<()> {
+        if let Some(part) = &mut self.part {
+            part.write(&part::lines(&block)?)?;
+        }
+        let before = self.progress.counts.articles;
+        let apart = self.options.part;
         let mut places: Vec<Place> = Vec::with_capacity(block.entities.len());
         for facts in block.entities {
             let article = before + u64::from(facts.article) + 1;
-            let place = self.run.add(facts, article, |row| {
-                self.guarded += row.guarded();
-                self.alone
-                    .write(&(row.bytes().len() as u64).to_le_bytes())?;
-                self.alone.write(row.bytes())
+            let place = self.run.add(facts, article, apart, |entity| {
+                for files in &mut self.files {
+                    let row = entity.row(&files.entity);
+                    self.progress.guarded += row.guarded();
+                    files
+                        .alone
+                        .write(&(row.bytes().len() as u64).to_le_bytes())?;
+                    files.alone.write(row.bytes())?;
+                }
+                Ok(())
             })?;
             places.push(place);
         }
-        let id_cell = |number: u32| self.run.id_cell(&places[number as usize]);
-        let tables = [
-            (&mut self.statements, &block.statements),
-            (&mut self.mentions, &block.mentions),
-            (&mut self.articles, &block.articles),
-            (&mut self.errors, &block.errors),
-        ];
-        for (table, rows) in tables {
-            rows.filled(id_cell, |piece| table.write(piece))?;
-            self.guarded += rows.guarded();
+        let id = |number: u32| self.run.id(&places[number as usize]);
+        for (files, sheets) in self.files.iter_mut().zip(&block.sheets) {
+            for (file, rows) in files.growing.iter_mut().zip(sheets) {
+                let guarded = rows.filled(id, |piece| file.write(piece))?;
+                self.progress.guarded += guarded + rows.guarded();
+            }
         }
-        self.counts.add(&block.counts);
+        self.progress.counts.add(&block.counts);
+        self.progress.position = end;
+        // Keeping progress costs more the more entities there are; it shall not take more than a small part of the time.
+        const SELDOM: Duration = Duration::from_millis(250);
+        const SHARE: u32 = 30;
+        if self.kept.elapsed() > SELDOM.max(self.cost * SHARE) {
+            self.keep(None)?;
+        }
         Ok(())
     }
 
-    /// Writes the entities and gives all tables their names.
+    /// Leaves the run as it is, to go on with it later.
+    pub fn pause(mut self) -> Result<()> {
+        self.keep(None)
+    }
+
+    /// Writes the entities and what is made of whole tables, and gives all of them their names.
     pub fn finish(mut self) -> Result<Summary> {
-        self.write_entities()?;
+        let mut notes = Vec::new();
+        if self.progress.done.is_none() {
+            self.keep(None)?;
+            let mut names: Vec<String> = Pages::folders(&self.options).map(str::to_owned).collect();
+            for files in &mut self.files {
+                self.progress.guarded +=
+                    files.write_entities(&self.folder, &self.run, &self.options)?;
+                if files.syntax != Syntax::Exact {
+                    names.extend(
+                        TABLES.map(|table| format!("{}.{}", table.name(), files.syntax.end())),
+                    );
+                }
+            }
+            names.extend(self.part.is_some().then(|| part::FILE.to_owned()));
+            names.extend(finish::convert(
+                self.folder.unfinished(),
+                &self.options,
+                &mut notes,
+            )?);
+            self.keep(Some(names))?;
+        }
+        let Counts {
+            articles,
+            statements,
+            mentions,
+            problems,
+            skipped,
+            bytes,
+        } = self.progress.counts;
         let summary = Summary {
-            articles: self.counts.articles,
-            statements: self.counts.statements,
+            articles,
+            statements,
             speakers: self.run.speakers(),
-            mentions: self.counts.mentions,
+            mentions,
             entities: self.run.count(),
-            bytes: self.counts.bytes,
-            problems: self.counts.problems,
-            skipped: self.counts.skipped,
-            guarded: self.guarded,
+            bytes,
+            problems,
+            skipped,
+            guarded: self.progress.guarded,
+            notes,
         };
-        let mut tables = [
-            self.statements,
-            self.mentions,
-            self.entities,
-            self.articles,
-            self.errors,
-        ];
-        tables.iter_mut().try_for_each(Table::flush)?;
-        tables.into_iter().try_for_each(Table::name)?;
+        drop(self.files);
+        self.folder
+            .finish(&self.progress.done.unwrap_or_default())?;
         Ok(summary)
     }
 
-    /// Puts the entities that left early between those that stayed.
-    fn write_entities(&mut self) -> Result<()> {
-        self.alone.flush()?;
-        let reading = |cause| writing(&self.alone.path, cause);
-        let mut alone = BufReader::new(File::open(&self.alone.path).map_err(reading)?);
+    /// Keeps how far the run has come.
+    fn keep(&mut self, done: Option<Vec<String>>) -> Result<()> {
+        let begun = Instant::now();
+        self.progress.lengths.clear();
+        for files in &mut self.files {
+            for file in files.growing.iter_mut().chain([&mut files.alone]) {
+                self.progress.lengths.push(file.flush()?);
+            }
+        }
+        if let Some(part) = &mut self.part {
+            self.progress.lengths.push(part.flush()?);
+        }
+        self.progress.left = self.run.left();
+        self.progress.done = done;
+        self.progress.keep(&self.folder, self.run.shared())?;
+        self.kept = Instant::now();
+        self.cost = begun.elapsed();
+        Ok(())
+    }
+}
+
+const ALONE: &str = "entities-alone.csv";
+
+/// Where a table stands while it is not finished.
+fn unfinished(folder: &Folder, file: &str, end: &str) -> PathBuf {
+    folder.unfinished().join(file).with_extension(end)
+}
+
+impl Files {
+    /// Writes the table of entities: puts those that left early between those that stayed. How many cells were guarded.
+    fn write_entities(
+        &mut self,
+        folder: &Folder,
+        run: &RunEntities,
+        options: &Options,
+    ) -> Result<u64> {
+        let [_, _, names, ..] = options.names();
+        let path = unfinished(folder, ENTITIES.file, self.syntax.end());
+        let mut table = Growing::begin(path, &self.syntax.header(&names))?;
+        let reading = |cause| writing(self.alone.path(), cause);
+        let mut alone = BufReader::new(File::open(self.alone.path()).map_err(reading)?);
         let mut copied = 0;
         let mut row = Vec::new();
-        let mut copy_until = |count: u64, entities: &mut Table| {
+        let mut copy_until = |count: u64, table: &mut Growing| {
             while copied < count {
                 let mut length = [0; 8];
                 alone.read_exact(&mut length).map_err(reading)?;
                 row.clear();
                 row.resize(u64::from_le_bytes(length) as usize, 0);
                 alone.read_exact(&mut row).map_err(reading)?;
-                entities.write(&row)?;
+                table.write(&row)?;
                 copied += 1;
             }
-            Ok(())
+            Ok::<(), Error>(())
         };
-        self.run.each(|rows, alone_before| {
-            copy_until(alone_before, &mut self.entities)?;
-            self.guarded += rows.guarded();
-            self.entities.write(rows.bytes())
-        })?;
-        copy_until(self.run.alone(), &mut self.entities)
-    }
-}
-
-/// A file that has its name only when it is complete, and is gone if it never is.
-struct Table {
-    path: PathBuf,
-    named: Option<PathBuf>,
-    file: BufWriter<File>,
-}
-
-impl Table {
-    fn begin(folder: &Path, name: &str, header: &[u8]) -> Result<Table> {
-        let path = folder.join(format!(".{name}.unfinished"));
-        let file = File::create(&path).map_err(|cause| writing(&path, cause))?;
-        let mut table = Table {
-            path,
-            named: Some(folder.join(name)),
-            file: BufWriter::with_capacity(1 << 18, file),
-        };
-        table.write(header)?;
-        Ok(table)
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        let written = self.file.write_all(bytes);
-        written.map_err(|cause| writing(&self.path, cause))
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        self.file
-            .flush()
-            .map_err(|cause| writing(&self.path, cause))
-    }
-
-    fn name(mut self) -> Result<()> {
-        match self.named.take() {
-            Some(name) => fs::rename(&self.path, &name).map_err(|cause| writing(&name, cause)),
-            None => Ok(()),
+        let mut guarded = 0;
+        for entity in run.shared() {
+            copy_until(entity.alone_before(), &mut table)?;
+            let rows = entity.row(&self.entity);
+            guarded += rows.guarded();
+            table.write(rows.bytes())?;
         }
-    }
-}
-
-impl Drop for Table {
-    fn drop(&mut self) {
-        if self.named.is_some() {
-            // Nothing is lost if this fails: the next run overwrites the file.
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-fn writing(path: &Path, cause: std::io::Error) -> Error {
-    Error::Io {
-        path: path.to_owned(),
-        doing: "writing",
-        cause,
+        copy_until(run.left().entities, &mut table)?;
+        table.flush()?;
+        Ok(guarded)
     }
 }

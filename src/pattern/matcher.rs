@@ -1,7 +1,7 @@
 //! Matching: a pattern at a token, with giving back.
 
 use super::{Look, Pattern, View};
-use crate::dictionary::{Entry, NameId};
+use crate::dictionary::{Entry, Kind, NameId, Position};
 use crate::span::TokenRange;
 
 /// Where a pattern fits, and which parts of it were asked for.
@@ -15,6 +15,8 @@ pub struct Found {
     pub role: Option<TokenRange>,
     /// The listed name that matched last.
     pub name: Option<NameId>,
+    /// The head noun that matched last.
+    pub head: Option<u32>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -40,6 +42,7 @@ impl Pattern {
                 mention: state.mention.unwrap_or(whole),
                 role: state.role,
                 name: state.name,
+                head: state.head,
             });
             true
         });
@@ -122,6 +125,21 @@ impl Matcher<'_, '_, '_> {
             && name.bytes().any(|b| b.is_ascii_lowercase())
     }
 
+    /// Whether a head noun is only the end of a longer one of another kind: *Station* in *Police Station*.
+    fn ends_longer_head(&self, at: usize, tokens: TokenRange, kinds: &[Kind]) -> bool {
+        let document = self.view.document;
+        let longer = at.checked_sub(1).map(|before| document.hits.at(before));
+        longer.into_iter().flatten().any(|hit| match hit.entry {
+            Entry::Head(number) => {
+                let head = document.lexicon.head(number);
+                hit.tokens.end() == tokens.end()
+                    && head.position != Position::First
+                    && !kinds.contains(&head.kind)
+            }
+            _ => false,
+        })
+    }
+
     fn seq(&self, parts: &[Pattern], at: usize, state: State, next: Next) -> bool {
         match parts {
             [] => next(at, state),
@@ -154,7 +172,10 @@ impl Matcher<'_, '_, '_> {
                 (Pattern::Head(kinds, positions), Entry::Head(number)) => {
                     let head = lexicon.head(number);
                     state.head = Some(number);
-                    capital && kinds.contains(&head.kind) && positions.contains(&head.position)
+                    capital
+                        && kinds.contains(&head.kind)
+                        && positions.contains(&head.position)
+                        && !self.ends_longer_head(at, hit.tokens, kinds)
                 }
                 (Pattern::LowerHead(kinds), Entry::Head(number)) => {
                     let head = lexicon.head(number);

@@ -1,31 +1,42 @@
 //! Many articles: on all cores, the rows in the order of the input, memory bounded by the blocks at work.
 
 use std::any::Any;
-use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard};
 
 use super::extract;
 use crate::dictionary::Lexicon;
 use crate::error::{Error, Result};
-use crate::input::Source;
+use crate::input::{Articles, Batch, Piece, Position};
 use crate::output::{Block, Options, Tables};
 
-/// About so many bytes of articles are one block: enough to make taking turns cheap, little enough to hold.
-const BLOCK: u64 = 1 << 20;
+/// What others can see of a run, and how they can ask it to stop.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// Bytes of the input that are done.
+    pub bytes: AtomicU64,
+    /// Articles that are done.
+    pub articles: AtomicU64,
+    /// Statements that were found in them.
+    pub statements: AtomicU64,
+    /// Whether to stop behind the batches at work.
+    pub stop: AtomicBool,
+}
 
-/// Extracts every article of `sources` into `tables`, on the threads of the rayon pool it runs in. Each thread claims
-/// the next block of articles, makes their rows, waits for the blocks before it to be written and writes its own.
+/// Extracts the articles into `tables`, on the threads of the rayon pool it runs in, until there are no more or
+/// `watch` says to stop. Each thread takes out the next batch of articles, makes their rows, waits for the batches before it
+/// to be written and writes its own. `tell` gets what the user should know of the input.
 pub fn extract_all(
-    sources: &[Source],
+    articles: Articles,
     lexicon: &Lexicon,
     options: &Options,
     tables: Tables,
+    watch: &Watch,
+    tell: &(dyn Fn(&str) + Sync),
 ) -> Result<Tables> {
-    let claims = Claims {
-        sources,
-        next: Mutex::new((0, 0)),
-    };
+    let pages = tables.pages();
+    let claims = Mutex::new((articles, 0));
     let desk = Desk {
         writing: Mutex::new(Writing {
             tables,
@@ -34,14 +45,25 @@ pub fn extract_all(
         }),
         moved: Condvar::new(),
     };
+    let claim = || {
+        let (articles, number) = &mut *hold(&claims);
+        if watch.stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let batch = articles.next_batch()?;
+        batch.notes.iter().for_each(|note| tell(note));
+        *number += 1;
+        Some((*number - 1, batch))
+    };
     rayon::scope(|scope| {
         for _ in 0..rayon::current_num_threads() {
             scope.spawn(|_| {
-                while let Some((number, claimed)) = claims.claim() {
-                    let block = render(&sources[claimed], options, |block, source| {
-                        add(block, source, lexicon, options);
+                while let Some((number, mut batch)) = claim() {
+                    let block = render(&mut batch.pieces, options, |block, piece| {
+                        add(block, piece, lexicon, options);
                     });
-                    if !desk.write(number, block) {
+                    let written = block.write_pages(&pages);
+                    if !desk.write(number, block, written, &batch, watch) {
                         break;
                     }
                 }
@@ -59,23 +81,23 @@ pub fn extract_all(
 }
 
 /// Makes the rows of some articles. Where `add` panics, the article gets a row in `errors.csv` and no other.
-fn render(sources: &[Source], options: &Options, add: impl Fn(&mut Block, &Source)) -> Block {
+fn render(pieces: &mut [Piece], options: &Options, add: impl Fn(&mut Block, &mut Piece)) -> Block {
     let mut block = Block::new(options);
-    for source in sources {
+    for piece in pieces {
         let mark = block.mark();
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| add(&mut block, source))) {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| add(&mut block, piece))) {
             block.back_to(mark);
-            block.problem(&source.id(), &failed(&*panic), true);
+            block.problem(&piece.place(), &failed(&*panic), true);
         }
     }
     block
 }
 
 /// Adds the rows of one article.
-fn add(block: &mut Block, source: &Source, lexicon: &Lexicon, options: &Options) {
-    let reading = source.read();
+fn add(block: &mut Block, piece: &mut Piece, lexicon: &Lexicon, options: &Options) {
+    let reading = piece.read();
     if let Some(problem) = &reading.problem {
-        block.problem(&source.id(), problem, reading.article.is_none());
+        block.problem(&reading.id, problem, reading.article.is_none());
     }
     if let Some(article) = reading.article {
         block.add(&extract(&article, lexicon).found(), options);
@@ -92,30 +114,6 @@ fn failed(panic: &(dyn Any + Send)) -> String {
     )
 }
 
-/// Which articles come next.
-struct Claims<'s> {
-    sources: &'s [Source],
-    /// The next article and the number of the next block.
-    next: Mutex<(usize, usize)>,
-}
-
-impl Claims<'_> {
-    /// The number and the articles of the next block.
-    fn claim(&self) -> Option<(usize, Range<usize>)> {
-        let mut next = hold(&self.next);
-        let (start, number) = *next;
-        let mut end = start;
-        let mut size = 0;
-        while let Some(source) = self.sources.get(end).filter(|_| size < BLOCK) {
-            // A file costs something even when it is empty.
-            size += source.size().max(256);
-            end += 1;
-        }
-        *next = (end, number + 1);
-        (start < end).then_some((number, start..end))
-    }
-}
-
 /// Where blocks wait for their turn.
 struct Desk {
     writing: Mutex<Writing>,
@@ -129,16 +127,33 @@ struct Writing {
 }
 
 impl Desk {
-    /// Writes a block at its turn; whether to go on.
-    fn write(&self, number: usize, block: Block) -> bool {
+    /// Writes a block at its turn, unless its pages could not be `written`; whether to go on.
+    fn write(
+        &self,
+        number: usize,
+        block: Block,
+        written: Result<()>,
+        batch: &Batch,
+        watch: &Watch,
+    ) -> bool {
         let mut writing = self
             .moved
             .wait_while(hold(&self.writing), |writing| writing.turn != number)
             .unwrap_or_else(|poisoned| poisoned.into_inner());
         if writing.failed.is_none() {
-            writing.failed = writing.tables.write(block).err();
+            let end: Position = batch.end;
+            writing.failed = written
+                .and_then(|()| writing.tables.write(block, end))
+                .err();
         }
         writing.turn += 1;
+        watch.bytes.store(batch.bytes, Ordering::Relaxed);
+        watch
+            .articles
+            .store(writing.tables.articles(), Ordering::Relaxed);
+        watch
+            .statements
+            .store(writing.tables.statements(), Ordering::Relaxed);
         self.moved.notify_all();
         writing.failed.is_none()
     }
@@ -153,18 +168,21 @@ fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::{Article, list};
-    use crate::output::Found;
+    use crate::entities::Entities;
+    use crate::input::{Article, Settings, list};
+    use crate::output::{Begin, Found, Summary};
     use crate::text::Document;
-    use crate::{entities::Entities, output::Summary};
 
-    fn run(add: impl Fn(&mut Block, &Source)) -> (Summary, String) {
+    fn run(add: impl Fn(&mut Block, &mut Piece)) -> (Summary, String) {
         let options = Options::default();
         let folder = std::env::temp_dir().join(format!("whosaid-panic-{}", std::process::id()));
-        let sources =
-            list(&[concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").into()]).unwrap_or_default();
-        let made = Tables::create(&folder, &options).and_then(|mut tables| {
-            tables.write(render(&sources, &options, add))?;
+        let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").into();
+        let made = list(&[seeds], None, None).and_then(|sources| {
+            let mut articles = Articles::new(sources, Settings::default())?;
+            let mut tables = Tables::begin(&folder, &options, Begin::New, 0)?;
+            while let Some(mut batch) = articles.next_batch() {
+                tables.write(render(&mut batch.pieces, &options, &add), batch.end)?;
+            }
             tables.finish()
         });
         let errors = std::fs::read_to_string(folder.join("errors.csv")).unwrap_or_default();
@@ -175,9 +193,9 @@ mod tests {
     #[test]
     fn an_article_on_which_the_program_panics_is_a_row_in_errors_and_the_others_go_on() {
         let lexicon = Lexicon::built_in().unwrap_or_else(|error| panic!("{error}"));
-        let (summary, errors) = run(|block, source| {
+        let (summary, errors) = run(|block, piece| {
             let article = Article {
-                id: source.id(),
+                id: piece.place(),
                 ..Article::default()
             };
             let found = Found {
@@ -188,7 +206,7 @@ mod tests {
                 statements: &[],
             };
             block.add(&found, &Options::default());
-            assert!(!source.id().starts_with("002"), "tripped");
+            assert!(!piece.place().starts_with("002"), "tripped");
         });
         assert_eq!(
             (summary.articles, summary.skipped, summary.problems),

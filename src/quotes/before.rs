@@ -64,7 +64,11 @@ pub(super) fn after(
     }
     let start = content_start(at, sentence, before);
     let told = document.tags.get(end).filter(|_| end < sentence.end());
-    if matches!(told, Some(Tag::That)) || at.quotation_at(end).is_some() {
+    let comma_behind = told == Some(&Tag::Mark) && document.tokens[end].kind == TokenKind::Comma;
+    if matches!(told, Some(Tag::That))
+        || at.quotation_at(end).is_some()
+        || comma_behind && at.quotation_at(end + 1).is_some()
+    {
         return None;
     }
     let relative = source.is_some_and(|s| document.tags[s.first()] == Tag::Relative);
@@ -114,13 +118,10 @@ fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
         .within(TokenRange::new(start, end))
         .iter()
         .filter(own);
-    let Some(verb) = verbs.next() else {
-        return false;
-    };
     if !opens_subordinate(at, start) {
-        return true;
+        return verbs.next().is_some();
     }
-    let comma = (verb.tokens.end()..end).find(|i| document.tokens[*i].kind == TokenKind::Comma);
+    let comma = (start..end).find(|i| document.tokens[*i].kind == TokenKind::Comma);
     comma.is_some_and(|comma| verbs.any(|verb| verb.tokens.first() > comma))
 }
 
@@ -212,6 +213,23 @@ pub(super) fn says_aloud(at: &Complements, group: &VerbGroup) -> bool {
         })
 }
 
+/// Whether a verb is a cue that can take a quotation: *suggesting*, *asking*, but not *pointing*.
+fn takes_quotation(at: &Complements, group: &VerbGroup) -> bool {
+    at.document
+        .hits
+        .at(group.head)
+        .iter()
+        .any(|hit| match hit.entry {
+            Entry::Cue(id, _) => at
+                .document
+                .lexicon
+                .cue(id)
+                .frame(&Complement::Quote)
+                .is_some_and(|f| f.reliability > 0.6),
+            _ => false,
+        })
+}
+
 pub(super) fn opens_subordinate(at: &Complements, start: usize) -> bool {
     let tag = at.document.tags[start];
     matches!(tag, Tag::Subordinator | Tag::Wh)
@@ -280,6 +298,8 @@ fn before_quotation(
                 TokenKind::Comma | TokenKind::Colon
             )
             && at.is_clause(lead, end)
+            // Another quotation before it has words of its own around it.
+            && (lead..start).all(|i| at.quotation_at(i).is_none())
         {
             start = lead;
         }
@@ -302,7 +322,7 @@ fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<Token
         .groups
         .within(TokenRange::new(rest, start))
         .iter()
-        .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing && says_aloud(at, g));
+        .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing && takes_quotation(at, g));
     (tied && !own_cue).then(|| at.quotation_at(start).map(|(_, q)| q.tokens))?
 }
 

@@ -94,6 +94,21 @@ impl Complements<'_, '_> {
                     && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
     }
 
+    /// The token behind the days that begin at `at`: *told voters this weekend he would run*.
+    pub fn behind_days(&self, mut at: usize, limit: usize) -> usize {
+        let classes = |i: usize| self.document.classes(i);
+        while at < limit {
+            let lately = classes(at).has(Class::RelativeTime)
+                && classes(at + 1).any(Classes::of(&[Class::Unit, Class::Weekday, Class::DayPart]));
+            match () {
+                () if lately => at += 2,
+                () if classes(at).any(TIME) && self.document.tags[at] != Tag::Modal => at += 1,
+                () => break,
+            }
+        }
+        at.min(limit)
+    }
+
     /// The verb without ending behind an insertion between two commas, the first of which is at `comma`.
     pub fn behind_parenthesis(&self, comma: usize, limit: usize) -> Option<usize> {
         let document = self.document;

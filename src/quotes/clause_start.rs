@@ -120,7 +120,7 @@ impl Complements<'_, '_> {
         }
         (from..sentence.end())
             .find(|i| {
-                document.tokens[*i].kind == TokenKind::Comma
+                matches!(document.tokens[*i].kind, TokenKind::Comma | TokenKind::Dash)
                     && !matches!(
                         document.tags.get(i + 1),
                         Some(Tag::Conjunction | Tag::Relative | Tag::Subordinator)
@@ -170,7 +170,12 @@ impl Complements<'_, '_> {
             return false;
         }
         let tag = self.document.tags[end];
-        if tag == Tag::Conjunction && self.is_clause(end + 1, limit) {
+        // chanted “No!” and kept on: another clause, or another verb with the same subject.
+        let another = self.is_clause(end + 1, limit)
+            || self.phrases.groups.at(end + 1).is_some_and(|g| {
+                g.form == GroupForm::Finite && self.document.tags[g.first] == Tag::Past
+            });
+        if tag == Tag::Conjunction && another {
             return false;
         }
         matches!(

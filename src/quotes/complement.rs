@@ -237,7 +237,7 @@ impl<'t> Complements<'_, 't> {
         let is_clause = self.is_clause(start, limit);
         if end > start && told.is_none() {
             let object = Some(TokenRange::new(start, end));
-            let next = end;
+            let next = self.behind_days(end, limit);
             let tag = document.tags.get(next).filter(|_| next < limit);
             let complement = match tag {
                 Some(Tag::That) if self.is_clause(next + 1, limit) => {

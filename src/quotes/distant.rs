@@ -23,7 +23,8 @@ impl Complements<'_, '_> {
         }
         let frame = cue
             .frame(&Complement::Quote)
-            .or_else(|| cue.frame(&Complement::ObjectThat))?;
+            .or_else(|| cue.frame(&Complement::ObjectThat))
+            .or_else(|| cue.frame(&Complement::Colon))?;
         let opens =
             (start + 2..limit.min(start + FARTHEST)).find(|i| self.quotation_at(*i).is_some())?;
         let (number, quotation) = self.quotation_at(opens)?;
@@ -32,7 +33,10 @@ impl Complements<'_, '_> {
             TokenKind::Comma | TokenKind::Colon
         );
         let whole = quotation.tokens.len() > 4
-            && (quotation.tokens.end() >= limit || self.ends_clause(quotation.tokens.end()))
+            && (quotation.tokens.end() >= limit
+                || self.ends_clause(quotation.tokens.end())
+                || self.ends_clause(quotation.tokens.end() - 2)
+                || quotation.tokens.len() > 8)
             && self
                 .phrases
                 .groups
@@ -65,7 +69,7 @@ impl Complements<'_, '_> {
         let document = self.document;
         let frame = cue
             .frame(&Complement::That)
-            .filter(|f| f.reliability > 0.7)?;
+            .filter(|f| f.reliability > 0.6)?;
         let circumstance = matches!(document.tags[start], Tag::Preposition | Tag::Subordinator)
             && self.phrases.groups.at(start).is_none();
         if !circumstance {
@@ -108,6 +112,16 @@ impl Complements<'_, '_> {
                     .quotation_at(*i)
                     .is_some_and(|(_, q)| q.tokens.len() > 6)
         })?;
+        // tells supporters to “go and vote”
+        if document.tags[at - 1] == Tag::To && self.quotation_at(at).is_some() {
+            let frame = cue.frame(&Complement::ObjectTo)?;
+            return Some(Found {
+                frame,
+                start: at - 1,
+                extent: Extent::Phrase,
+                object: None,
+            });
+        }
         let extent = match self.quotation_at(at) {
             Some((number, _)) => Extent::Quotation(number),
             None => Extent::Clause,

@@ -111,7 +111,12 @@ impl NounPhrases<'_, '_> {
                 self.before_comma(last, group, limit, sentence, steps)
             }
             _ => {
-                let start = self.start_of(last, limit)?;
+                // a poll released on Monday found
+                let released = last > limit
+                    && matches!(document.tags[last], Tag::Past | Tag::Participle)
+                    && document.tags[last - 1].is_nominal();
+                let head = last - usize::from(released);
+                let start = self.start_of(head, limit)?;
                 Some(TokenRange::new(start, last + 1))
             }
         }

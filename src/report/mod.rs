@@ -26,9 +26,7 @@ pub fn html(run: &Run, shown: &Shown, texts: &HashMap<String, String>, title: &s
 
 /// A derived table with the rows that `fill` adds.
 fn sheet(info: &TableInfo, guard: bool, fill: impl FnOnce(&mut Rows)) -> Vec<u8> {
-    let mut bytes = Rows::header(info.columns.iter().map(|(name, _)| *name));
-    let mut rows = Rows::new(guard);
+    let mut rows = Rows::csv(info.columns.iter().map(|column| column.name), guard);
     fill(&mut rows);
-    bytes.extend_from_slice(rows.bytes());
-    bytes
+    rows.bytes().to_vec()
 }

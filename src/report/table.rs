@@ -51,8 +51,8 @@ impl Table {
             wrong(line, 1, problem)
         };
         let header = reader.headers().map_err(unreadable)?.clone();
-        for (name, _) in info.columns {
-            if !header.iter().any(|own| own == *name) {
+        for name in info.columns.iter().map(|column| column.name) {
+            if !header.iter().any(|own| own == name) {
                 let problem = format!(
                     "there is no column “{name}”; run `whosaid extract` again with all columns (without --columns)"
                 );

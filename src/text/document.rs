@@ -1,5 +1,7 @@
 //! The text model: what every later stage reads and none changes.
 
+use jiff::civil::Date;
+
 use super::dates::Calendar;
 use super::head::{self, Head};
 use super::hits::Hits;
@@ -90,6 +92,11 @@ impl Quotation {
 impl<'a> Document<'a> {
     /// Reads `text`. Nothing in it can make this fail.
     pub fn read(text: &'a str, lexicon: &'a Lexicon) -> Document<'a> {
+        Document::read_dated(text, None, lexicon)
+    }
+
+    /// Reads `text`, whose date is known from elsewhere.
+    pub fn read_dated(text: &'a str, date: Option<Date>, lexicon: &'a Lexicon) -> Document<'a> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         scan(text, |mut token| {
             // Marks have their numbers too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
@@ -113,7 +120,7 @@ impl<'a> Document<'a> {
             sentences: &sentences,
             hits: &hits,
         };
-        let head = head::read(&page);
+        let head = head::read(&page, date);
         let parts = sections::assign(&page, &head);
         for (paragraph, section) in paragraphs.iter_mut().zip(parts) {
             paragraph.section = section;

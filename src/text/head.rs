@@ -39,9 +39,12 @@ impl Head {
 /// The head ends within so many paragraphs.
 const LONGEST: usize = 12;
 
-/// Reads the head.
-pub(super) fn read(page: &Page) -> Head {
-    let mut head = Head::default();
+/// Reads the head of an article whose date may be known from elsewhere.
+pub(super) fn read(page: &Page, date: Option<Date>) -> Head {
+    let mut head = Head {
+        date,
+        ..Head::default()
+    };
     let mut address = None;
     let lines: Vec<Line> = (0..page.paragraphs.len().min(LONGEST))
         .map(|i| page.line(i))

@@ -1,9 +1,10 @@
-//! `whosaid dictionaries`: what the program knows, and whether a user's own dictionaries are well made.
+//! `whosaid dictionaries`: what the program knows, whether a user's own dictionaries are well made, and what they could have.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use whosaid::dictionary::{self, DICTIONARIES, Table};
+use whosaid::{input, pipeline};
 
 use crate::args::{Dictionaries, DictionariesCommand};
 
@@ -11,6 +12,11 @@ pub fn run(args: &Dictionaries) -> Result<u8> {
     match &args.command {
         None => list(),
         Some(DictionariesCommand::Check { folder }) => check(folder),
+        Some(DictionariesCommand::Suggest {
+            inputs,
+            dictionary,
+            least,
+        }) => suggest(inputs, dictionary.as_deref(), *least),
     }
 }
 
@@ -27,6 +33,19 @@ fn list() -> Result<u8> {
             for comment in &table.comments {
                 writeln!(out, "    {comment}")?;
             }
+        }
+        Ok(())
+    })?;
+    Ok(crate::DONE)
+}
+
+fn suggest(inputs: &[PathBuf], dictionary: Option<&Path>, least: u64) -> Result<u8> {
+    let sources = input::list(inputs, None, None)?;
+    let lexicon = crate::extract::lexicon(dictionary)?;
+    let suggestions = pipeline::suggest(&sources, &lexicon, least);
+    crate::print(|out| {
+        for (file, rows) in pipeline::dictionaries(&suggestions) {
+            writeln!(out, "# {file}\n{rows}")?;
         }
         Ok(())
     })?;

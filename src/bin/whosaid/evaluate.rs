@@ -39,7 +39,8 @@ struct Annotated {
 
 fn of_annotations(args: &Evaluate) -> Result<Report> {
     let corpus = args.corpus.as_ref().unwrap_or(&args.gold);
-    let texts = input::list(std::slice::from_ref(corpus))?;
+    let mut texts = input::list(std::slice::from_ref(corpus), None, None)?;
+    texts.retain(|text| !text.format().is_table());
     let mut annotations = Vec::new();
     list(&args.gold, "", &mut annotations)?;
     let Matched {
@@ -76,7 +77,7 @@ fn of_annotations(args: &Evaluate) -> Result<Report> {
             .iter()
             .map(|stem| format!("{stem}.ann: left out, because there is no {stem}.txt")),
     );
-    crate::tell(&problems);
+    problems.iter().for_each(|problem| crate::tell(problem));
     let mut report = report(&scores);
     if others > 0 {
         let note = match others {
@@ -155,10 +156,10 @@ fn list(folder: &Path, below: &str, found: &mut Vec<(String, PathBuf)>) -> Resul
 
 /// Scores an article, and tells what was wrong with its text.
 fn score(article: &Annotated, lexicon: &Lexicon) -> Result<(ArticleScore, Option<String>)> {
-    let reading = article.text.read();
+    let reading = article.text.read(None);
     let problem = reading
         .problem
-        .map(|problem| format!("{}: {problem}", article.text.path().display()));
+        .map(|problem| format!("{}: {problem}", article.text.id()));
     let Some(text) = reading.article else {
         anyhow::bail!("{}", problem.unwrap_or_default());
     };

@@ -18,7 +18,7 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 pub fn run(args: &Explain) -> Result<u8> {
-    let sources = input::list(std::slice::from_ref(&args.article))?;
+    let sources = input::list(std::slice::from_ref(&args.article), None, None)?;
     let [source] = sources.as_slice() else {
         return Err(anyhow!(
             "{}: a folder of {} articles; explain shows one: give the path of a file",
@@ -26,7 +26,13 @@ pub fn run(args: &Explain) -> Result<u8> {
             sources.len()
         ));
     };
-    let reading = source.read();
+    if source.format().is_table() {
+        return Err(anyhow!(
+            "{}: a table of articles; explain shows one: save its text as .txt",
+            args.article.display()
+        ));
+    }
+    let reading = source.read(None);
     let article = reading.article.ok_or_else(|| {
         anyhow!(
             "{}: {}",

@@ -1,15 +1,21 @@
 //! `whosaid extract`: articles to tables.
 
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use whosaid::dictionary::Lexicon;
-use whosaid::output::{Options, StatementColumn, Summary, Tables};
-use whosaid::{input, pipeline};
+use whosaid::input::{self, Articles, Settings, Wanted};
+use whosaid::output::{Begin, Options, StatementColumn, Summary, Tables};
+use whosaid::pipeline::{self, Watch};
 
-use crate::args::Extract;
+use crate::args::{Extract, Reading};
+use crate::progress::Progress;
 use crate::report;
 
 /// The threads' name, by which the panic hook knows them.
@@ -17,42 +23,111 @@ const THREAD: &str = "extract";
 
 pub fn run(args: &Extract) -> Result<u8> {
     let begun = Instant::now();
-    let mut options = Options {
-        guard: !args.no_formula_guard,
-        columns: args.columns.clone(),
-    };
-    if options.columns.is_empty() {
-        options.columns = StatementColumn::ALL.to_vec();
+    let options = options(args);
+    if args.report {
+        report::check(args)?;
     }
-    let sources = input::list(&args.inputs)?;
+    let mut articles = articles(&args.inputs, &args.reading, Some(&args.output))?;
     let lexicon = lexicon(args.dictionary.as_deref())?;
     let pool = threads(args.threads)?;
     keep_quiet_on_articles();
-    let tables = Tables::create(&args.output, &options)?;
-    let made = pool
-        .install(|| pipeline::extract_all(&sources, &lexicon, &options, tables))
-        .and_then(Tables::finish);
-    let summary = match made {
-        Ok(summary) => summary,
-        Err(error) => {
-            crate::complain(&error.into());
-            return Ok(crate::PROBLEMS);
+    let watch = Arc::new(Watch::default());
+    stop_at_signals(&watch)?;
+    let run = fingerprint(args, &articles, &options)?;
+    let tables = Tables::begin(&args.output, &options, begin(args), run)?;
+    articles.go_to(tables.position());
+    let progress = Progress::show(&watch, articles.bytes(), args.quiet);
+    let tell = |note: &str| {
+        if !args.quiet {
+            progress.say(note);
         }
     };
-    if args.report {
-        let page = args.output.join(report::PAGE);
-        report::write(
-            &args.output,
-            &args.inputs,
-            &page,
-            &report::title(&args.output),
-        )?;
+    let made =
+        pool.install(|| pipeline::extract_all(articles, &lexicon, &options, tables, &watch, &tell));
+    drop(progress);
+    let stopped = watch.stop.load(Ordering::Relaxed);
+    let finished = made.and_then(|tables| match stopped {
+        true => tables.pause().map(|()| None),
+        false => tables.finish().map(Some),
+    });
+    match finished {
+        Ok(Some(summary)) => {
+            if args.report {
+                report::of_run(args)?;
+            }
+            if !args.quiet {
+                tell_of(&summary);
+                let seconds = begun.elapsed().as_secs_f64();
+                crate::print(|out| summarise(out, &summary, &args.output, seconds))?;
+            }
+            Ok(crate::DONE)
+        }
+        Ok(None) => {
+            crate::complain(&anyhow::anyhow!(
+                "stopped; nothing half-made was moved into {}; go on with the same command and --resume",
+                args.output.display()
+            ));
+            Ok(crate::PROBLEMS)
+        }
+        Err(error) => {
+            let error = anyhow::Error::from(error);
+            crate::complain(&error.context("the run ended early; when this is mended, go on with the same command and --resume"));
+            Ok(crate::PROBLEMS)
+        }
     }
-    if !args.quiet {
-        let seconds = begun.elapsed().as_secs_f64();
-        crate::print(|out| summarise(out, &summary, &args.output, seconds))?;
+}
+
+fn options(args: &Extract) -> Options {
+    let writing = &args.writing;
+    let mut formats = writing.format.clone();
+    formats.sort_unstable();
+    formats.dedup();
+    let mut columns = writing.columns.clone();
+    if columns.is_empty() {
+        columns = StatementColumn::ALL.to_vec();
     }
-    Ok(crate::DONE)
+    Options {
+        guard: !writing.no_formula_guard,
+        mark: writing.bom,
+        columns,
+        keep: args.reading.keep.clone(),
+        formats,
+        part: args.reading.shard.is_some_and(|shard| shard.of > 1),
+    }
+}
+
+/// The articles of `inputs`, without what lies in the folder `except`.
+pub fn articles(inputs: &[PathBuf], reading: &Reading, except: Option<&Path>) -> Result<Articles> {
+    let piped = inputs
+        .iter()
+        .filter(|path| path.as_os_str() == input::STANDARD_INPUT)
+        .count();
+    ensure!(piped <= 1, "standard input (-) can be read only once");
+    ensure!(
+        piped == 0 || reading.shard.is_none(),
+        "standard input cannot be read in parts; give files, or leave out --shard"
+    );
+    let settings = Settings {
+        wanted: Wanted {
+            id: reading.id_column.clone(),
+            text: reading.text_column.clone(),
+            title: reading.title_column.clone(),
+            date: reading.date_column.clone(),
+            keep: reading.keep.clone(),
+        },
+        encoding: reading.encoding,
+        shard: reading.shard.unwrap_or_default(),
+    };
+    let sources = input::list(inputs, reading.input_format, except)?;
+    Ok(Articles::new(sources, settings)?)
+}
+
+fn begin(args: &Extract) -> Begin {
+    match (args.resume, args.overwrite) {
+        (true, _) => Begin::Resume,
+        (_, true) => Begin::Overwrite,
+        _ => Begin::New,
+    }
 }
 
 /// The built-in dictionaries, with the user's own laid over them.
@@ -61,6 +136,33 @@ pub fn lexicon(folder: Option<&Path>) -> Result<Lexicon> {
         Some(folder) => Lexicon::with_folder(folder)?,
         None => Lexicon::built_in()?,
     })
+}
+
+/// A number that changes with whatever the tables depend on, so that no run is gone on with as another.
+fn fingerprint(args: &Extract, articles: &Articles, options: &Options) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    (env!("CARGO_PKG_VERSION"), articles.fingerprint(), options).hash(&mut hasher);
+    if let Some(folder) = &args.dictionary {
+        let items = fs::read_dir(folder).and_then(|items| items.collect::<io::Result<Vec<_>>>());
+        let mut paths: Vec<_> = items?.iter().map(fs::DirEntry::path).collect();
+        paths.sort();
+        for path in paths.iter().filter(|path| path.is_file()) {
+            (path, fs::read(path)?).hash(&mut hasher);
+        }
+    }
+    Ok(hasher.finish())
+}
+
+/// On the first Ctrl-C the batches at work are finished; the second ends the program at once, and nothing that was written
+/// down before is lost.
+fn stop_at_signals(watch: &Arc<Watch>) -> Result<()> {
+    let watch = watch.clone();
+    ctrlc::set_handler(move || {
+        if watch.stop.swap(true, Ordering::Relaxed) {
+            std::process::exit(crate::PROBLEMS.into());
+        }
+    })
+    .context("signals cannot be handled")
 }
 
 /// As many threads as asked for, or one for each core.
@@ -82,7 +184,18 @@ fn keep_quiet_on_articles() {
     }));
 }
 
-fn summarise(
+/// Tells on standard error what was done to cells on the way.
+pub fn tell_of(summary: &Summary) {
+    if summary.guarded > 0 {
+        crate::tell(&format!(
+            "{} cells begin like a formula and got a ' before them; --no-formula-guard leaves them as they are",
+            summary.guarded
+        ));
+    }
+    summary.notes.iter().for_each(|note| crate::tell(note));
+}
+
+pub fn summarise(
     out: &mut dyn Write,
     summary: &Summary,
     folder: &Path,
@@ -113,10 +226,6 @@ fn summarise(
             "{:<10} {noted:>10} articles read with a problem (see errors.csv)",
             "noted"
         )?;
-    }
-    if summary.guarded > 0 {
-        let why = "cells begin like a formula and got a ' before them (--no-formula-guard)";
-        writeln!(out, "{:<10} {:>10} {why}", "guarded", summary.guarded)?;
     }
     writeln!(out, "tables in {}", folder.display())
 }

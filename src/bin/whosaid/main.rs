@@ -6,7 +6,9 @@ mod dictionaries;
 mod evaluate;
 mod explain;
 mod extract;
+mod join;
 mod manual;
+mod progress;
 mod report;
 mod sample;
 
@@ -28,6 +30,7 @@ pub const REFUSED: u8 = 2;
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Extract(args) => extract::run(&args),
+        Command::Join(args) => join::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
@@ -51,13 +54,10 @@ pub fn complain(error: &anyhow::Error) {
     let _ = writeln!(anstream::stderr(), "{red}error:{red:#} {error:#}");
 }
 
-/// Tells on standard error what is to be known of single files.
-pub fn tell(problems: &[String]) {
-    let mut out = anstream::stderr();
-    for problem in problems {
-        // There is nobody left to tell where standard error is closed.
-        let _ = writeln!(out, "{problem}");
-    }
+/// Tells on standard error what the user should know.
+pub fn tell(note: &str) {
+    // There is nobody left to tell where standard error is closed.
+    let _ = writeln!(anstream::stderr(), "{note}");
 }
 
 /// Prints what `print` writes. That the reader went away (`| head`) is no error.

@@ -4,31 +4,59 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use whosaid::error::Error;
 use whosaid::input;
+use whosaid::output::Format;
 use whosaid::report::{self, Run, Shown};
 
-use crate::args::{Derive, Report};
+use crate::args::{Derive, Extract, Reading, Report};
 
 /// The name of the page where none is given.
-pub const PAGE: &str = "report.html";
+const PAGE: &str = "report.html";
 
 pub fn run(args: &Report) -> Result<u8> {
     let page = args.page.clone().unwrap_or_else(|| args.tables.join(PAGE));
     let title = args.title.clone().unwrap_or_else(|| title(&args.tables));
-    let told = write(&args.tables, &args.corpus, &page, &title)?;
+    let told = write(&args.tables, &args.corpus, &args.reading, &page, &title)?;
     if !args.quiet {
         crate::print(|out| writeln!(out, "{told}"))?;
     }
     Ok(crate::DONE)
 }
 
+/// Whether the page can be made after `extract`: it needs tables with commas, and articles that can be read twice.
+pub fn check(args: &Extract) -> Result<()> {
+    ensure!(
+        args.writing.format.contains(&Format::Csv),
+        "--report is made of the tables with commas; add csv to --format"
+    );
+    let piped = |path: &PathBuf| path.as_os_str() == input::STANDARD_INPUT;
+    ensure!(
+        !args.inputs.iter().any(piped),
+        "--report reads the articles again, and standard input (-) can be read only once; save them in a file"
+    );
+    Ok(())
+}
+
+/// Makes the page of a run that has just ended.
+pub fn of_run(args: &Extract) -> Result<()> {
+    let tables = &args.output;
+    let page = tables.join(PAGE);
+    write(tables, &args.inputs, &args.reading, &page, &title(tables)).map(drop)
+}
+
 /// Writes the page of the tables in `tables`; what to tell of it.
-pub fn write(tables: &Path, corpus: &[PathBuf], page: &Path, title: &str) -> Result<String> {
+fn write(
+    tables: &Path,
+    corpus: &[PathBuf],
+    reading: &Reading,
+    page: &Path,
+    title: &str,
+) -> Result<String> {
     let run = read(tables)?;
     let shown = Shown::of(&run);
-    let texts = texts(corpus, &shown)?;
+    let texts = texts(corpus, reading, tables, &shown)?;
     let html = report::html(&run, &shown, &texts, title);
     save(page, html.as_bytes())?;
     let (articles, all) = (shown.articles.len(), run.articles.len());
@@ -44,7 +72,7 @@ pub fn write(tables: &Path, corpus: &[PathBuf], page: &Path, title: &str) -> Res
 }
 
 /// The folder's name is what a run is called.
-pub fn title(tables: &Path) -> String {
+fn title(tables: &Path) -> String {
     let name = fs::canonicalize(tables).ok();
     let name = name.as_deref().unwrap_or(tables).file_name();
     name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
@@ -66,17 +94,27 @@ fn read(tables: &Path) -> Result<Run> {
 }
 
 /// The texts of the articles that are shown.
-fn texts(corpus: &[PathBuf], shown: &Shown) -> Result<HashMap<String, String>> {
+fn texts(
+    corpus: &[PathBuf],
+    reading: &Reading,
+    tables: &Path,
+    shown: &Shown,
+) -> Result<HashMap<String, String>> {
+    let mut texts = HashMap::new();
     if corpus.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(texts);
     }
     let wanted: HashSet<&str> = shown.articles.iter().copied().collect();
-    let sources = input::list(corpus)?;
-    let articles = sources
-        .iter()
-        .filter(|source| wanted.contains(&*source.id()))
-        .filter_map(|source| source.read().article);
-    Ok(articles.map(|article| (article.id, article.text)).collect())
+    let mut articles = crate::extract::articles(corpus, reading, Some(tables))?;
+    while let Some(mut batch) = articles.next_batch() {
+        let read = batch
+            .pieces
+            .iter_mut()
+            .filter_map(|piece| piece.read().article);
+        let kept = read.filter(|article| wanted.contains(&*article.id));
+        texts.extend(kept.map(|article| (article.id, article.text)));
+    }
+    Ok(texts)
 }
 
 pub fn derive(args: &Derive) -> Result<u8> {

@@ -18,7 +18,7 @@ pub fn run(args: &args::Sample) -> Result<u8> {
         seed: args.seed,
         by: args.by.map(Into::into),
     };
-    let sources = input::list(&args.inputs)?;
+    let sources = input::list(&args.inputs, None, None)?;
     let lexicon = crate::extract::lexicon(args.dictionary.as_deref())?;
     let pool = crate::extract::threads(args.threads)?;
     let name = args.output.display();
@@ -37,7 +37,7 @@ pub fn run(args: &args::Sample) -> Result<u8> {
     file.write_all(mark)
         .and_then(|()| file.write_all(&table))
         .with_context(|| format!("{name}: writing failed"))?;
-    crate::tell(&problems);
+    problems.iter().for_each(|problem| crate::tell(problem));
     if !args.quiet {
         crate::print(|out| {
             writeln!(out, "statements {statements:>8} of {all_statements}")?;

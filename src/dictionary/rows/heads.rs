@@ -52,7 +52,7 @@ pub(in crate::dictionary) fn place_heads(
             kind: row.kind,
             position: row.position,
             links: Vec::new(),
-            may_be_lower: false,
+            may_be_lower: row.head.starts_with(char::is_lowercase),
             detail: "".into(),
         };
         builder.head(row.head, head);

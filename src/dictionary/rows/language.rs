@@ -14,16 +14,13 @@ pub(in crate::dictionary) fn words(
     builder: &mut Builder,
     _: &'static str,
 ) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        #[serde(alias = "acronym")]
-        word: &'a str,
-        classes: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        for name in list(row.classes) {
-            builder.word_class(row.word, class(2, name)?, true);
+    let mut classes = Vec::new();
+    table.each_row(|row| {
+        classes.clear();
+        for name in list(row.get(1)) {
+            classes.push(class(2, name)?);
         }
+        builder.common_word(row.get(0), &classes);
         Ok(())
     })
 }

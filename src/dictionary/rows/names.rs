@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Loaded;
+use super::{Loaded, unknown};
 use crate::dictionary::class::Class;
 use crate::dictionary::format::{Table, list};
 use crate::dictionary::lexicon::Builder;
@@ -98,21 +98,19 @@ pub(in crate::dictionary) fn cities(
     builder: &mut Builder,
     file: &'static str,
 ) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        name: &'a str,
-        country: &'a str,
-        population: Option<u32>,
-        aliases: &'a str,
-        context: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        let city = Name {
-            needs_context: row.context == "yes",
-            population: row.population.unwrap_or(0),
-            ..named(Kind::Gpe, row.name, row.country, file)
+    table.each_row(|row| {
+        let population = match row.get(2) {
+            "" => 0,
+            number => number
+                .parse()
+                .map_err(|error| (3, format!("“{number}”: {error}")))?,
         };
-        builder.name(city, list(row.aliases));
+        let city = Name {
+            needs_context: row.get(4) == "yes",
+            population,
+            ..named(Kind::Gpe, row.get(0), row.get(1), file)
+        };
+        builder.name(city, list(row.get(3)));
         Ok(())
     })
 }
@@ -123,39 +121,33 @@ pub(in crate::dictionary) fn names(
     builder: &mut Builder,
     file: &'static str,
 ) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        name: &'a str,
-        #[serde(rename = "type")]
-        label: Option<Kind>,
-        #[serde(default)]
-        kind: &'a str,
-        #[serde(default)]
-        country: &'a str,
-        aliases: &'a str,
-        #[serde(default)]
-        gender: &'a str,
-        context: &'a str,
-    }
     let usual = match file {
         "people.csv" => Kind::Person,
         _ => Kind::Org,
     };
-    table.each(|row: Row| -> Loaded {
-        if let (Kind::Person, Some((_, last))) = (usual, row.name.rsplit_once(' ')) {
+    let [label, kind, country, aliases, gender, context] =
+        ["type", "kind", "country", "aliases", "gender", "context"].map(|name| table.column(name));
+    table.each_row(|row| {
+        let cell = |column: Option<usize>| column.map_or("", |column| row.get(column));
+        let name = row.get(0);
+        let kind_of_name = match label {
+            Some(column) => Kind::labelled(row.get(column))
+                .ok_or_else(|| unknown(column + 1, "type", row.get(column)))?,
+            None => usual,
+        };
+        if let (Kind::Person, Some((_, last))) = (usual, name.rsplit_once(' ')) {
             builder.word_class(last, Class::Surname, false);
         }
-        let name = Name {
-            needs_context: row.context == "yes",
-            detail: if row.gender.is_empty() {
-                row.kind
-            } else {
-                row.gender
-            }
-            .into(),
-            ..named(row.label.unwrap_or(usual), row.name, row.country, file)
+        let detail = match cell(gender) {
+            "" => cell(kind),
+            gender => gender,
         };
-        builder.name(name, list(row.aliases));
+        let listed = Name {
+            needs_context: cell(context) == "yes",
+            detail: detail.into(),
+            ..named(kind_of_name, name, cell(country), file)
+        };
+        builder.name(listed, list(cell(aliases)));
         Ok(())
     })
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Loaded, unknown};
-use crate::dictionary::class::Class;
+use crate::dictionary::class::{Class, Classes};
 use crate::dictionary::format::Table;
 use crate::dictionary::lexicon::{Builder, Entry};
 use crate::dictionary::name::{Office, Title, TitleKind};
@@ -15,22 +15,17 @@ pub(in crate::dictionary) fn given_names(
     builder: &mut Builder,
     _: &'static str,
 ) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        name: &'a str,
-        gender: &'a str,
-        context: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        builder.word_class(row.name, Class::GivenName, false);
-        match row.gender {
-            "f" => builder.word_class(row.name, Class::Female, false),
-            "m" => builder.word_class(row.name, Class::Male, false),
+    table.each_row(|row| {
+        let mut classes = Classes::of(&[Class::GivenName]);
+        match row.get(1) {
+            "f" => classes.add(Class::Female),
+            "m" => classes.add(Class::Male),
             _ => {}
         }
-        if row.context == "yes" {
-            builder.word_class(row.name, Class::Ambiguous, false);
+        if row.get(2) == "yes" {
+            classes.add(Class::Ambiguous);
         }
+        builder.named_word(row.get(0), classes);
         Ok(())
     })
 }
@@ -41,20 +36,15 @@ pub(in crate::dictionary) fn surnames(
     builder: &mut Builder,
     _: &'static str,
 ) -> Result<()> {
-    #[derive(Deserialize)]
-    struct Row<'a> {
-        name: &'a str,
-        order: &'a str,
-        context: &'a str,
-    }
-    table.each(|row: Row| -> Loaded {
-        builder.word_class(row.name, Class::Surname, false);
-        if row.order == "first" {
-            builder.word_class(row.name, Class::FamilyFirst, false);
+    table.each_row(|row| {
+        let mut classes = Classes::of(&[Class::Surname]);
+        if row.get(1) == "first" {
+            classes.add(Class::FamilyFirst);
         }
-        if row.context == "yes" {
-            builder.word_class(row.name, Class::Ambiguous, false);
+        if row.get(2) == "yes" {
+            classes.add(Class::Ambiguous);
         }
+        builder.named_word(row.get(0), classes);
         Ok(())
     })
 }

@@ -1,0 +1,154 @@
+//! What the tables say of an entity: its canonical name, aliases, role and country.
+
+use super::link::Group;
+use super::name_parts::fold;
+use super::{Entity, organization};
+use crate::dictionary::{Entry, Kind, NameId, TitleKind};
+use crate::mentions::Mention;
+use crate::span::TokenRange;
+use crate::text::Document;
+use crate::token::Shape;
+
+/// The entity that a group of mentions names.
+pub(super) fn entity(document: &Document, mentions: &[Mention], group: &Group) -> Entity {
+    let own = |m: &u32| &mentions[*m as usize];
+    let lexicon = document.lexicon;
+    let dictionary = group
+        .dictionary
+        .or_else(|| listed_person(document, mentions, group));
+    let name = match dictionary {
+        // Where only accents differ, the article's own spelling is kept.
+        Some(id) => {
+            let listed = &lexicon.name(id).name;
+            let own = fullest(document, mentions, group);
+            if fold(&own) == fold(listed) && own.chars().any(char::is_lowercase) {
+                own
+            } else {
+                listed.to_string()
+            }
+        }
+        None => fullest(document, mentions, group),
+    };
+    let mut aliases: Vec<String> = Vec::new();
+    for mention in &group.mentions {
+        let text = plain(document.words(own(mention).tokens));
+        if text != name && !aliases.contains(&text) {
+            aliases.push(text);
+        }
+    }
+    let role = if group.kind == Kind::Person {
+        role(document, mentions, group, &name)
+    } else {
+        String::new()
+    };
+    Entity {
+        kind: group.kind,
+        role,
+        aliases,
+        gender: group.gender,
+        country: dictionary.map_or_else(String::new, |id| lexicon.name(id).country.to_string()),
+        dictionary,
+        mentions: group.mentions.clone(),
+        name,
+    }
+}
+
+/// The listed person whose name one of the mentions begins with.
+fn listed_person(document: &Document, mentions: &[Mention], group: &Group) -> Option<NameId> {
+    if group.kind != Kind::Person {
+        return None;
+    }
+    let tokens = mentions[*group.mentions.first()? as usize].tokens;
+    document
+        .hits
+        .at(tokens.first())
+        .iter()
+        .find_map(|hit| match hit.entry {
+            Entry::Name(id)
+                if hit.tokens == tokens && document.lexicon.name(id).kind == Kind::Person =>
+            {
+                Some(id)
+            }
+            _ => None,
+        })
+}
+
+/// The longest form; for organizations without a phrase that only says whose they are.
+fn fullest(document: &Document, mentions: &[Mention], group: &Group) -> String {
+    let tokens = group.mentions.iter().map(|m| {
+        let tokens = mentions[*m as usize].tokens;
+        if group.kind == Kind::Org {
+            organization::core(document, tokens)
+        } else {
+            tokens
+        }
+    });
+    let shouted = |tokens: TokenRange| {
+        let words = tokens.indices().map(|at| document.tokens[at].shape);
+        words.filter(|shape| *shape == Shape::Upper).count()
+    };
+    let shouted = |tokens: TokenRange| match group.kind {
+        Kind::Person => shouted(tokens),
+        _ => usize::from(!document.words(tokens).chars().any(char::is_lowercase)),
+    };
+    let best = tokens.min_by_key(|tokens| (shouted(*tokens), std::cmp::Reverse(tokens.len())));
+    best.map_or_else(String::new, |tokens| plain(document.words(tokens)))
+}
+
+/// The words with single spaces between them.
+fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The fullest role that the text gives, else the office that the dictionary has for the article's date.
+fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) -> String {
+    let roles = group
+        .mentions
+        .iter()
+        .filter_map(|m| mentions[*m as usize].role);
+    let longest = roles.max_by_key(|role| (is_office(document, *role), role.len()));
+    if let Some(role) = longest.filter(|role| is_office(document, *role)) {
+        return plain(document.words(role));
+    }
+    let date = document
+        .head
+        .date
+        .map_or_else(String::new, |date| date.to_string());
+    let held = document
+        .lexicon
+        .offices(name)
+        .iter()
+        .filter(|office| !date.is_empty() && office.held_on(&date));
+    match held.max_by(|a, b| a.from.cmp(&b.from)) {
+        Some(office) if office.organization.is_empty() => {
+            let country = document
+                .lexicon
+                .country(&office.country)
+                .unwrap_or_default();
+            if country.is_empty() {
+                office.role.to_string()
+            } else {
+                format!("{}, {country}", office.role)
+            }
+        }
+        Some(office) => format!("{}, {}", office.role, office.organization),
+        None => longest.map_or_else(String::new, |role| plain(document.words(role))),
+    }
+}
+
+/// Whether a role says more than *Mr.*
+pub(super) fn is_office(document: &Document, role: TokenRange) -> bool {
+    role.indices().any(|i| {
+        document.hits.at(i).iter().any(|hit| match hit.entry {
+            Entry::Title(number) => document.lexicon.title(number).kind != TitleKind::Honorific,
+            _ => false,
+        })
+    })
+}

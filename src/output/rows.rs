@@ -1,0 +1,420 @@
+//! Rows of a table in memory, as CSV or JSON lines, with places left open for entity ids.
+
+use std::sync::Arc;
+
+use super::{csv, jsonl};
+
+/// How rows are written while a run goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// CSV for people.
+    Csv {
+        /// Whether cells that look like formulas get a leading apostrophe.
+        guard: bool,
+        /// Whether the file begins with a byte order mark.
+        mark: bool,
+    },
+    /// A JSON object in each line.
+    JsonLines,
+    /// CSV without a guard, from which other formats are made at the end.
+    Exact,
+}
+
+impl Syntax {
+    /// The end of the names of its files.
+    pub fn end(self) -> &'static str {
+        match self {
+            Syntax::Csv { .. } => "csv",
+            Syntax::JsonLines => "jsonl",
+            Syntax::Exact => "exact",
+        }
+    }
+
+    /// What a file begins with.
+    pub fn header(self, names: &[String]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mark = match self {
+            Syntax::Csv { mark, .. } => mark,
+            Syntax::JsonLines => return bytes,
+            Syntax::Exact => false,
+        };
+        if mark {
+            bytes.extend_from_slice("\u{feff}".as_bytes());
+        }
+        for (i, name) in names.iter().enumerate() {
+            if i > 0 {
+                bytes.push(b',');
+            }
+            csv::cell(
+                &mut bytes,
+                name,
+                matches!(self, Syntax::Csv { guard: true, .. }),
+            );
+        }
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// Adds a cell; whether it was guarded.
+    fn cell(self, bytes: &mut Vec<u8>, text: &str) -> bool {
+        match self {
+            Syntax::Csv { guard, .. } => csv::cell(bytes, text, guard),
+            Syntax::Exact => csv::cell(bytes, text, false),
+            Syntax::JsonLines => {
+                jsonl::string(bytes, text);
+                false
+            }
+        }
+    }
+}
+
+/// A table in a syntax. In JSON lines the name of its column stands before each cell.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub syntax: Syntax,
+    before: Arc<[Box<[u8]>]>,
+}
+
+impl Sheet {
+    /// A table with columns of these names.
+    pub fn new(syntax: Syntax, names: &[String]) -> Sheet {
+        let before = names.iter().enumerate().map(|(i, name)| {
+            let mut before = vec![if i == 0 { b'{' } else { b',' }];
+            jsonl::string(&mut before, name);
+            before.push(b':');
+            before.into()
+        });
+        Sheet {
+            syntax,
+            before: before.collect(),
+        }
+    }
+}
+
+/// Rows of one table, as bytes.
+#[derive(Debug)]
+pub struct Rows {
+    sheet: Sheet,
+    bytes: Vec<u8>,
+    /// Where ids of entities go in: offset into `bytes`, number of the entity in the block.
+    open: Vec<(usize, u32)>,
+    guarded: u64,
+    /// How many cells the last row has.
+    cells: usize,
+    scratch: String,
+    /// The id of the last article, if it can be written as it is.
+    plain_article: String,
+}
+
+/// How far some rows go, to go back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    bytes: usize,
+    open: usize,
+    guarded: u64,
+}
+
+impl Rows {
+    /// No rows yet.
+    pub(super) fn new(sheet: Sheet) -> Rows {
+        Rows {
+            sheet,
+            bytes: Vec::new(),
+            open: Vec::new(),
+            guarded: 0,
+            cells: 0,
+            scratch: String::new(),
+            plain_article: String::new(),
+        }
+    }
+
+    /// Rows of CSV that begin with the names of their columns; `guard` says whether cells that look like formulas get a
+    /// leading apostrophe.
+    pub fn csv<'n>(names: impl Iterator<Item = &'n str>, guard: bool) -> Rows {
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        let syntax = Syntax::Csv { guard, mark: false };
+        let mut rows = Rows::new(Sheet::new(syntax, &names));
+        rows.bytes = syntax.header(&names);
+        rows
+    }
+
+    /// How far the rows go.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            bytes: self.bytes.len(),
+            open: self.open.len(),
+            guarded: self.guarded,
+        }
+    }
+
+    /// Takes away what was added behind `mark`, which stood at the end of a row.
+    pub fn back_to(&mut self, mark: Mark) {
+        self.bytes.truncate(mark.bytes);
+        self.open.truncate(mark.open);
+        self.guarded = mark.guarded;
+        self.cells = 0;
+    }
+
+    /// Adds a cell.
+    pub fn cell(&mut self, text: &str) {
+        self.begin_cell();
+        let guarded = self.sheet.syntax.cell(&mut self.bytes, text);
+        self.guarded += u64::from(guarded);
+    }
+
+    /// Adds a cell that holds a number.
+    pub fn number(&mut self, number: u64) {
+        self.begin_cell();
+        let mut digits = itoa::Buffer::new();
+        self.bytes
+            .extend_from_slice(digits.format(number).as_bytes());
+    }
+
+    /// Adds a cell that is one of ours, with nothing in it that a syntax would escape.
+    pub fn label(&mut self, label: &'static str) {
+        if label.is_empty() || self.sheet.syntax == Syntax::JsonLines {
+            self.cell(label);
+        } else {
+            self.begin_cell();
+            self.bytes.extend_from_slice(label.as_bytes());
+        }
+    }
+
+    /// Adds a cell that holds these texts one behind the other.
+    pub fn joined(&mut self, texts: &[&str]) {
+        let mut cell = std::mem::take(&mut self.scratch);
+        cell.clear();
+        texts.iter().for_each(|text| cell.push_str(text));
+        self.cell(&cell);
+        self.scratch = cell;
+    }
+
+    /// Adds a cell that holds the id of something in an article: `<article>#s3`.
+    pub fn id(&mut self, article: &str, sort: char, index: usize) {
+        let mut digits = itoa::Buffer::new();
+        let mut sorts = [0; 4];
+        let sort = sort.encode_utf8(&mut sorts);
+        let pieces = [article, "#", sort, digits.format(index + 1)];
+        if self.is_plain(article) {
+            self.begin_cell();
+            for piece in pieces {
+                self.bytes.extend_from_slice(piece.as_bytes());
+            }
+        } else {
+            self.joined(&pieces);
+        }
+    }
+
+    /// Whether an article's id can be written as it is. Ids are the commonest cells, so it is looked at once for all of them.
+    fn is_plain(&mut self, article: &str) -> bool {
+        let guard = match self.sheet.syntax {
+            Syntax::JsonLines => return false,
+            Syntax::Exact => false,
+            Syntax::Csv { guard, .. } => guard,
+        };
+        if self.plain_article != article {
+            if !csv::is_plain(article, guard) {
+                return false;
+            }
+            self.plain_article.clear();
+            self.plain_article.push_str(article);
+        }
+        true
+    }
+
+    /// Adds a cell that holds a number from 0 to 1, with two decimals.
+    pub fn share(&mut self, share: f32) {
+        self.begin_cell();
+        let hundredths = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
+        let digits = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|d| b'0' + d);
+        let [one, tenth, hundredth] = digits;
+        self.bytes.extend_from_slice(&[one, b'.', tenth, hundredth]);
+    }
+
+    /// Adds an empty cell.
+    pub fn empty(&mut self) {
+        self.begin_cell();
+        if self.sheet.syntax == Syntax::JsonLines {
+            self.bytes.extend_from_slice(b"null");
+        }
+    }
+
+    /// Adds a cell for the id of the entity that has this number in its block.
+    pub fn entity(&mut self, number: u32) {
+        self.begin_cell();
+        self.open.push((self.bytes.len(), number));
+    }
+
+    /// Ends the row.
+    pub fn end(&mut self) {
+        match self.sheet.syntax {
+            Syntax::JsonLines => self.bytes.push(b'}'),
+            // A row of one empty cell would be an empty line, which readers skip.
+            _ if self.cells == 1
+                && matches!(self.bytes.last(), None | Some(b'\n'))
+                && !self.is_open() =>
+            {
+                self.bytes.extend_from_slice(b"\"\"");
+            }
+            _ => {}
+        }
+        self.bytes.push(b'\n');
+        self.cells = 0;
+    }
+
+    /// Whether the last cell is the id of an entity, which is not there yet.
+    fn is_open(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|(at, _)| *at == self.bytes.len())
+    }
+
+    /// Adds a row as it stands in a file, with its line end.
+    pub fn raw(&mut self, row: &[u8]) {
+        self.bytes.extend_from_slice(row);
+    }
+
+    /// Adds a row as it stands in a file, but for the id of an entity.
+    pub fn raw_around(&mut self, before: &[u8], entity: u32, behind: &[u8]) {
+        self.bytes.extend_from_slice(before);
+        self.open.push((self.bytes.len(), entity));
+        self.bytes.extend_from_slice(behind);
+    }
+
+    /// How many cells were guarded.
+    pub fn guarded(&self) -> u64 {
+        self.guarded
+    }
+
+    /// Hands the rows to `write`, piece by piece, with the ids of entities put in; how many of these cells were guarded.
+    pub fn filled<'e, E>(
+        &'e self,
+        id: impl Fn(u32) -> &'e str,
+        mut write: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let mut from = 0;
+        let mut cell = Vec::new();
+        let mut guarded = 0;
+        for (at, number) in &self.open {
+            write(&self.bytes[from..*at])?;
+            cell.clear();
+            guarded += u64::from(self.sheet.syntax.cell(&mut cell, id(*number)));
+            write(&cell)?;
+            from = *at;
+        }
+        write(&self.bytes[from..])?;
+        Ok(guarded)
+    }
+
+    /// The rows as they are.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn begin_cell(&mut self) {
+        if self.sheet.syntax == Syntax::JsonLines {
+            if let Some(before) = self.sheet.before.get(self.cells) {
+                self.bytes.extend_from_slice(before);
+            }
+        } else if self.cells > 0 {
+            self.bytes.push(b',');
+        }
+        self.cells += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(syntax: Syntax, names: &[&str]) -> Rows {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        Rows::new(Sheet::new(syntax, &names))
+    }
+
+    const GUARDED: Syntax = Syntax::Csv {
+        guard: true,
+        mark: false,
+    };
+
+    #[test]
+    fn shares_have_two_decimals() {
+        let mut rows = rows(GUARDED, &["a", "b", "c", "d", "e", "f"]);
+        for share in [0.0, 0.057, 0.5, 1.0, 2.0, f32::NAN] {
+            rows.share(share);
+        }
+        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00");
+    }
+
+    #[test]
+    fn ids_of_entities_go_into_the_places_left_open_and_are_guarded_too() {
+        for (syntax, row) in [
+            (GUARDED, "a,\"'=y\",b\n"),
+            (Syntax::Exact, "a,=y,b\n"),
+            (
+                Syntax::JsonLines,
+                "{\"x\":\"a\",\"y\":\"=y\",\"z\":\"b\"}\n",
+            ),
+        ] {
+            let mut rows = rows(syntax, &["x", "y", "z"]);
+            rows.cell("a");
+            rows.entity(1);
+            rows.cell("b");
+            rows.end();
+            let ids = ["x", "=y"];
+            let mut out = Vec::new();
+            let guarded: Result<u64, ()> = rows.filled(
+                |n| ids[n as usize],
+                |piece| {
+                    out.extend_from_slice(piece);
+                    Ok(())
+                },
+            );
+            assert_eq!(guarded, Ok(u64::from(syntax == GUARDED)));
+            assert_eq!(String::from_utf8_lossy(&out), row);
+        }
+    }
+
+    #[test]
+    fn json_lines_say_null_for_what_is_empty_and_numbers_are_numbers() {
+        let mut rows = rows(Syntax::JsonLines, &["a", "b", "c", "d"]);
+        rows.cell("");
+        rows.empty();
+        rows.number(7);
+        rows.share(0.5);
+        rows.end();
+        assert_eq!(
+            rows.bytes(),
+            b"{\"a\":null,\"b\":null,\"c\":7,\"d\":0.50}\n"
+        );
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn any_text_is_read_back_from_every_syntax(texts in proptest::collection::vec("\\PC{0,6}|[=+,\"'\n\r\t@\\\\]{0,6}", 1..5)) {
+            let names: Vec<&str> = ["a", "b", "c", "d"][..texts.len()].to_vec();
+            for syntax in [Syntax::Exact, Syntax::JsonLines, GUARDED] {
+                let mut rows = rows(syntax, &names);
+                texts.iter().for_each(|text| rows.cell(text));
+                rows.end();
+                let cells: Vec<String> = if syntax == Syntax::JsonLines {
+                    let row: serde_json::Value = serde_json::from_slice(rows.bytes()).unwrap_or_default();
+                    names.iter().map(|name| row[*name].as_str().unwrap_or_default().to_owned()).collect()
+                } else {
+                    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(rows.bytes());
+                    let row = reader.records().next().and_then(Result::ok).unwrap_or_default();
+                    row.iter().map(str::to_owned).collect()
+                };
+                for (cell, text) in cells.iter().zip(&texts) {
+                    let guarded = format!("'{text}");
+                    let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+                    proptest::prop_assert!(cell == text || syntax == GUARDED && *cell == guarded, "{cell:?} of {text:?}");
+                    proptest::prop_assert!(syntax != GUARDED || !starts);
+                }
+                proptest::prop_assert_eq!(cells.len(), texts.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Names that articles use often and the dictionaries lack, as rows for a user's own dictionaries.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::{Extraction, extract};
+use crate::dictionary::{DICTIONARIES, Dictionary, Kind, Lexicon};
+use crate::input::Source;
+use crate::span::TokenRange;
+
+/// So many words before and behind a name are shown with it.
+const CONTEXT: usize = 12;
+
+/// A name that no dictionary lists.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    /// The fullest form of the name.
+    pub name: String,
+    /// What the rules took it for.
+    pub kind: Kind,
+    /// In how many articles it stands.
+    pub articles: u64,
+    /// How often it stands there, in all its forms.
+    pub mentions: u64,
+    /// The words around its first mention, on one line.
+    pub context: String,
+}
+
+/// The names without an entry that stand at least `least` times in what `sources` hold, the most frequent first.
+pub fn suggest(sources: &[Source], lexicon: &Lexicon, least: u64) -> Vec<Suggestion> {
+    let found: Vec<Vec<Suggestion>> = sources
+        .par_iter()
+        .map(|source| {
+            let article = source.read(None).article;
+            article.map_or_else(Vec::new, |article| unlisted(&extract(&article, lexicon)))
+        })
+        .collect();
+    let mut numbers: HashMap<(Kind, String), usize> = HashMap::new();
+    let mut all: Vec<Suggestion> = Vec::new();
+    for name in found.into_iter().flatten() {
+        let key = (name.kind, name.name.clone());
+        match numbers.get(&key) {
+            Some(number) => {
+                all[*number].articles += 1;
+                all[*number].mentions += name.mentions;
+            }
+            None => {
+                numbers.insert(key, all.len());
+                all.push(name);
+            }
+        }
+    }
+    all.retain(|name| name.mentions >= least);
+    all.sort_by(|a, b| {
+        (b.articles, b.mentions)
+            .cmp(&(a.articles, a.mentions))
+            .then_with(|| a.name.cmp(&b.name))
+    });
+    all
+}
+
+/// The names of one article that no dictionary lists.
+fn unlisted(found: &Extraction) -> Vec<Suggestion> {
+    let entities = found.entities.all.iter();
+    entities
+        .filter(|entity| entity.dictionary.is_none() && file(entity.kind).is_some())
+        // A surname alone tells nobody who is meant.
+        .filter(|entity| entity.kind != Kind::Person || entity.name.contains(' '))
+        .map(|entity| Suggestion {
+            name: entity.name.clone(),
+            kind: entity.kind,
+            articles: 1,
+            mentions: entity.mentions.len() as u64,
+            context: entity.mentions.first().map_or_else(String::new, |first| {
+                around(found, found.mentions[*first as usize].tokens)
+            }),
+        })
+        .collect()
+}
+
+/// A name with the words around it.
+fn around(found: &Extraction, tokens: TokenRange) -> String {
+    let document = &found.document;
+    let from = tokens.first().saturating_sub(CONTEXT);
+    let to = (tokens.end() + CONTEXT).min(document.tokens.len());
+    let words = document.words(TokenRange::new(from, to));
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// The dictionary that lists names of a kind, if one does.
+fn file(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Person => "people.csv",
+        Kind::Org => "organizations.csv",
+        Kind::Gpe | Kind::Loc | Kind::Fac => "geography.csv",
+        Kind::Norp => "groups.csv",
+        Kind::Event | Kind::Law | Kind::Work => "events.csv",
+        _ => return None,
+    })
+}
+
+/// The suggestions as dictionary files: file name and text, with the frequency and context of each row above it as a
+/// comment, ready to be laid over the built-in dictionaries.
+pub fn dictionaries(suggestions: &[Suggestion]) -> Vec<(&'static str, String)> {
+    let of = |dictionary: &Dictionary| {
+        let format = &dictionary.format;
+        let rows: Vec<&Suggestion> = suggestions
+            .iter()
+            .filter(|suggestion| file(suggestion.kind) == Some(format.file))
+            .collect();
+        (!rows.is_empty()).then(|| {
+            let mut text = format!("{}\n", format.columns.join(","));
+            for row in rows {
+                let (mentions, articles, context) = (row.mentions, row.articles, &row.context);
+                text.push_str(&format!(
+                    "# {mentions}×, articles: {articles}; … {context} …\n"
+                ));
+                let cells = format.columns.iter().map(|column| match *column {
+                    "name" => quoted(&row.name),
+                    "type" => row.kind.label().to_owned(),
+                    _ => String::new(),
+                });
+                text.push_str(&cells.collect::<Vec<_>>().join(","));
+                text.push('\n');
+            }
+            (format.file, text)
+        })
+    };
+    DICTIONARIES.iter().filter_map(of).collect()
+}
+
+fn quoted(cell: &str) -> String {
+    match cell.contains([',', '"']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell.to_owned(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Who is whom: the mentions of one article that are one person, and those that aren't.
+
+use std::sync::LazyLock;
+
+use whosaid::dictionary::Lexicon;
+use whosaid::input::Article;
+use whosaid::mentions::Kind;
+use whosaid::pipeline;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| match Lexicon::built_in() {
+    Ok(lexicon) => lexicon,
+    Err(error) => panic!("{error}"),
+});
+
+/// The people of a text: each name as written and the canonical name of the person whom it means.
+fn people(text: &str) -> Vec<(String, String)> {
+    let article = Article {
+        id: "a".to_owned(),
+        text: text.to_owned(),
+        ..Article::default()
+    };
+    let found = pipeline::extract(&article, &LEXICON);
+    let people = found.mentions.iter().enumerate();
+    people
+        .filter(|(_, mention)| mention.kind == Kind::Person)
+        .map(|(i, mention)| {
+            let entity = found.entities.get(found.entities.of_mention[i]);
+            let words = found.document.words(mention.tokens);
+            (words.to_owned(), entity.name.clone())
+        })
+        .collect()
+}
+
+/// Whom the last name in a text means.
+fn last(text: &str) -> String {
+    people(text).pop().map_or_else(String::new, |(_, who)| who)
+}
+
+#[test]
+fn a_surname_stays_with_whom_the_article_calls_so_though_a_namesake_is_named_in_passing() {
+    let text = "Park Ji-hyun left. Then Park spoke. She denounced the party, mentioning Park Wan-joo. Park said so.";
+    assert_eq!(last(text), "Park Ji-hyun");
+    let text =
+        "Ann Acevedo left. Acevedo is the sister of Robert Acevedo. Then Acevedo was attacked.";
+    assert_eq!(last(text), "Ann Acevedo");
+}
+
+#[test]
+fn a_surname_goes_to_the_namesake_who_was_the_subject_of_a_sentence_last() {
+    let text =
+        "Letu Hamhola left. Hamhola was tired. Johannes Hamhola said so. Later Hamhola returned.";
+    assert_eq!(last(text), "Johannes Hamhola");
+}
+
+#[test]
+fn a_surname_behind_a_title_goes_to_whoever_holds_the_office() {
+    let text = "Prime Minister Han Duck-soo left. Justice Minister Han Dong-hoon replied. Prime Minister Han agreed.";
+    assert_eq!(last(text), "Han Duck-soo");
+}
+
+#[test]
+fn a_title_of_the_other_sex_keeps_a_surname_from_a_namesake() {
+    let text = "Vera Tighe died. Jack Tighe buried her. Vera Tighe was young. Mr Tighe wept.";
+    assert_eq!(last(text), "Jack Tighe");
+}
+
+#[test]
+fn two_people_who_share_a_surname_are_two() {
+    let found = people("Robert Acevedo left. Ronald Acevedo returned.");
+    let names: Vec<&str> = found.iter().map(|(_, who)| &**who).collect();
+    assert_eq!(names, ["Robert Acevedo", "Ronald Acevedo"]);
+}
+
+#[test]
+fn who_is_known_as_somebody_is_one_person_with_two_names() {
+    let text = "Wang Xuancheng, a Chinese star better known as Wang Chengcheng, left. Wang Chengcheng returned.";
+    assert_eq!(last(text), "Wang Xuancheng");
+}
+
+#[test]
+fn a_surname_with_its_particle_is_the_person_of_that_full_name() {
+    let text = "Mohammed Dahy Al Humiri said so. “It is over,” Al Humiri added.";
+    assert_eq!(last(text), "Mohammed Dahy Al Humiri");
+    let text = "José Eduardo dos Santos left. They met Dos Santos.";
+    assert_eq!(last(text), "José Eduardo dos Santos");
+}
+
+#[test]
+fn a_double_surname_and_the_first_half_of_a_long_name_are_the_person_of_that_full_name() {
+    let text = "Salvador Valdés Mesa spoke. Later Valdés Mesa said so.";
+    assert_eq!(last(text), "Salvador Valdés Mesa");
+    let text = "Manuel Torres Velázquez spoke. Later Manuel Torres said so.";
+    assert_eq!(last(text), "Manuel Torres Velázquez");
+}
+
+#[test]
+fn a_name_in_capitals_is_not_the_canonical_one() {
+    assert_eq!(
+        last("MICHELLE McLean left. Then Michelle McLean returned."),
+        "Michelle McLean"
+    );
+}
