@@ -242,6 +242,23 @@ fn explain_marks_the_text_without_colours_where_nobody_sees_them() {
 }
 
 #[test]
+fn explain_tells_how_each_cue_was_weighed_and_what_was_passed_over_and_why() {
+    let folder = Folder::new();
+    let text = "Keir Starmer said that the plan was ready. He would say nothing about what the talks show.";
+    let article = folder.write("a.txt", text);
+    let ran = stdout(&whosaid(["explain".as_ref(), article.as_os_str()]));
+    assert!(ran.contains("of its frame, frame-"), "{ran}");
+    assert!(ran.contains("tense-past ×"), "{ran}");
+    assert!(ran.contains("\npassed over\n"), "{ran}");
+    let (told, passed) = ran.split_once("\npassed over\n").unwrap_or_default();
+    assert!(
+        told.contains("the plan was ready") && !passed.contains("the plan was ready"),
+        "{ran}"
+    );
+    assert!(passed.contains("  unreliable  "), "{ran}");
+}
+
+#[test]
 fn explain_of_a_folder_says_that_it_wants_a_file() {
     let seeds = root().join("seeds");
     let ran = whosaid(["explain".as_ref(), seeds.as_os_str()]);

@@ -227,7 +227,20 @@ fn column() -> impl TypedValueParser<Value = StatementColumn> {
     })
 }
 
+const EXPLAIN_HELP: &str = "\
+What the lines mean:
+  because      the rule by which the source's words were read (RULES.md shows each with its examples)
+  and not      whom the rules behind it would have read
+  weighed      how reliable the cue is: the share of its frame (cues.csv), times the odds of each circumstance (circumstances.csv)
+  passed over  what was seen and not taken: source | cue | words
+    unreliable  the cue attributes something too seldom, standing so
+    rival       another statement has its cue or its words, or a turn goes on over it
+    picture     it only says what a picture shows
+    meeting     it only tells that somebody met somebody
+    name        the cue is part of a name";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXPLAIN_HELP)]
 pub struct Explain {
     /// The file of the article
     #[arg(value_name = "ARTICLE")]
