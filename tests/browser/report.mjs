@@ -193,7 +193,22 @@ await step("dark mode is dark and print is light", () =>
     await picture(page, "dark");
     await page.emulateMedia({ media: "print" });
     assert.equal(await paper(), "rgb(255, 255, 255)");
+    const mark = () => page.evaluate(() => getComputedStyle(document.querySelector(".text .statement.indirect")).backgroundColor);
+    assert.equal(await mark(), "rgb(251, 234, 198)");
+    await page.waitForTimeout(100);
+    const [turn, first] = await page.evaluate(() => [".turn", ".chosen.statement"].map((name) => document.querySelector(name).getBoundingClientRect().top));
+    assert.ok(Math.abs(turn - first) < 12, "the bracket begins where the turn does: " + [turn, first]);
     await picture(page, "print");
+  }));
+
+await step("a window made narrower keeps the article where it is, and its brackets with it", () =>
+  with_("seeds", { hash: "#article?id=001_f57353e4de45c578.txt&s=s8" }, async (page) => {
+    await page.waitForSelector(".text .chosen");
+    await page.setViewportSize({ width: 1000, height: 800 });
+    await page.waitForTimeout(100);
+    assert.match(await page.textContent(".details h3"), /Sejourne/);
+    const [turn, first] = await page.evaluate(() => [document.querySelectorAll(".turn")[1], document.querySelector(".chosen.statement")].map((one) => one.getBoundingClientRect().top));
+    assert.ok(Math.abs(turn - first) < 12, String([turn, first]));
   }));
 
 await browser.close();

@@ -115,8 +115,9 @@ function articleView(values) {
     FORMS.map((form) => el("span", { class: "statement " + form }, form)), ["PERSON", "ORG", "GPE", "DATE"].map((type) => el("span", { class: "mention " + type }, type.toLowerCase())), el("span", { class: "mention" }, "other names"));
   hint();
   current = { article: shown, at: -1, go: (s) => show(s, true) };
+  drawTurns = () => brackets(body, shown, spansOf);
   afterShown = () => {
-    brackets(body, shown, spansOf);
+    drawTurns();
     const wanted = shown.statements.find((s) => s.id === values.s);
     if (wanted) show(wanted, true);
   };

@@ -1,6 +1,7 @@
 // The views, their addresses and the keyboard.
 let current = null;
 let afterShown = null;
+let drawTurns = null;
 
 const VIEWS = { overview: ["Overview", overview], speakers: ["Speakers", speakers], statements: ["Statements", statements], articles: ["Articles", articles], about: ["By and about", about], network: ["Network", network] };
 const main = document.getElementById("main");
@@ -28,6 +29,7 @@ function route() {
   const view = name === "article" || VIEWS[name] ? name : "overview";
   current = null;
   afterShown = null;
+  drawTurns = null;
   main.replaceChildren(...(view === "article" ? articleView(values) : VIEWS[view][1](values)).flat().filter(Boolean));
   document.querySelectorAll("#views a").forEach((a) => {
     const own = a.dataset.view === (view === "article" ? "articles" : view);
@@ -58,6 +60,9 @@ document.getElementById("views").append(...Object.entries(VIEWS).map(([name, [ti
 document.getElementById("counts").append(`${many(ARTICLES.length, "article")}, ${many(STATEMENTS.length, "statement")}, ${many(SPEAKERS.length, "speaker")}, ${many(MENTIONS.length, "mention")}`);
 document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
 window.addEventListener("hashchange", route);
-window.addEventListener("resize", () => { if (afterShown && current) route(); });
+// Where lines break has changed, and with it where turns begin and end.
+const again = () => { if (drawTurns) drawTurns(); };
+window.addEventListener("resize", again);
+matchMedia("print").addEventListener("change", () => requestAnimationFrame(again));
 window.addEventListener("keydown", key);
 route();

@@ -84,7 +84,7 @@ function columns(items, parts, colours, label) {
 function matrix(names, number, label, what) {
   const [left, cell] = [170, Math.min(26, 380 / Math.max(1, names.length))];
   const side = cell * names.length;
-  const drawing = canvas(left + side + 6, side + 120, label);
+  const drawing = canvas(left + side + 70, side + 120, label);
   const most = Math.max(1, ...names.flatMap((_, i) => names.map((_, j) => (i === j ? 0 : number(i, j)))));
   names.forEach((name, i) => {
     drawing.append(word(left - 6, i * cell + cell / 2 + 8, shorten(name, 25), { "text-anchor": "end", "font-size": 11 }),
