@@ -244,7 +244,8 @@ fn explain_marks_the_text_without_colours_where_nobody_sees_them() {
 #[test]
 fn explain_tells_how_each_cue_was_weighed_and_what_was_passed_over_and_why() {
     let folder = Folder::new();
-    let text = "Keir Starmer said that the plan was ready. He would say nothing about what the talks show.";
+    let text =
+        "Keir Starmer said that the plan was ready. France and China maintain frequent exchanges.";
     let article = folder.write("a.txt", text);
     let ran = stdout(&whosaid(["explain".as_ref(), article.as_os_str()]));
     assert!(ran.contains("of its frame, frame-"), "{ran}");
