@@ -244,8 +244,7 @@ fn explain_marks_the_text_without_colours_where_nobody_sees_them() {
 #[test]
 fn explain_tells_how_each_cue_was_weighed_and_what_was_passed_over_and_why() {
     let folder = Folder::new();
-    let text =
-        "Keir Starmer said that the plan was ready. France and China maintain frequent exchanges.";
+    let text = "Keir Starmer said that the plan was ready. Next year marks the 60th anniversary of the club.";
     let article = folder.write("a.txt", text);
     let ran = stdout(&whosaid(["explain".as_ref(), article.as_os_str()]));
     assert!(ran.contains("of its frame, frame-"), "{ran}");
@@ -256,7 +255,10 @@ fn explain_tells_how_each_cue_was_weighed_and_what_was_passed_over_and_why() {
         told.contains("the plan was ready") && !passed.contains("the plan was ready"),
         "{ran}"
     );
-    assert!(passed.contains("  unreliable  "), "{ran}");
+    assert!(
+        passed.contains("  unreliable  Next year | marks | "),
+        "{ran}"
+    );
 }
 
 #[test]
