@@ -25,6 +25,7 @@ mod workbook;
 pub use block::Block;
 pub use characters::{CharSpan, Characters};
 pub use columns::{SampleColumn, StatementColumn};
+pub use csv::unguarded;
 pub use folder::Begin;
 pub use options::{Format, Options};
 pub use rows::Rows;
