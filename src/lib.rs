@@ -11,6 +11,7 @@ pub mod output;
 pub mod pattern;
 pub mod pipeline;
 pub mod quotes;
+pub mod report;
 pub mod span;
 pub mod text;
 pub mod token;

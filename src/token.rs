@@ -256,10 +256,18 @@ fn run_end(text: &str, mut at: usize) -> usize {
     while at < bytes.len() {
         match class_at(text, at) {
             (Byte::Letter | Byte::Digit, width) => at += width,
+            _ if is_misread(bytes, at) => at += 2,
             _ => break,
         }
     }
     at
+}
+
+/// Whether the second half of a letter that was read in the wrong encoding stands at `at`: the mark of *FranÃ§ois*.
+fn is_misread(bytes: &[u8], at: usize) -> bool {
+    at >= 2
+        && matches!(bytes[at - 2..at], [0xC3, 0x82 | 0x83])
+        && matches!(bytes[at..], [0xC2, 0x80..=0xBF, ..])
 }
 
 /// The end of a word: letters and digits, an inner apostrophe that isn't a clitic's (*O'Brien*, *don't*), and the

@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 11] = [
     &["attribution"],
     &["output"],
     &["pipeline"],
-    &["evaluation"],
+    &["evaluation", "report"],
     &["bin"],
 ];
 

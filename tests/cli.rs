@@ -242,6 +242,26 @@ fn explain_marks_the_text_without_colours_where_nobody_sees_them() {
 }
 
 #[test]
+fn explain_tells_how_each_cue_was_weighed_and_what_was_passed_over_and_why() {
+    let folder = Folder::new();
+    let text = "Keir Starmer said that the plan was ready. Next year marks the 60th anniversary of the club.";
+    let article = folder.write("a.txt", text);
+    let ran = stdout(&whosaid(["explain".as_ref(), article.as_os_str()]));
+    assert!(ran.contains("of its frame, frame-"), "{ran}");
+    assert!(ran.contains("tense-past ×"), "{ran}");
+    assert!(ran.contains("\npassed over\n"), "{ran}");
+    let (told, passed) = ran.split_once("\npassed over\n").unwrap_or_default();
+    assert!(
+        told.contains("the plan was ready") && !passed.contains("the plan was ready"),
+        "{ran}"
+    );
+    assert!(
+        passed.contains("  unreliable  Next year | marks | "),
+        "{ran}"
+    );
+}
+
+#[test]
 fn explain_of_a_folder_says_that_it_wants_a_file() {
     let seeds = root().join("seeds");
     let ran = whosaid(["explain".as_ref(), seeds.as_os_str()]);
@@ -334,6 +354,31 @@ fn a_reader_that_goes_away_is_no_error() {
     let ran = child.wait_with_output().expect("the program ends");
     assert_eq!(ran.status.code(), Some(0));
     assert_eq!(stderr(&ran), "");
+}
+
+#[test]
+fn completions_and_manual_come_from_the_command_line_itself() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = stdout(&whosaid(["completions", shell]));
+        assert!(
+            script.contains("whosaid") && script.contains("no-formula-guard"),
+            "{shell}: {script}"
+        );
+    }
+    let page = stdout(&whosaid(["man"]));
+    assert!(
+        page.contains(".TH whosaid 1") && page.contains("extract"),
+        "{page}"
+    );
+    let page = stdout(&whosaid(["man", "extract"]));
+    assert!(page.contains("formula\\-guard"), "{page}");
+    let ran = whosaid(["man", "nothing"]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        stderr(&ran).contains("there is no command “nothing”"),
+        "{}",
+        stderr(&ran)
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Attribution: who said it. Statements, the turns they form and how they are nested.
 
+mod account;
 mod date;
 mod nesting;
 mod rules;
@@ -8,6 +9,7 @@ mod speaker;
 mod statement;
 mod turn;
 
+pub use account::{Veto, other_speakers, passed_over};
 pub use rules::RULES;
 pub use speaker::{SPEAKER_RULES, SpeakerRule};
 pub use statement::{CueSpan, Evidence, Form, Speaker, Statement};
@@ -37,25 +39,16 @@ pub fn attribute(
         mentions,
         entities,
     };
-    let official = turn::quotes_nobody(document);
-    let readout = turn::Readout::of(&scene, quotes);
-    let reliable = |quote: &&Quote| {
-        quote.reliability(document) >= RELIABLE
-            || readout
-                .as_ref()
-                .is_some_and(|readout| readout.makes_reliable(document, quote))
-    };
+    let judge = Judge::of(&scene, quotes);
     let quotes = quotes
         .iter()
-        .filter(reliable)
-        .filter(|quote| !(scene.is_picture(quote) || official && scene.is_meeting(quote)))
-        .filter(|quote| !quote.cue.is_some_and(|cue| scene.is_named(cue.tokens)))
+        .filter(|quote| judge.veto(quote).is_none())
         .cloned()
         .collect();
     let quotes = nesting::untangle(quotes, |quote| quote.reliability(document));
     let mut statements: Vec<Statement> =
         quotes.iter().map(|quote| scene.statement(quote)).collect();
-    if readout.is_some() {
+    if judge.readout.is_some() {
         turn::carry_on(&scene, &mut statements);
     }
     statements.sort_by_key(|s| (s.start(), s.cue.as_ref().map(|c| c.tokens.start)));
@@ -65,6 +58,40 @@ pub fn attribute(
     turn::number(&mut statements);
     date::date(&scene, &mut statements);
     statements
+}
+
+/// Tells which quotes are statements.
+struct Judge<'s, 'd> {
+    scene: &'s Scene<'s, 'd>,
+    official: bool,
+    readout: Option<turn::Readout>,
+}
+
+impl<'s, 'd> Judge<'s, 'd> {
+    fn of(scene: &'s Scene<'s, 'd>, quotes: &[Quote]) -> Judge<'s, 'd> {
+        Judge {
+            scene,
+            official: turn::quotes_nobody(scene.document),
+            readout: turn::Readout::of(scene, quotes),
+        }
+    }
+
+    /// Why a quote is no statement, if it is none.
+    fn veto(&self, quote: &Quote) -> Option<Veto> {
+        let (scene, document) = (self.scene, self.scene.document);
+        let official = |readout: &turn::Readout| readout.makes_reliable(document, quote);
+        if quote.reliability(document) < RELIABLE && !self.readout.as_ref().is_some_and(official) {
+            Some(Veto::Unreliable)
+        } else if scene.is_picture(quote) {
+            Some(Veto::Picture)
+        } else if self.official && scene.is_meeting(quote) {
+            Some(Veto::Meeting)
+        } else if quote.cue.is_some_and(|cue| scene.is_named(cue.tokens)) {
+            Some(Veto::Name)
+        } else {
+            None
+        }
+    }
 }
 
 impl Scene<'_, '_> {

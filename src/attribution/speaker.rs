@@ -39,6 +39,34 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
     later::name(scene, statements);
 }
 
+/// For each statement whom the rules behind the one that was taken would have read in its source, each name once.
+pub(super) fn others(scene: &Scene, statements: &[Statement]) -> Vec<Vec<Speaker>> {
+    let of = |i: usize| {
+        let own = &statements[i];
+        let reader = Reader {
+            scene,
+            before: &statements[i.saturating_sub(STATEMENTS)..i],
+            outer: own.parent.and_then(|outer| statements.get(outer as usize)),
+            own,
+        };
+        let mut others: Vec<Speaker> = Vec::new();
+        for rule in rules::PRONOUNS.iter().chain(rules::PHRASES) {
+            let read = own
+                .source
+                .and_then(|source| reader.read(std::slice::from_ref(rule), source));
+            let is_new = |other: &Speaker| {
+                let mut known = others.iter().chain([&own.speaker]);
+                !other.name.is_empty() && !known.any(|one| one.name == other.name)
+            };
+            if let Some(other) = read.filter(is_new) {
+                others.push(other);
+            }
+        }
+        others
+    };
+    (0..statements.len()).map(of).collect()
+}
+
 /// How many tokens back somebody who is meant without a name may have been named.
 const MEMORY: usize = 4000;
 

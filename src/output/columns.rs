@@ -219,6 +219,55 @@ table! {
     Id "id" "the statement_id, or `<article_id>#` and the number of the sentence",
 }
 
+table! {
+    /// The columns of `speakers.csv`.
+    SpeakerColumn, SPEAKERS, "speakers.csv", "a speaker of an article, from `whosaid derive`",
+    ArticleId "article_id" "as in statements.csv",
+    Date "date" "ISO date of the article",
+    Speaker "speaker" "the speaker's canonical name; empty for all statements whose speaker is unknown",
+    SpeakerId "speaker_id" "the speaker's row in entities.csv; empty for a speaker without a name",
+    SpeakerType "speaker_type" "as in statements.csv",
+    Statements "statements" Number "how many statements the speaker makes there, nested ones included",
+    Words "words" Number "how many words they have, nested ones not counted again",
+    DirectWords "direct_words" Number "how many of them stand in statements of the form `direct`",
+    DirectShare "direct_share" Share "`direct_words` divided by `words`; empty where there are no words",
+    FirstStart "first_start" Number "offset of the first character of the first statement",
+    FirstParagraph "first_paragraph" Number "number of its paragraph, from 1",
+}
+
+table! {
+    /// The columns of `edges.csv`.
+    EdgeColumn, EDGES, "edges.csv", "a relation between a speaker and somebody else, from `whosaid derive`",
+    Source "source" "the speaker's canonical name",
+    SourceId "source_id" "the speaker's row in entities.csv, if there is one",
+    SourceType "source_type" "as in statements.csv",
+    Target "target" "the canonical name of who is quoted, mentioned or addressed; as written where there is none",
+    TargetId "target_id" "its row in entities.csv, if there is one",
+    TargetType "target_type" "as in statements.csv or mentions.csv; empty where it isn't known",
+    Relation "relation" "`quotes` (a statement of the target is nested in one of the source), `mentions` (the target is named in the words of a statement, nested ones counted for who says them) or `addresses`",
+    Polarity "polarity" "as in statements.csv",
+    Weight "weight" Number "in how many statements",
+    Articles "articles" Number "in how many articles",
+}
+
+table! {
+    /// The columns of `timeline.csv`.
+    TimelineColumn, TIMELINE, "timeline.csv", "a day and a speaker, from `whosaid derive`",
+    Date "date" "ISO date of saying; empty where it isn't known",
+    Speaker "speaker" "the speaker's canonical name; empty if unknown",
+    SpeakerId "speaker_id" "the speaker's row in entities.csv; empty for a speaker without a name",
+    Articles "articles" Number "in how many articles",
+    Statements "statements" Number "how many statements, nested ones included",
+    Words "words" Number "how many words they have, nested ones not counted again",
+    Direct "direct" Number "how many of the statements are `direct`",
+    Mixed "mixed" Number "how many are `mixed`",
+    Indirect "indirect" Number "how many are `indirect`",
+    Reported "reported" Number "how many are `reported`",
+}
+
+/// The tables that `whosaid derive` makes of those of a run.
+pub const DERIVED: &[TableInfo] = &[SPEAKERS, EDGES, TIMELINE];
+
 /// All tables of `whosaid extract`, in the order in which the manual shows them.
 pub const TABLES: [TableInfo; 5] = [STATEMENTS, MENTIONS, ENTITIES, ARTICLES, ERRORS];
 
@@ -247,5 +296,6 @@ pub fn manual() -> String {
     let mut tables: Vec<String> = TABLES.iter().map(TableInfo::markdown).collect();
     tables.push(format!("{MERGING}\n"));
     tables.push(SAMPLE.markdown());
+    tables.extend(DERIVED.iter().map(TableInfo::markdown));
     tables.join("\n")
 }

@@ -44,6 +44,16 @@ pub(super) fn cell(bytes: &mut Vec<u8>, text: &str, guard: bool) -> bool {
     guarded
 }
 
+/// The text of a cell that may have been guarded.
+pub fn unguarded(cell: &str) -> &str {
+    let text = cell.strip_prefix('\'').unwrap_or_default();
+    if text.starts_with(FORMULA_STARTS) {
+        text
+    } else {
+        cell
+    }
+}
+
 /// The rows of a table that was written without a guard, cell by cell.
 pub(super) fn each_row(
     table: impl std::io::Read,

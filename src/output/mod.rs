@@ -26,6 +26,7 @@ mod workbook;
 pub use block::Block;
 pub use characters::{CharSpan, Characters};
 pub use columns::{SampleColumn, StatementColumn};
+pub use csv::unguarded;
 pub use folder::Begin;
 pub use memory::Held;
 pub use options::{Format, Options};

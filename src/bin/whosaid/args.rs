@@ -16,6 +16,7 @@ Examples:
   whosaid explain articles/a.txt                  one article in the terminal: what was found, and why
   whosaid sample articles --output sample.csv     a sample to judge by hand
   whosaid evaluate --gold sample.csv              how right the program is, from the judged sample
+  whosaid report tables --corpus articles         the tables as a page for the browser
   whosaid columns                                 what each column means
   whosaid dictionaries                            what the program knows
   whosaid dictionaries suggest articles           frequent names that it doesn't know
@@ -45,10 +46,24 @@ pub enum Command {
     Sample(Sample),
     /// Tell how right the program is: from a judged sample, or from annotated articles (brat)
     Evaluate(Evaluate),
+    /// Show a run as one page for the browser: speakers, statements in their articles, plots
+    Report(Report),
+    /// Make further tables of a run's: speakers by article, who mentions whom, a time line
+    Derive(Derive),
     /// List the dictionaries, or check your own
     Dictionaries(Dictionaries),
     /// Say what each column of the tables means (Markdown)
     Columns,
+    /// Print the completions of a shell, for its folder of them
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print a page of the manual (roff): `whosaid man | man -l -`
+    Man {
+        /// The command it is about [default: whosaid itself]
+        command: Option<String>,
+    },
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -82,7 +97,7 @@ pub struct Extract {
     pub output: Option<PathBuf>,
     /// Write to standard output instead, a line of JSON for each article with its rows of every table; entities of different
     /// articles stay apart
-    #[arg(long, value_name = "FORMAT", value_parser = ["jsonl"], conflicts_with_all = ["output", "format", "resume", "overwrite"])]
+    #[arg(long, value_name = "FORMAT", value_parser = ["jsonl"], conflicts_with_all = ["output", "format", "report", "resume", "overwrite"])]
     pub stdout: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
@@ -100,6 +115,9 @@ pub struct Extract {
     /// How many threads [default: one for each core]; the tables don't depend on it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Write report.html too, a page for the browser (see `whosaid report`)
+    #[arg(long, conflicts_with_all = ["columns", "shard"])]
+    pub report: bool,
     /// Print no summary, notes or progress
     #[arg(short, long)]
     pub quiet: bool,
@@ -214,7 +232,20 @@ fn column() -> impl TypedValueParser<Value = StatementColumn> {
     })
 }
 
+const EXPLAIN_HELP: &str = "\
+What the lines mean:
+  because      the rule by which the source's words were read (RULES.md shows each with its examples)
+  and not      whom the rules behind it would have read
+  weighed      how reliable the cue is: the share of its frame (cues.csv), times the odds of each circumstance (circumstances.csv)
+  passed over  what was seen and not taken: source | cue | words
+    unreliable  the cue attributes something too seldom, standing so
+    rival       another statement has its cue or its words, or a turn goes on over it
+    picture     it only says what a picture shows
+    meeting     it only tells that somebody met somebody
+    name        the cue is part of a name";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXPLAIN_HELP)]
 pub struct Explain {
     /// The file of the article
     #[arg(value_name = "ARTICLE")]
@@ -350,6 +381,53 @@ pub struct Evaluate {
     /// How many threads [default: one for each core]; the figures don't depend on it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+}
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  whosaid extract articles --output tables
+  whosaid report tables --corpus articles            tables/report.html
+  whosaid report tables                              without the articles' texts: statements only
+
+The page is one file that needs no network. Beyond 30,000 statements or 64 million characters it shows every second,
+third … article and says so.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = REPORT_EXAMPLES)]
+pub struct Report {
+    /// The folder of the tables that `whosaid extract` wrote, with all columns
+    #[arg(value_name = "TABLES")]
+    pub tables: PathBuf,
+    /// The articles, as they were given to `extract`; without them, statements are shown without their articles
+    #[arg(long, value_name = "INPUT", num_args = 1..)]
+    pub corpus: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The file for the page [default: report.html beside the tables]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub page: Option<PathBuf>,
+    /// The heading of the page [default: the name of the folder]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Print no summary
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Derive {
+    /// The folder of the tables that `whosaid extract` wrote, with all columns
+    #[arg(value_name = "TABLES")]
+    pub tables: PathBuf,
+    /// The folder for speakers.csv, edges.csv and timeline.csv [default: that of the tables]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Write edges.gexf too, a graph for Gephi or networkx
+    #[arg(long)]
+    pub gexf: bool,
+    /// Write cells that a spreadsheet would take for formulas without an apostrophe before them
+    #[arg(long)]
+    pub no_formula_guard: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,12 +5,13 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use anyhow::{Result, anyhow};
-use whosaid::attribution::Statement;
+use whosaid::attribution::{Speaker, Statement, Veto, other_speakers, passed_over};
 use whosaid::input;
 use whosaid::mentions::Kind;
 use whosaid::output::marked::{Label, Piece, notation, pieces};
 use whosaid::output::{Found, evidence_label, form_label, statement_text};
 use whosaid::pipeline::extract;
+use whosaid::quotes::{Quote, candidates};
 
 use crate::args::Explain;
 
@@ -77,11 +78,98 @@ fn explain(out: &mut dyn Write, found: &Found, coloured: bool) -> io::Result<()>
     if found.statements.is_empty() {
         writeln!(out, "no statements")?;
     }
+    // Everything that grammar allows, so that what was not taken can be told too.
+    let quotes = candidates(found.document, 0.0);
+    let others = other_speakers(
+        found.document,
+        found.mentions,
+        found.entities,
+        found.statements,
+    );
     for (i, statement) in found.statements.iter().enumerate() {
         writeln!(out)?;
-        describe(out, found, i + 1, statement)?;
+        let cue = statement.cue.as_ref().map(|cue| cue.tokens);
+        let quote = quotes.iter().find(|quote| {
+            cue.is_some() && quote.cue.map(|own| own.tokens) == cue && quote.rule == statement.rule
+        });
+        let others = others.get(i).map_or(&[][..], |others| others);
+        describe(out, found, i + 1, statement, quote, others)?;
+    }
+    tell_passed_over(out, found, &quotes)
+}
+
+/// Quotes less reliable than this are only counted: nearly every verb of the text can report something.
+const WORTH_TELLING: f32 = 0.1;
+
+/// Tells what was seen and not taken, and why.
+fn tell_passed_over(out: &mut dyn Write, found: &Found, quotes: &[Quote]) -> io::Result<()> {
+    let document = found.document;
+    let all = passed_over(
+        document,
+        found.mentions,
+        found.entities,
+        quotes,
+        found.statements,
+    );
+    let worth = |quote: &Quote, veto| {
+        veto != Veto::Unreliable || quote.reliability(document) >= WORTH_TELLING
+    };
+    let (told, rest): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|(quote, veto)| worth(quote, *veto));
+    if !told.is_empty() {
+        writeln!(out, "\n{BOLD}passed over{BOLD:#}")?;
+    }
+    for (quote, veto) in told {
+        let words = |range: Option<_>| {
+            harmless(range.map_or("", |range| document.words(range))).replace('\n', " ")
+        };
+        let content: Vec<String> = quote
+            .content
+            .iter()
+            .map(|part| words(Some(*part)))
+            .collect();
+        let source = words(quote.source);
+        let cue = words(quote.cue.map(|cue| cue.tokens));
+        writeln!(
+            out,
+            "  {BOLD}{}{BOLD:#}  {source} | {cue} | {}",
+            veto.label(),
+            content.join(" … ")
+        )?;
+        writeln!(
+            out,
+            "    {DIM}{}; {}{DIM:#}",
+            quote.rule,
+            weighed(found, quote)
+        )?;
+    }
+    if !rest.is_empty() {
+        writeln!(
+            out,
+            "  {DIM}and {} with a reliability below {WORTH_TELLING:.1}{DIM:#}",
+            rest.len()
+        )?;
     }
     Ok(())
+}
+
+/// How reliable a quote is, and what made it so: the share of its frame, times the odds of each circumstance.
+fn weighed(found: &Found, quote: &Quote) -> String {
+    let document = found.document;
+    let Some(cue) = quote.cue else {
+        return String::new();
+    };
+    let mut text = format!(
+        "{:.2} from {:.2} of its frame",
+        quote.reliability(document),
+        cue.frame(document).reliability
+    );
+    quote.circumstances(document, |circumstance| {
+        let odds = document.lexicon.circumstance(circumstance);
+        text.push_str(&format!(", {} ×{odds:.2}", circumstance.label()));
+    });
+    text
 }
 
 fn describe(
@@ -89,6 +177,8 @@ fn describe(
     found: &Found,
     number: usize,
     statement: &Statement,
+    quote: Option<&Quote>,
+    others: &[Speaker],
 ) -> io::Result<()> {
     let words = |range: Option<_>| range.map_or("", |range| found.document.words(range));
     let speaker = &statement.speaker;
@@ -119,10 +209,15 @@ fn describe(
         evidence_label(statement.evidence),
         statement.polarity.label(),
     ];
+    let others: Vec<String> = others
+        .iter()
+        .map(|other| format!("{} ({})", other.name, other.why))
+        .collect();
     for (name, value) in [
         ("speaker", who.join(", ")),
         ("written", words(statement.source).to_owned()),
         ("because", speaker.why.to_owned()),
+        ("and not", others.join("; ")),
         ("told", words(statement.addressee).to_owned()),
         ("cue", cue.unwrap_or_default()),
         ("manner", manner.join(", ")),
@@ -130,6 +225,10 @@ fn describe(
         (
             "rule",
             format!("{}, confidence {:.2}", statement.rule, statement.confidence),
+        ),
+        (
+            "weighed",
+            quote.map_or_else(String::new, |quote| weighed(found, quote)),
         ),
     ] {
         if !value.is_empty() {

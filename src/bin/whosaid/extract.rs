@@ -3,7 +3,7 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -14,8 +14,9 @@ use whosaid::input::{self, Articles, Settings, Wanted};
 use whosaid::output::{Begin, Format, Options, StatementColumn, Summary, Tables};
 use whosaid::pipeline::{self, Watch};
 
-use crate::args::Extract;
+use crate::args::{Extract, Reading};
 use crate::progress::Progress;
+use crate::report;
 
 /// The threads' name, by which the panic hook knows them.
 const THREAD: &str = "extract";
@@ -26,7 +27,10 @@ pub fn run(args: &Extract) -> Result<u8> {
     };
     let begun = Instant::now();
     let options = options(args);
-    let mut articles = articles(args)?;
+    if args.report {
+        report::check(args)?;
+    }
+    let mut articles = articles(&args.inputs, &args.reading, Some(output))?;
     let lexicon = lexicon(args.dictionary.as_deref())?;
     let pool = threads(args.threads)?;
     keep_quiet_on_articles();
@@ -51,6 +55,9 @@ pub fn run(args: &Extract) -> Result<u8> {
     });
     match finished {
         Ok(Some(summary)) => {
+            if args.report {
+                report::of_run(args, output)?;
+            }
             if !args.quiet {
                 tell_of(&summary);
                 let seconds = begun.elapsed().as_secs_f64();
@@ -80,7 +87,7 @@ fn filter(args: &Extract) -> Result<u8> {
         part: true,
         ..options(args)
     };
-    let articles = articles(args)?;
+    let articles = articles(&args.inputs, &args.reading, None)?;
     let lexicon = lexicon(args.dictionary.as_deref())?;
     let pool = threads(args.threads)?;
     keep_quiet_on_articles();
@@ -121,10 +128,9 @@ fn options(args: &Extract) -> Options {
     }
 }
 
-fn articles(args: &Extract) -> Result<Articles> {
-    let reading = &args.reading;
-    let piped = args
-        .inputs
+/// The articles of `inputs`, without what lies in the folder `except`.
+pub fn articles(inputs: &[PathBuf], reading: &Reading, except: Option<&Path>) -> Result<Articles> {
+    let piped = inputs
         .iter()
         .filter(|path| path.as_os_str() == input::STANDARD_INPUT)
         .count();
@@ -144,7 +150,7 @@ fn articles(args: &Extract) -> Result<Articles> {
         encoding: reading.encoding,
         shard: reading.shard.unwrap_or_default(),
     };
-    let sources = input::list(&args.inputs, reading.input_format, args.output.as_deref())?;
+    let sources = input::list(inputs, reading.input_format, except)?;
     Ok(Articles::new(sources, settings)?)
 }
 

@@ -7,7 +7,9 @@ mod evaluate;
 mod explain;
 mod extract;
 mod join;
+mod manual;
 mod progress;
+mod report;
 mod sample;
 
 use std::io::{ErrorKind, Write};
@@ -32,8 +34,12 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Report(args) => report::run(&args),
+        Command::Derive(args) => report::derive(&args),
         Command::Dictionaries(args) => dictionaries::run(&args),
         Command::Columns => columns::run(),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { command } => manual::page(command.as_deref()),
     };
     ExitCode::from(done.unwrap_or_else(|error| {
         complain(&error);
