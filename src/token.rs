@@ -3,6 +3,8 @@
 //! A token is a word, a number, a clitic (`'s`, `'re`), a web address or one mark of punctuation. Hyphens stand alone,
 //! so that *China* is found in *China-France*; an abbreviation of single letters (*U.S.*, *a.m.*) is one token.
 
+use serde::{Deserialize, Serialize};
+
 use crate::span::Span;
 
 /// What a token is, as far as its characters tell.
@@ -94,7 +96,9 @@ pub enum Gap {
 }
 
 /// Number of a word in the lexicon; 0 is every word that the lexicon doesn't know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize,
+)]
 pub struct WordId(pub u32);
 
 /// One token. It is small and `Copy`; its words are `span.of(text)`.

@@ -1,9 +1,11 @@
 //! Word classes: what a single word can be, as bits that rules can test at once.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! classes {
     ($($name:ident $text:literal,)*) => {
         /// One thing that a word can be. The dictionaries name it in lower case with hyphens.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
         #[repr(u8)]
         pub enum Class { $(
             #[doc = concat!("`", $text, "` in the dictionaries.")]
@@ -89,7 +91,7 @@ classes! {
 }
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Classes(u128);
 
 impl Classes {

@@ -1,13 +1,13 @@
 //! Cues: the words that report a saying, each with the complements it takes and how reliable each is.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Number of a [`Cue`] in the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct CueId(pub u32);
 
 /// What sort of word the cue is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CueKind {
     /// *said*
@@ -29,7 +29,7 @@ pub enum CueKind {
 }
 
 /// What follows a cue and holds the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Complement {
     /// A quotation.
     Quote,
@@ -121,7 +121,7 @@ impl std::fmt::Display for Complement {
 }
 
 /// How a statement is made (Semino & Short 2004).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Medium {
     /// Spoken, or not said how.
@@ -144,7 +144,7 @@ impl Medium {
 }
 
 /// Whether the saying took place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// It did.
@@ -170,7 +170,7 @@ impl Polarity {
 }
 
 /// One way in which a cue takes its content.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Frame {
     /// What follows.
     pub complement: Complement,
@@ -187,7 +187,7 @@ pub struct Frame {
 }
 
 /// A cue with all its frames.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Cue {
     /// *say*, *point out*, *express hope*
     pub lemma: Box<str>,

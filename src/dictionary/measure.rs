@@ -1,6 +1,6 @@
 //! Words that make a number money, a percentage or a measurement.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::format::Table;
 use super::lexicon::{Builder, Entry};
@@ -8,7 +8,7 @@ use super::name::Kind;
 use crate::error::Result;
 
 /// What a word makes of the number beside it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Measure {
     /// Money, percentage or measurement.
     pub kind: Kind,
@@ -40,8 +40,8 @@ pub(super) fn measures(table: &Table, builder: &mut Builder, _: &'static str) ->
 
 impl Builder {
     fn measure(&mut self, word: &str, measure: Measure) {
-        let number = self.measures.len() as u32;
-        self.measures.push(measure);
+        let number = self.lexicon.measures.len() as u32;
+        self.lexicon.measures.push(measure);
         self.phrase(word, Entry::Measure(number));
     }
 }

@@ -1,11 +1,9 @@
 //! Names that the dictionaries list: countries, places, organizations, people, groups, events.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What a mention or an entity is: the labels of OntoNotes 5.0 (Weischedel et al. 2013) that news needs.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Kind {
     /// People, also fictional.
@@ -72,11 +70,11 @@ impl Kind {
 }
 
 /// Number of a [`Name`] in the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct NameId(pub u32);
 
 /// Something with a name. Its aliases lead to it from the phrases.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Name {
     /// What it is.
     pub kind: Kind,
@@ -93,11 +91,12 @@ pub struct Name {
     /// Whether it is a country's capital, which may stand for its government.
     pub is_capital: bool,
     /// The dictionary file that lists it.
+    #[serde(with = "super::packed::file_number")]
     pub file: &'static str,
 }
 
 /// An office that a person held for a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Office {
     /// *Foreign Minister*
     pub role: Box<str>,
@@ -121,7 +120,7 @@ impl Office {
 }
 
 /// What a title makes of its bearer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TitleKind {
     /// *Mr.*, *Dr.*: only before a name.
@@ -135,7 +134,7 @@ pub enum TitleKind {
 }
 
 /// A title or a noun for people.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Title {
     /// As the dictionary writes it.
     pub title: Box<str>,
@@ -146,7 +145,7 @@ pub struct Title {
 }
 
 /// A noun by which an unlisted name is recognised: *Ministry*, *River*, *Summit*.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Head {
     /// What the name is.
     pub kind: Kind,
@@ -161,7 +160,7 @@ pub struct Head {
 }
 
 /// Where a head noun stands in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Position {
     /// *Ministry of …*, *Lake …*

@@ -1,20 +1,22 @@
 //! All phrases of all dictionaries in one trie over word numbers: every entry that stands in a text on word edges is
 //! found, however they overlap.
 
+use serde::{Deserialize, Serialize};
+
 use super::words::Words;
 use crate::token::{Token, TokenKind, WordId};
 
 /// A node of the trie; 0 is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct NodeId(pub(super) u32);
 
 /// The trie. Its first step is the word's own entry in [`Words`]; further steps are one hash look-up each.
-#[derive(Default)]
+#[derive(Deserialize, Serialize)]
 pub struct Phrases<Payload> {
+    /// Where each step is found by the hash of its node and word.
+    #[serde(skip)]
     edges: Vec<Edge>,
-    used: usize,
-    /// First entry of each node, as a list linked by `Entry::next`.
-    first: Vec<u32>,
+    nodes: Vec<Node>,
     entries: Vec<Entry<Payload>>,
 }
 
@@ -25,7 +27,18 @@ struct Edge {
     to: u32,
 }
 
-#[derive(Clone, Copy)]
+/// A node, and the step that leads to it.
+#[derive(Clone, Copy, Default, Deserialize, Serialize)]
+pub(super) struct Node {
+    /// The node before; 0 where phrases begin.
+    pub(super) from: u32,
+    /// The word that was added to it.
+    pub(super) word: WordId,
+    /// Its last entry, the head of a list linked by `Entry::next`.
+    entry: u32,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
 pub(super) struct Entry<Payload> {
     /// For each word of the entry, the shape that its first capital letters ask for.
     capitals: u32,
@@ -38,8 +51,7 @@ impl<Payload: Copy> Phrases<Payload> {
     pub(super) fn new() -> Self {
         Phrases {
             edges: vec![Edge::default(); 1 << 16],
-            used: 0,
-            first: vec![0],
+            nodes: vec![Node::default()],
             entries: Vec::new(),
         }
     }
@@ -82,40 +94,34 @@ impl<Payload: Copy> Phrases<Payload> {
     /// The node at which phrases begin that begin with a word.
     pub(super) fn root(&mut self, words: &mut Words, word: WordId) -> u32 {
         if words.get(word).node == NodeId(0) {
-            words.get_mut(word).node = NodeId(self.new_node());
+            words.get_mut(word).node = NodeId(self.new_node(0, word));
         }
         words.get(word).node.0
     }
 
     /// Lets a phrase that is written like `like` end at a node.
     pub(super) fn append(&mut self, node: u32, like: &Entry<Payload>, payload: Payload) {
-        let next = self.first[node as usize];
+        let last = &mut self.nodes[node as usize].entry;
         self.entries.push(Entry {
-            next,
+            next: *last,
             payload,
             ..*like
         });
-        self.first[node as usize] = self.entries.len() as u32;
+        *last = self.entries.len() as u32;
     }
 
-    /// The number of nodes, with the one that is none.
-    pub(super) fn node_count(&self) -> usize {
-        self.first.len()
-    }
-
-    /// All steps: from which node over which word to which node.
-    pub(super) fn edges(&self) -> impl Iterator<Item = (u32, u32, u32)> {
-        let taken = self.edges.iter().filter(|edge| edge.to != 0);
-        taken.map(|edge| (edge.node, edge.word, edge.to))
+    /// All nodes, the one that is none first: each stands behind the one before it.
+    pub(super) fn nodes(&self) -> &[Node] {
+        &self.nodes
     }
 
     /// All entries with their nodes, in the order in which they were added.
     pub(super) fn entries(&self) -> impl Iterator<Item = (u32, &Entry<Payload>)> {
         let mut nodes = vec![0; self.entries.len()];
-        for (node, first) in self.first.iter().enumerate() {
-            let mut entry = *first;
+        for (number, node) in self.nodes.iter().enumerate() {
+            let mut entry = node.entry;
             while entry != 0 {
-                nodes[entry as usize - 1] = node as u32;
+                nodes[entry as usize - 1] = number as u32;
                 entry = self.entries[entry as usize - 1].next;
             }
         }
@@ -129,7 +135,7 @@ impl<Payload: Copy> Phrases<Payload> {
         let mut node = words.get(first.word).node.0;
         let mut length = 1;
         while node != 0 {
-            let mut entry = self.first[node as usize];
+            let mut entry = self.nodes[node as usize].entry;
             while entry != 0 {
                 let Entry {
                     capitals,
@@ -157,9 +163,13 @@ impl<Payload: Copy> Phrases<Payload> {
         self.entries.len()
     }
 
-    fn new_node(&mut self) -> u32 {
-        self.first.push(0);
-        self.first.len() as u32 - 1
+    fn new_node(&mut self, from: u32, word: WordId) -> u32 {
+        self.nodes.push(Node {
+            from,
+            word,
+            entry: 0,
+        });
+        self.nodes.len() as u32 - 1
     }
 
     fn slot(&self, node: u32, word: u32) -> usize {
@@ -184,23 +194,33 @@ impl<Payload: Copy> Phrases<Payload> {
         if to != 0 {
             return to;
         }
-        if self.used * 2 > self.edges.len() {
-            let old = std::mem::take(&mut self.edges);
-            self.edges = vec![Edge::default(); old.len() * 2];
-            for edge in old.into_iter().filter(|edge| edge.to != 0) {
-                let slot = self.slot(edge.node, edge.word);
-                self.edges[slot] = edge;
+        let to = self.new_node(node, word);
+        if self.nodes.len() * 2 > self.edges.len() {
+            self.index();
+        } else {
+            self.insert(node, word, to);
+        }
+        to
+    }
+
+    /// Makes anew by what the steps are found, with room for as many again.
+    pub(super) fn index(&mut self) {
+        self.edges = vec![Edge::default(); (2 * self.nodes.len()).next_power_of_two()];
+        for to in 1..self.nodes.len() {
+            let Node { from, word, .. } = self.nodes[to];
+            if from != 0 {
+                self.insert(from, word, to as u32);
             }
         }
-        let to = self.new_node();
+    }
+
+    fn insert(&mut self, node: u32, word: WordId, to: u32) {
         let slot = self.slot(node, word.0);
         self.edges[slot] = Edge {
             node,
             word: word.0,
             to,
         };
-        self.used += 1;
-        to
     }
 }
 

@@ -1,5 +1,6 @@
 //! All single words of all dictionaries in one hash table: a token is looked up once, whatever asks for it later.
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,7 +9,7 @@ use super::phrases::NodeId;
 use crate::token::WordId;
 
 /// What is known of one word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 pub struct Word {
     /// Everything it can be.
     pub classes: Classes,
@@ -19,8 +20,10 @@ pub struct Word {
 }
 
 /// The table of words. Case and accents don't count: *Séjourné* is *sejourne*.
-#[derive(Default)]
+#[derive(Default, Deserialize, Serialize)]
 pub struct Words {
+    /// Where each word is found by its hash.
+    #[serde(skip)]
     slots: Vec<Slot>,
     words: Vec<Word>,
     keys: Vec<u8>,
@@ -92,7 +95,7 @@ impl Words {
             return found;
         }
         if self.words.len() * 2 > self.slots.len() {
-            self.grow();
+            self.index();
         }
         if word.is_ascii() {
             self.keys.extend(word.iter().map(|byte| byte | 0x20));
@@ -153,11 +156,13 @@ impl Words {
         self.slots[at] = slot;
     }
 
-    fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![Slot::default(); old.len() * 2];
-        for slot in old.into_iter().filter(|slot| slot.word != 0) {
-            self.insert(slot);
+    /// Makes anew by what the words are found, with room for as many again.
+    pub(super) fn index(&mut self) {
+        self.slots = vec![Slot::default(); (2 * self.words.len()).next_power_of_two()];
+        for word in 1..self.words.len() as u32 {
+            let key = self.key(word);
+            let (hash, short) = (hash(key), short(key));
+            self.insert(Slot { hash, word, short });
         }
     }
 }

@@ -61,7 +61,7 @@ fn inflected(builder: &Builder, phrase: &str) -> Vec<(VerbForm, String)> {
 
 /// Makes the phrases of all cues, once every row of every layer has been read.
 pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
-    let cues = std::mem::take(&mut builder.cues);
+    let cues = std::mem::take(&mut builder.lexicon.cues);
     for (i, cue) in cues.iter().enumerate() {
         let id = CueId(i as u32);
         match cue.kind {
@@ -84,7 +84,7 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
             }
         }
     }
-    builder.cues = cues;
+    builder.lexicon.cues = cues;
 }
 
 fn plural_of_phrase(noun: &str) -> String {
