@@ -8,7 +8,7 @@ mod dictionary;
 mod error;
 #[path = "src/span.rs"]
 mod span;
-#[path = "src/token.rs"]
+#[path = "src/token/mod.rs"]
 mod token;
 
 /// Nothing yet.

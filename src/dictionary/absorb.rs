@@ -23,12 +23,8 @@ impl Lexicon {
             Entry::Cue(id, form) => Entry::Cue(CueId(id.0 + cues), form),
             entry => entry,
         };
-        self.phrases.absorb(
-            &mut self.words,
-            &other.phrases,
-            &words,
-            renumbered,
-        );
+        self.phrases
+            .absorb(&mut self.words, &other.phrases, &words, renumbered);
         self.names.extend(other.names);
         self.titles.extend(other.titles);
         self.heads.extend(other.heads);
@@ -65,6 +61,8 @@ impl Words {
             let own = self.get_mut(number);
             own.classes = own.classes.union(theirs.classes);
             own.first = own.first.or(theirs.first);
+            own.is_light |= theirs.is_light;
+            own.is_calendar |= theirs.is_calendar;
             numbers.push(number);
         }
         numbers

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::Text;
 /// Number of a [`Cue`] in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct CueId(pub u32);
@@ -30,6 +31,7 @@ pub enum CueKind {
 
 /// What follows a cue and holds the content.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Complement {
     /// A quotation.
     Quote,
@@ -52,9 +54,9 @@ pub enum Complement {
     /// *urged him to …*
     ObjectTo,
     /// *accused him of …*: the preposition.
-    ObjectPreposition(Box<str>),
+    ObjectPreposition(Text),
     /// *called for …*: the preposition.
-    Preposition(Box<str>),
+    Preposition(Text),
     /// *said so*
     So,
     /// Nothing.
@@ -171,11 +173,12 @@ impl Polarity {
 
 /// One way in which a cue takes its content.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Frame {
     /// What follows.
     pub complement: Complement,
     /// *say*, *hope*, *urge* …
-    pub class: Box<str>,
+    pub class: Text,
     /// How the statement is made.
     pub medium: Medium,
     /// Whether the saying took place.
@@ -188,9 +191,10 @@ pub struct Frame {
 
 /// A cue with all its frames.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cue {
     /// *say*, *point out*, *express hope*
-    pub lemma: Box<str>,
+    pub lemma: Text,
     /// What sort of word it is.
     pub kind: CueKind,
     /// The complements it takes.

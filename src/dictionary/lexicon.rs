@@ -11,6 +11,7 @@ use super::inflection::{Irregular, VerbForm};
 use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
+use super::text::Text;
 use super::words::{Word, Words};
 use crate::token::{Token, WordId, scan};
 
@@ -76,11 +77,12 @@ pub enum Marker {
 
 /// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct CalendarWord {
     /// `month`, `weekday`, `unit`, `day`, `relative`, `part`, `season` …
-    pub kind: Box<str>,
+    pub kind: Text,
     /// Its number, ISO duration or shift in days.
-    pub value: Box<str>,
+    pub value: Text,
 }
 
 /// All dictionaries, compiled for looking up. It is read-only and shared by all threads.
@@ -98,11 +100,11 @@ pub struct Lexicon {
     pub(super) cues: Vec<Cue>,
     pub(super) light: BTreeMap<(WordId, WordId), CueId>,
     pub(super) circumstances: Vec<f32>,
-    pub(super) offices: BTreeMap<Box<str>, Vec<Office>>,
-    pub(super) countries: BTreeMap<Box<str>, Box<str>>,
+    pub(super) offices: BTreeMap<Text, Vec<Office>>,
+    pub(super) countries: BTreeMap<Text, Text>,
     pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
     pub(super) numbers: BTreeMap<WordId, u64>,
-    pub(super) name_fillers: BTreeSet<Box<str>>,
+    pub(super) name_fillers: BTreeSet<Text>,
 }
 
 impl Lexicon {
@@ -148,7 +150,8 @@ impl Lexicon {
 
     /// The cue that a verb makes with a noun some words later: *expressed … hope*.
     pub fn light_cue(&self, verb: WordId, noun: WordId) -> Option<CueId> {
-        self.light.get(&(verb, noun)).copied()
+        let light = || self.light.get(&(verb, noun)).copied();
+        self.word(verb).is_light.then(light).flatten()
     }
 
     /// By how much a circumstance multiplies the odds that a cue attributes something; 1 where the dictionary doesn't
@@ -169,7 +172,10 @@ impl Lexicon {
 
     /// What a word means in dates.
     pub fn calendar(&self, word: WordId) -> &[CalendarWord] {
-        self.calendar.get(&word).map_or(&[], Vec::as_slice)
+        // Almost every word is asked for, and hardly one is any.
+        let known = self.word(word).is_calendar;
+        let words = known.then(|| self.calendar.get(&word)).flatten();
+        words.map_or(&[], Vec::as_slice)
     }
 
     /// The value of a number word.
@@ -266,7 +272,9 @@ impl Builder {
         let tokens = &mut self.tokens;
         scan(text, |token| tokens.push(token));
         if !self.tokens.is_empty() {
-            self.lexicon.phrases.add(&mut self.lexicon.words, text, &self.tokens, entry);
+            self.lexicon
+                .phrases
+                .add(&mut self.lexicon.words, text, &self.tokens, entry);
         }
     }
 
@@ -316,6 +324,7 @@ impl Builder {
 
     pub(super) fn light_pair(&mut self, verb: &str, noun: &str, cue: CueId) {
         let pair = (self.lexicon.words.add(verb), self.lexicon.words.add(noun));
+        self.lexicon.words.get_mut(pair.0).is_light = true;
         self.lexicon.light.insert(pair, cue);
     }
 
@@ -324,7 +333,11 @@ impl Builder {
     }
 
     pub(super) fn office(&mut self, person: &str, office: Office) {
-        self.lexicon.offices.entry(person.into()).or_default().push(office);
+        self.lexicon
+            .offices
+            .entry(person.into())
+            .or_default()
+            .push(office);
     }
 
     pub(super) fn country(&mut self, code: &str, name: &str) {
@@ -333,10 +346,15 @@ impl Builder {
 
     pub(super) fn calendar(&mut self, word: &str, kind: &str, value: &str) {
         let word = self.lexicon.words.add(word);
-        self.lexicon.calendar.entry(word).or_default().push(CalendarWord {
-            kind: kind.into(),
-            value: value.into(),
-        });
+        self.lexicon.words.get_mut(word).is_calendar = true;
+        self.lexicon
+            .calendar
+            .entry(word)
+            .or_default()
+            .push(CalendarWord {
+                kind: kind.into(),
+                value: value.into(),
+            });
     }
 
     pub(super) fn number(&mut self, word: &str, value: u64) {

@@ -5,15 +5,17 @@ use serde::{Deserialize, Serialize};
 use super::format::Table;
 use super::lexicon::{Builder, Entry};
 use super::name::Kind;
+use super::text::Text;
 use crate::error::Result;
 
 /// What a word makes of the number beside it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Measure {
     /// Money, percentage or measurement.
     pub kind: Kind,
     /// Currency code or symbol of the unit; empty where several countries use the word.
-    pub value: Box<str>,
+    pub value: Text,
     /// Whether it may stand before the number: *RM 5*.
     pub before: bool,
 }

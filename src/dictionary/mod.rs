@@ -14,6 +14,7 @@ mod name;
 mod packed;
 mod phrases;
 mod rows;
+mod text;
 mod words;
 
 use std::panic::resume_unwind;
@@ -29,6 +30,7 @@ pub use inflection::VerbForm;
 pub use lexicon::{CalendarWord, Entry, Lexicon, Marker, Members};
 pub use measure::Measure;
 pub use name::{Head, Kind, Name, NameId, Office, Position, Title, TitleKind};
+pub use text::Text;
 pub use words::Word;
 
 use crate::error::{Error, Result};
@@ -148,7 +150,9 @@ impl Part {
         let mut builder = Builder::new();
         let place = |file| DICTIONARIES.iter().position(|d| d.format.file == file);
         let [first, last] = self.files.map(place);
-        let own = first.zip(last).map_or(&[][..], |(first, last)| &DICTIONARIES[first..=last]);
+        let own = first
+            .zip(last)
+            .map_or(&[][..], |(first, last)| &DICTIONARIES[first..=last]);
         for dictionary in own {
             let table = dictionary.table(folder)?;
             (dictionary.load)(&table, &mut builder, dictionary.format.file)?;

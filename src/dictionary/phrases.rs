@@ -36,6 +36,8 @@ pub(super) struct Node {
     pub(super) word: WordId,
     /// Its last entry, the head of a list linked by `Entry::next`.
     entry: u32,
+    /// Whether a step leads on from it.
+    goes_on: bool,
 }
 
 #[derive(Clone, Copy, Deserialize, Serialize)]
@@ -135,7 +137,9 @@ impl<Payload: Copy> Phrases<Payload> {
         let mut node = words.get(first.word).node.0;
         let mut length = 1;
         while node != 0 {
-            let mut entry = self.nodes[node as usize].entry;
+            let Node {
+                mut entry, goes_on, ..
+            } = self.nodes[node as usize];
             while entry != 0 {
                 let Entry {
                     capitals,
@@ -149,7 +153,7 @@ impl<Payload: Copy> Phrases<Payload> {
                 entry = next;
             }
             match tokens.get(length) {
-                Some(token) if token.word != WordId(0) && length < 32 => {
+                Some(token) if goes_on && token.word != WordId(0) && length < 32 => {
                     node = self.step(node, token.word);
                     length += 1;
                 }
@@ -167,7 +171,7 @@ impl<Payload: Copy> Phrases<Payload> {
         self.nodes.push(Node {
             from,
             word,
-            entry: 0,
+            ..Node::default()
         });
         self.nodes.len() as u32 - 1
     }
@@ -195,6 +199,7 @@ impl<Payload: Copy> Phrases<Payload> {
             return to;
         }
         let to = self.new_node(node, word);
+        self.nodes[node as usize].goes_on = true;
         if self.nodes.len() * 2 > self.edges.len() {
             self.index();
         } else {

@@ -17,15 +17,20 @@ pub struct Word {
     pub first: Option<Class>,
     /// Where phrases that begin with it go on.
     pub(super) node: NodeId,
+    /// Whether it makes a cue with a noun some words later.
+    pub(super) is_light: bool,
+    /// Whether it is a word of the calendar.
+    pub(super) is_calendar: bool,
 }
 
 /// The table of words. Case and accents don't count: *Séjourné* is *sejourne*.
-#[derive(Default, Deserialize, Serialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Words {
     /// Where each word is found by its hash.
     #[serde(skip)]
     slots: Vec<Slot>,
     words: Vec<Word>,
+    #[serde(with = "super::packed::bytes")]
     keys: Vec<u8>,
     ends: Vec<u32>,
 }
@@ -53,7 +58,20 @@ impl Words {
 
     /// The number of `word`, 0 where no dictionary has it.
     pub fn find(&self, word: &str) -> WordId {
-        if word.len() > LONGEST || self.slots.is_empty() {
+        // Most words of a text are so short that they are compared as numbers.
+        let bytes = word.as_bytes();
+        if let 1..=8 = bytes.len() {
+            let letters = load(bytes);
+            if letters & WIDE == 0 {
+                let letters = letters | CASE;
+                return self.lookup_short(mix(bytes.len() as u64, letters), used(letters, bytes));
+            }
+        }
+        self.find_long(word)
+    }
+
+    fn find_long(&self, word: &str) -> WordId {
+        if word.len() > LONGEST {
             return WordId(0);
         }
         if word.is_ascii() {
@@ -132,18 +150,25 @@ impl Words {
         let same = |key: &[u8]| {
             key.len() == word.len() && key.iter().zip(word).all(|(a, b)| *a == lower(*b))
         };
+        self.slot(hash, |slot| {
+            slot.hash == hash && slot.short == short && (short != 0 || same(self.key(slot.word)))
+        })
+    }
+
+    /// The number of the word whose key is `short`.
+    fn lookup_short(&self, state: u64, short: u64) -> WordId {
+        self.slot((state >> 32) as u32, |slot| slot.short == short)
+    }
+
+    /// The word of the first slot from `hash` on that holds what is looked for.
+    fn slot(&self, hash: u32, holds: impl Fn(&Slot) -> bool) -> WordId {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let slot = self.slots[at];
-            if slot.word == 0 {
-                return WordId(0);
+            match &self.slots[at] {
+                slot if slot.word == 0 || holds(slot) => return WordId(slot.word),
+                _ => at = (at + 1) & mask,
             }
-            if slot.hash == hash && slot.short == short && (short != 0 || same(self.key(slot.word)))
-            {
-                return WordId(slot.word);
-            }
-            at = (at + 1) & mask;
         }
     }
 
@@ -221,7 +246,11 @@ fn fold_quickly<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8
     Some(&buffer[..length])
 }
 
+/// The bit that makes ASCII letters lower-case, in each byte.
 const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// The bit that bytes outside ASCII have, in each byte.
+const WIDE: u64 = 0x8080_8080_8080_8080;
 
 /// Lower case of ASCII; bytes of other characters stay what they are.
 fn lower(byte: u8) -> u8 {
@@ -233,8 +262,13 @@ fn short(word: &[u8]) -> u64 {
     if word.len() > 8 || !word.is_ascii() {
         return 0;
     }
+    used(load(word) | CASE, word)
+}
+
+/// As many bytes of a number as `word` has.
+fn used(letters: u64, word: &[u8]) -> u64 {
     let unused = 8 * (8 - word.len() as u32);
-    load(word) | CASE.checked_shr(unused).unwrap_or(0)
+    letters & u64::MAX.checked_shr(unused).unwrap_or(0)
 }
 
 /// At most eight bytes as a number, the first byte lowest.
@@ -259,14 +293,19 @@ fn load(bytes: &[u8]) -> u64 {
 
 /// A multiplicative hash over words of eight bytes; ASCII case is folded on the way.
 fn hash(bytes: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let mut state = bytes.len() as u64;
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        state = (state.rotate_left(5) ^ (u64::from_le_bytes(*chunk) | CASE)).wrapping_mul(FACTOR);
+        state = mix(state, u64::from_le_bytes(*chunk) | CASE);
     }
-    state = (state.rotate_left(5) ^ (load(rest) | CASE)).wrapping_mul(FACTOR);
+    if !rest.is_empty() {
+        state = mix(state, load(rest) | CASE);
+    }
     (state >> 32) as u32
+}
+
+fn mix(state: u64, letters: u64) -> u64 {
+    (state.rotate_left(5) ^ letters).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 #[cfg(test)]

@@ -35,9 +35,10 @@ pub(super) struct Facts {
 
 impl Facts {
     pub fn of(found: &Found, entity: &Entity, index: usize, article: u32) -> Facts {
+        let mut digits = itoa::Buffer::new();
         Facts {
             article,
-            id: format!("{}#e{}", found.article.id, index + 1),
+            id: [&found.article.id, "#e", digits.format(index + 1)].concat(),
             kind: entity.kind,
             name: entity.name.clone(),
             aliases: entity.aliases.clone(),
@@ -64,7 +65,7 @@ fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
             && lexicon.country(&name.country) == Some(&*name.name)
             && !UNASSIGNED.contains(&&*name.country)
     });
-    country.map_or_else(String::new, |name| format!("iso3166-1:{}", name.country))
+    country.map_or_else(String::new, |name| ["iso3166-1:", &name.country].concat())
 }
 
 /// Whether the name alone can tell that an entity of another article is the same.
@@ -186,15 +187,14 @@ impl RunEntities {
         &self.shared
     }
 
-    /// How many entities there are.
-    pub fn count(&self) -> u64 {
-        self.shared.len() as u64 + self.left.entities
-    }
-
-    /// How many entities make a statement.
-    pub fn speakers(&self) -> u64 {
+    /// All entities, as if they had left.
+    pub fn all(&self) -> Left {
         let shared = self.shared.iter();
-        self.left.speakers + shared.filter(|entity| entity.statements > 0).count() as u64
+        Left {
+            entities: self.left.entities + self.shared.len() as u64,
+            speakers: self.left.speakers
+                + shared.filter(|entity| entity.statements > 0).count() as u64,
+        }
     }
 
     fn keep(&mut self, entity: RunEntity) -> u32 {
@@ -238,9 +238,7 @@ impl RunEntities {
 fn key(kind: Kind, name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     kind.hash(&mut hasher);
-    name.chars()
-        .flat_map(char::to_lowercase)
-        .for_each(|c| c.hash(&mut hasher));
+    name.to_lowercase().hash(&mut hasher);
     hasher.finish()
 }
 

@@ -195,7 +195,7 @@ impl Tables {
         self.progress.position = end;
         // Keeping progress costs more the more entities there are; it shall not take more than a small part of the time.
         const SELDOM: Duration = Duration::from_millis(250);
-        const SHARE: u32 = 30;
+        const SHARE: u32 = 100;
         if self.kept.elapsed() > SELDOM.max(self.cost * SHARE) {
             self.keep(None)?;
         }
@@ -211,7 +211,7 @@ impl Tables {
     pub fn finish(mut self) -> Result<Summary> {
         let mut notes = Vec::new();
         if self.progress.done.is_none() {
-            self.keep(None)?;
+            self.flush()?;
             let mut names: Vec<String> = Pages::folders(&self.options).map(str::to_owned).collect();
             for files in &mut self.files {
                 self.progress.guarded +=
@@ -241,9 +241,9 @@ impl Tables {
         let summary = Summary {
             articles,
             statements,
-            speakers: self.run.speakers(),
+            speakers: self.run.all().speakers,
             mentions,
-            entities: self.run.count(),
+            entities: self.run.all().entities,
             bytes,
             problems,
             skipped,
@@ -256,9 +256,27 @@ impl Tables {
         Ok(summary)
     }
 
-    /// Keeps how far the run has come.
+    /// Keeps how far the run has come. Where all is done, nobody asks for the entities any more.
     fn keep(&mut self, done: Option<Vec<String>>) -> Result<()> {
         let begun = Instant::now();
+        self.flush()?;
+        let entities = match done {
+            None => self.run.shared(),
+            Some(_) => &[],
+        };
+        self.progress.left = match done {
+            None => self.run.left(),
+            Some(_) => self.run.all(),
+        };
+        self.progress.done = done;
+        self.progress.keep(&self.folder, entities)?;
+        self.kept = Instant::now();
+        self.cost = begun.elapsed();
+        Ok(())
+    }
+
+    /// Brings everything that was written into the files, and notes how long they are.
+    fn flush(&mut self) -> Result<()> {
         self.progress.lengths.clear();
         for files in &mut self.files {
             for file in files.growing.iter_mut().chain([&mut files.alone]) {
@@ -268,11 +286,6 @@ impl Tables {
         if let Some(part) = &mut self.part {
             self.progress.lengths.push(part.flush()?);
         }
-        self.progress.left = self.run.left();
-        self.progress.done = done;
-        self.progress.keep(&self.folder, self.run.shared())?;
-        self.kept = Instant::now();
-        self.cost = begun.elapsed();
         Ok(())
     }
 }

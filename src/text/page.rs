@@ -244,10 +244,8 @@ impl Page<'_> {
             let starts = i == range.first()
                 || self.calendar.tokens[i - 1].is_stop()
                 || self.calendar.is(i - 1, TokenKind::Open);
-            let Some(end) = self
-                .marker_at(i, Marker::Credit)
-                .filter(|end| starts && *end < range.end())
-            else {
+            let marker = || self.marker_at(i, Marker::Credit);
+            let Some(end) = starts.then(marker).flatten().filter(|e| *e < range.end()) else {
                 return false;
             };
             let by = end > i + 1 && self.calendar.tokens[end].is_capitalised();
