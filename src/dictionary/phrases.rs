@@ -13,18 +13,11 @@ pub(super) struct NodeId(pub(super) u32);
 /// The trie. Its first step is the word's own entry in [`Words`]; further steps are one hash look-up each.
 #[derive(Deserialize, Serialize)]
 pub struct Phrases<Payload> {
-    /// Where each step is found by the hash of its node and word.
+    /// The nodes behind others, each found by the hash of the step that leads to it; 0 is none.
     #[serde(skip)]
-    edges: Vec<Edge>,
+    steps: Vec<u32>,
     nodes: Vec<Node>,
     entries: Vec<Entry<Payload>>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Edge {
-    node: u32,
-    word: u32,
-    to: u32,
 }
 
 /// A node, and the step that leads to it.
@@ -52,7 +45,7 @@ pub(super) struct Entry<Payload> {
 impl<Payload: Copy> Phrases<Payload> {
     pub(super) fn new() -> Self {
         Phrases {
-            edges: vec![Edge::default(); 1 << 16],
+            steps: vec![0; 1 << 16],
             nodes: vec![Node::default()],
             entries: Vec::new(),
         }
@@ -132,9 +125,16 @@ impl<Payload: Copy> Phrases<Payload> {
 
     /// Calls `found` with the number of tokens and the payload of each entry that stands at the start of `tokens`.
     /// A phrase doesn't go over the end of a paragraph: `tokens` must end there.
-    pub fn at(&self, words: &Words, tokens: &[Token], mut found: impl FnMut(usize, Payload)) {
-        let Some(first) = tokens.first() else { return };
-        let mut node = words.get(first.word).node.0;
+    #[inline]
+    pub fn at(&self, words: &Words, tokens: &[Token], found: impl FnMut(usize, Payload)) {
+        let first = tokens.first().map(|first| words.get(first.word).node.0);
+        if let Some(node) = first.filter(|node| *node != 0) {
+            self.walk(node, tokens, found);
+        }
+    }
+
+    /// Goes on from the node of the first of `tokens`.
+    fn walk(&self, mut node: u32, tokens: &[Token], mut found: impl FnMut(usize, Payload)) {
         let mut length = 1;
         while node != 0 {
             let Node {
@@ -176,56 +176,48 @@ impl<Payload: Copy> Phrases<Payload> {
         self.nodes.len() as u32 - 1
     }
 
-    fn slot(&self, node: u32, word: u32) -> usize {
-        let mask = self.edges.len() - 1;
-        let key = (u64::from(node) << 32 | u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut at = (key >> 40) as usize & mask;
+    /// Where the step from a node over a word is, or would be.
+    fn slot(&self, node: u32, word: WordId) -> usize {
+        let room = self.steps.len() - 1;
+        let key = (u64::from(node) << 32 | u64::from(word.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut at = (key >> 40) as usize & room;
         loop {
-            let edge = self.edges[at];
-            if edge.to == 0 || (edge.node == node && edge.word == word) {
+            let to = &self.nodes[self.steps[at] as usize];
+            if self.steps[at] == 0 || (to.from == node && to.word == word) {
                 return at;
             }
-            at = (at + 1) & mask;
+            at = (at + 1) & room;
         }
     }
 
     fn step(&self, node: u32, word: WordId) -> u32 {
-        self.edges[self.slot(node, word.0)].to
+        self.steps[self.slot(node, word)]
     }
 
     pub(super) fn step_or_add(&mut self, node: u32, word: WordId) -> u32 {
-        let to = self.step(node, word);
-        if to != 0 {
-            return to;
+        let slot = self.slot(node, word);
+        if self.steps[slot] != 0 {
+            return self.steps[slot];
         }
         let to = self.new_node(node, word);
         self.nodes[node as usize].goes_on = true;
-        if self.nodes.len() * 2 > self.edges.len() {
+        self.steps[slot] = to;
+        if self.nodes.len() * 2 > self.steps.len() {
             self.index();
-        } else {
-            self.insert(node, word, to);
         }
         to
     }
 
     /// Makes anew by what the steps are found, with room for as many again.
     pub(super) fn index(&mut self) {
-        self.edges = vec![Edge::default(); (2 * self.nodes.len()).next_power_of_two()];
+        self.steps = vec![0; (2 * self.nodes.len()).next_power_of_two()];
         for to in 1..self.nodes.len() {
             let Node { from, word, .. } = self.nodes[to];
             if from != 0 {
-                self.insert(from, word, to as u32);
+                let slot = self.slot(from, word);
+                self.steps[slot] = to as u32;
             }
         }
-    }
-
-    fn insert(&mut self, node: u32, word: WordId, to: u32) {
-        let slot = self.slot(node, word.0);
-        self.edges[slot] = Edge {
-            node,
-            word: word.0,
-            to,
-        };
     }
 }
 

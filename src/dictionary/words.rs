@@ -21,27 +21,28 @@ pub struct Word {
     pub(super) is_light: bool,
     /// Whether it is a word of the calendar.
     pub(super) is_calendar: bool,
+    #[serde(skip)]
+    mark: Mark,
 }
 
 /// The table of words. Case and accents don't count: *Séjourné* is *sejourne*.
 #[derive(Deserialize, Serialize)]
 pub struct Words {
-    /// Where each word is found by its hash.
+    /// The numbers of the words, each found by its hash; 0 is none.
     #[serde(skip)]
-    slots: Vec<Slot>,
+    slots: Vec<u32>,
     words: Vec<Word>,
     #[serde(with = "super::packed::bytes")]
     keys: Vec<u8>,
     ends: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    hash: u32,
-    word: u32,
-    /// The key itself where it is short, which most words of a text are; else 0.
-    short: u64,
-}
+/// By what a word is told from others: its letters, where it is short, as most words of a text are; else its hash with the
+/// highest bit, which no letter of ASCII has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Mark(u64);
+
+const LONG: u64 = 1 << 63;
 
 /// Words longer than this are unknown; it bounds what a hostile text can cost.
 const LONGEST: usize = 64;
@@ -49,7 +50,7 @@ const LONGEST: usize = 64;
 impl Words {
     pub(super) fn new() -> Words {
         Words {
-            slots: vec![Slot::default(); 1 << 18],
+            slots: vec![0; 1 << 18],
             words: first_of(1 << 17, Word::default()),
             keys: Vec::with_capacity(1 << 20),
             ends: first_of(1 << 17, 0),
@@ -64,7 +65,8 @@ impl Words {
             let letters = load(bytes);
             if letters & WIDE == 0 {
                 let letters = letters | CASE;
-                return self.lookup_short(mix(bytes.len() as u64, letters), used(letters, bytes));
+                let hash = (mix(bytes.len() as u64, letters) >> 32) as u32;
+                return self.word_at(hash, Mark(used(letters, bytes)), |_| true);
             }
         }
         self.find_long(word)
@@ -107,8 +109,7 @@ impl Words {
 
     /// The number of an ASCII word or folded key, which is added where it is new.
     pub(super) fn add_plain(&mut self, word: &[u8]) -> WordId {
-        let (hash, short) = (hash(word), short(word));
-        let found = self.lookup_hashed(hash, short, word);
+        let found = self.lookup(word);
         if found != WordId(0) {
             return found;
         }
@@ -123,11 +124,7 @@ impl Words {
         self.ends.push(self.keys.len() as u32);
         let id = self.words.len() as u32;
         self.words.push(Word::default());
-        self.insert(Slot {
-            hash,
-            word: id,
-            short,
-        });
+        self.insert(id);
         WordId(id)
     }
 
@@ -143,52 +140,41 @@ impl Words {
 
     /// The number of a word without accents; the case of its letters doesn't count.
     fn lookup(&self, word: &[u8]) -> WordId {
-        self.lookup_hashed(hash(word), short(word), word)
-    }
-
-    fn lookup_hashed(&self, hash: u32, short: u64, word: &[u8]) -> WordId {
         let same = |key: &[u8]| {
             key.len() == word.len() && key.iter().zip(word).all(|(a, b)| *a == lower(*b))
         };
-        self.slot(hash, |slot| {
-            slot.hash == hash && slot.short == short && (short != 0 || same(self.key(slot.word)))
-        })
+        let (hash, mark) = marked(word);
+        self.word_at(hash, mark, |id| mark.0 & LONG == 0 || same(self.key(id)))
     }
 
-    /// The number of the word whose key is `short`.
-    fn lookup_short(&self, state: u64, short: u64) -> WordId {
-        self.slot((state >> 32) as u32, |slot| slot.short == short)
-    }
-
-    /// The word of the first slot from `hash` on that holds what is looked for.
-    fn slot(&self, hash: u32, holds: impl Fn(&Slot) -> bool) -> WordId {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+    /// The first word from `hash` on that has this mark and is the `same`.
+    fn word_at(&self, hash: u32, mark: Mark, same: impl Fn(u32) -> bool) -> WordId {
+        let room = self.slots.len() - 1;
+        let mut at = hash as usize & room;
         loop {
-            match &self.slots[at] {
-                slot if slot.word == 0 || holds(slot) => return WordId(slot.word),
-                _ => at = (at + 1) & mask,
+            let id = self.slots[at];
+            if id == 0 || self.words[id as usize].mark == mark && same(id) {
+                return WordId(id);
             }
+            at = (at + 1) & room;
         }
     }
 
-    fn insert(&mut self, slot: Slot) {
-        let mask = self.slots.len() - 1;
-        let mut at = slot.hash as usize & mask;
-        while self.slots[at].word != 0 {
-            at = (at + 1) & mask;
+    fn insert(&mut self, id: u32) {
+        let (hash, mark) = marked(self.key(id));
+        self.words[id as usize].mark = mark;
+        let room = self.slots.len() - 1;
+        let mut at = hash as usize & room;
+        while self.slots[at] != 0 {
+            at = (at + 1) & room;
         }
-        self.slots[at] = slot;
+        self.slots[at] = id;
     }
 
     /// Makes anew by what the words are found, with room for as many again.
     pub(super) fn index(&mut self) {
-        self.slots = vec![Slot::default(); (2 * self.words.len()).next_power_of_two()];
-        for word in 1..self.words.len() as u32 {
-            let key = self.key(word);
-            let (hash, short) = (hash(key), short(key));
-            self.insert(Slot { hash, word, short });
-        }
+        self.slots = vec![0; (2 * self.words.len()).next_power_of_two()];
+        (1..self.words.len() as u32).for_each(|id| self.insert(id));
     }
 }
 
@@ -257,12 +243,14 @@ fn lower(byte: u8) -> u8 {
     if byte.is_ascii() { byte | 0x20 } else { byte }
 }
 
-/// A key of at most eight bytes as a number; 0 for a longer one. No byte of a key is 0, so that the number tells its length.
-fn short(word: &[u8]) -> u64 {
-    if word.len() > 8 || !word.is_ascii() {
-        return 0;
-    }
-    used(load(word) | CASE, word)
+/// The hash of a word and its mark. No byte of a key is 0, so that letters as a number tell how many they are.
+fn marked(word: &[u8]) -> (u32, Mark) {
+    let hash = hash(word);
+    let mark = match word.len() {
+        ..=8 if word.is_ascii() => used(load(word) | CASE, word),
+        _ => LONG | u64::from(hash),
+    };
+    (hash, Mark(mark))
 }
 
 /// As many bytes of a number as `word` has.

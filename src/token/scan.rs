@@ -163,27 +163,31 @@ pub(super) struct Run {
 pub(super) fn run(text: &str, mut at: usize) -> Run {
     let bytes = text.as_bytes();
     let mut letters = Letters::default();
-    while let Some(byte) = bytes.get(at) {
-        let counted = LETTERS[*byte as usize];
-        if counted != 0 {
+    loop {
+        for byte in &bytes[at..] {
+            let counted = LETTERS[*byte as usize];
+            if counted == 0 {
+                break;
+            }
             letters.add(counted);
             at += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else if let Some((counted, width)) = wide_letter(text, at) {
-            letters.add(counted);
-            at += width;
-        } else {
-            break;
+        }
+        match wide_letter(text, at) {
+            Some((counted, width)) => {
+                letters.add(counted);
+                at += width;
+            }
+            None => return Run { end: at, letters },
         }
     }
-    Run { end: at, letters }
 }
 
 /// What a letter or digit of several bytes adds to the letters of a word, and how many bytes it has.
-#[cold]
 fn wide_letter(text: &str, at: usize) -> Option<(u64, usize)> {
-    let (class, width) = class_at(text, at);
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+        return None;
+    }
+    let (class, width) = wide_class(text, at);
     let inside = matches!(class, Byte::Letter | Byte::Digit) || is_misread(text.as_bytes(), at);
     let counted = text[at..].chars().next().map(|c| match c {
         c if c.is_uppercase() => CAPITAL,
