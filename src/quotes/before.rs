@@ -3,7 +3,7 @@
 use super::complement::Complements;
 use super::rules;
 use super::verb_groups::{GroupForm, VerbGroup};
-use crate::dictionary::{Complement, Entry};
+use crate::dictionary::Complement;
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -197,37 +197,14 @@ fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
     true
 }
 
+/// Whether a verb is a cue that reliably stands behind what it reports: *…, he said*.
 pub(super) fn says_aloud(at: &Complements, group: &VerbGroup) -> bool {
-    at.document
-        .hits
-        .at(group.head)
-        .iter()
-        .any(|hit| match hit.entry {
-            Entry::Cue(id, _) => at
-                .document
-                .lexicon
-                .cue(id)
-                .frame(&Complement::After)
-                .is_some_and(|f| f.reliability > 0.8),
-            _ => false,
-        })
+    at.is_cue(group.head, |cue| cue.takes(&Complement::After, 0.8))
 }
 
 /// Whether a verb is a cue that can take a quotation: *suggesting*, *asking*, but not *pointing*.
 fn takes_quotation(at: &Complements, group: &VerbGroup) -> bool {
-    at.document
-        .hits
-        .at(group.head)
-        .iter()
-        .any(|hit| match hit.entry {
-            Entry::Cue(id, _) => at
-                .document
-                .lexicon
-                .cue(id)
-                .frame(&Complement::Quote)
-                .is_some_and(|f| f.reliability > 0.6),
-            _ => false,
-        })
+    at.is_cue(group.head, |cue| cue.takes(&Complement::Quote, 0.6))
 }
 
 pub(super) fn opens_subordinate(at: &Complements, start: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent};
 use super::verb_groups::GroupForm;
-use crate::dictionary::{Class, Complement, CueKind, Entry};
+use crate::dictionary::{Class, Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Gap, TokenKind};
@@ -156,39 +156,17 @@ impl Complements<'_, '_> {
         own_subject && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit)
     }
 
-    /// Whether a verb is a cue that is at least so reliable with an object.
+    /// Whether a verb is a cue that is so reliable with an object.
     fn takes_object(&self, head: usize, reliability: f32) -> bool {
-        self.document
-            .hits
-            .at(head)
-            .iter()
-            .any(|hit| match hit.entry {
-                Entry::Cue(id, _) => {
-                    let frame = self.document.lexicon.cue(id).frame(&Complement::NounPhrase);
-                    frame.is_some_and(|f| f.reliability >= reliability)
-                }
-                _ => false,
-            })
+        self.is_cue(head, |cue| cue.takes(&Complement::NounPhrase, reliability))
     }
 
-    /// Whether a verb is a cue that is at least so reliable with a clause.
+    /// Whether a verb is a cue that is so reliable with a clause or quotation.
     fn says(&self, head: usize, reliability: f32) -> bool {
-        self.document
-            .hits
-            .at(head)
-            .iter()
-            .any(|hit| match hit.entry {
-                Entry::Cue(id, _) => {
-                    let cue = self.document.lexicon.cue(id);
-                    cue.kind == CueKind::Verb
-                        && cue.frames.iter().any(|f| {
-                            use crate::dictionary::Complement::{Bare, Quote, That};
-                            matches!(f.complement, That | Bare | Quote)
-                                && f.reliability >= reliability
-                        })
-                }
-                _ => false,
-            })
+        const SAID: [Complement; 3] = [Complement::That, Complement::Bare, Complement::Quote];
+        self.is_cue(head, |cue| {
+            cue.kind == CueKind::Verb && SAID.iter().any(|said| cue.takes(said, reliability))
+        })
     }
 
     /// Whether a clause or quotation begins at `at`, so that a cue before it reports something of its own.

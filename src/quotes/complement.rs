@@ -19,6 +19,18 @@ pub(super) struct Found<'l> {
     pub object: Option<TokenRange>,
 }
 
+impl<'l> Found<'l> {
+    /// A complement without a person told.
+    pub fn at(frame: &'l Frame, start: usize, extent: Extent) -> Found<'l> {
+        Found {
+            frame,
+            start,
+            extent,
+            object: None,
+        }
+    }
+}
+
 /// How the end of a complement is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -51,16 +63,16 @@ impl<'t> Complements<'_, 't> {
         Some((number, &self.document.quotations[number]))
     }
 
+    /// Whether a cue that satisfies a test begins at a token.
+    pub fn is_cue(&self, token: usize, test: impl Fn(&Cue) -> bool) -> bool {
+        let mut cues = self.document.cues_at(token);
+        cues.any(|(id, _)| test(self.document.lexicon.cue(id)))
+    }
+
     /// The part of a sentence in which what a cue inside a quotation reports must stay: up to the closing mark.
     pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
-        let quotations = &self.document.quotations;
-        let number = quotations.partition_point(|q| q.tokens.first() <= cue);
-        let around = quotations[..number]
-            .iter()
-            .rev()
-            .take(4)
-            .find(|q| q.level == 0 && q.closed && q.tokens.holds(cue));
-        match around {
+        let mut around = self.document.quotations_in(TokenRange::new(cue, cue + 1));
+        match around.find(|q| q.closed) {
             Some(q) => {
                 let inside = q.inside();
                 let first = sentence.first().max(inside.first()).min(cue);

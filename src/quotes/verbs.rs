@@ -4,7 +4,7 @@ use super::before::{addressee_behind, after};
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Cue, Quote, Standing, passives, rules};
-use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Entry, Frame};
+use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Frame};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -56,10 +56,7 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
     if is_vetoed(document, group.head) {
         return found;
     }
-    for hit in document.hits.at(group.head) {
-        let Entry::Cue(id, _) = hit.entry else {
-            continue;
-        };
+    for (id, tokens) in document.cues_at(group.head) {
         let fits = match lexicon.cue(id).kind {
             CueKind::Verb | CueKind::Raising => !group.passive,
             CueKind::Passive => group.passive || group.form == GroupForm::Participle,
@@ -68,7 +65,7 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
         if fits {
             found.push(Candidate {
                 id,
-                end: hit.tokens.end(),
+                end: tokens.end(),
             });
         }
     }
@@ -125,24 +122,18 @@ fn read(
     let cue = at.document.lexicon.cue(candidate.id);
     let tokens = TokenRange::new(group.tokens.first(), candidate.end.max(group.tokens.end()));
     let make = |frame: &Frame, content: Vec<TokenRange>, source, addressee, rule| {
-        let number = cue
-            .frames
-            .iter()
-            .position(|f| std::ptr::eq(f, frame))
-            .unwrap_or(0);
         let quote = Quote {
-            content,
-            cue: Some(Cue {
+            cue: Some(Cue::of(
+                at.document,
+                candidate.id,
+                frame,
                 tokens,
-                id: candidate.id,
-                frame: number as u16,
-                negated: group.negated,
-            }),
-            source,
+                group.negated,
+            )),
             addressee,
-            rule,
             standing: standing(at, group),
             passive: group.passive || group.form == GroupForm::Participle,
+            ..Quote::without_cue(content, source, rule)
         };
         (quote, frame.reliability)
     };
