@@ -105,9 +105,15 @@ impl Complements<'_, '_> {
         let document = self.document;
         let mut at = i + 1;
         let comma = document.tokens[i].kind != TokenKind::Comma || at < limit;
-        let conjunction = document.tags[i] == Tag::Conjunction
-            || document.tags.get(at) == Some(&Tag::Conjunction);
-        if document.tags.get(at) == Some(&Tag::Conjunction) {
+        // , and; , though; , even as
+        let joins = |i: usize| {
+            matches!(
+                document.tags.get(i),
+                Some(Tag::Conjunction | Tag::Subordinator)
+            )
+        };
+        let conjunction = document.tags[i] == Tag::Conjunction || joins(at);
+        if joins(at) {
             at += 1;
         }
         if !comma || at >= limit {
@@ -170,7 +176,11 @@ impl Complements<'_, '_> {
     }
 
     /// Whether a clause or quotation begins at `at`, so that a cue before it reports something of its own.
-    fn has_own_content(&self, at: usize, limit: usize) -> bool {
+    fn has_own_content(&self, mut at: usize, limit: usize) -> bool {
+        // suspected immediately that …
+        while at < limit && self.document.tags[at] == Tag::Adverb {
+            at += 1;
+        }
         at < limit
             && (self.document.tags[at] == Tag::That
                 || self.quotation_at(at).is_some()

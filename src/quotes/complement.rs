@@ -211,7 +211,11 @@ impl<'t> Complements<'_, 't> {
                 return found(frame(&Complement::Ing), start, Extent::Phrase)
                     .or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
             }
-            Tag::Preposition if self.adverbial_then_clause(start, limit) => {
+            // A verb that says takes the clause; *calling for action, and others did too* takes what it calls for.
+            Tag::Preposition
+                if self.adverbial_then_clause(start, limit)
+                    && (cue_says(cue) || !self.wants(cue, start)) =>
+            {
                 return found(any_clause(), start, Extent::Clause);
             }
             Tag::Preposition => {
@@ -370,6 +374,14 @@ impl<'t> Complements<'_, 't> {
             extent: Extent::Phrase,
             object,
         })
+    }
+
+    /// Whether a cue asks for the preposition at a token: *call for*. A verb that says mostly stands with a clause or
+    /// quotation; others need their preposition.
+    pub fn wants(&self, cue: &Cue, at: usize) -> bool {
+        let least = if cue_says(cue) { 0.5 } else { 0.3 };
+        self.preposition_frame(cue, at)
+            .is_some_and(|frame| frame.reliability > least)
     }
 
     /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views
