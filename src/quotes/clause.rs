@@ -26,7 +26,7 @@ impl Complements<'_, '_> {
                 let paragraph = self.document.paragraph_of(start);
                 return Some(self.document.paragraphs[paragraph].tokens);
             }
-            Extent::Clause => self.clause_end(start, limit),
+            Extent::Clause => self.clause_end(start, limit, modifies),
             Extent::Phrase => self.phrase_end(start, limit, modifies),
         };
         let end = self.without_stop(start, end);
@@ -57,7 +57,7 @@ impl Complements<'_, '_> {
     }
 
     /// The end of a clause that is a content: the end of the sentence, or where the next attribution begins.
-    fn clause_end(&self, start: usize, limit: usize) -> usize {
+    fn clause_end(&self, start: usize, limit: usize, modifies: bool) -> usize {
         let document = self.document;
         let mut i = start;
         while i < limit {
@@ -76,6 +76,10 @@ impl Complements<'_, '_> {
                 continue;
             }
             let comma = document.tokens[i].kind == TokenKind::Comma;
+            // Smith, who thinks it was wrong, called it …
+            if comma && modifies && i > start && self.is_verb_with_tense(i + 1) {
+                return i;
+            }
             if (comma
                 || document.tags[i] == Tag::Conjunction
                 || document.tokens[i].kind == TokenKind::Semicolon)
@@ -270,11 +274,17 @@ impl Complements<'_, '_> {
 
     /// Whether a verb with a tense and no relative pronoun or pronoun before it begins at `i`.
     fn is_main_verb(&self, i: usize) -> bool {
-        let before = self.document.tags[i - 1];
-        self.phrases
-            .groups
-            .at(i)
-            .is_some_and(|g| g.tokens.first() == i && g.form == GroupForm::Finite)
-            && matches!(before, Tag::Noun | Tag::Plural | Tag::Name | Tag::Number)
+        let before = self.document.classes(i - 1);
+        let object = before.has(Class::PronounObject) && !before.has(Class::PronounSubject);
+        let noun = matches!(
+            self.document.tags[i - 1],
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Number
+        );
+        self.is_verb_with_tense(i) && (noun || object)
+    }
+
+    fn is_verb_with_tense(&self, i: usize) -> bool {
+        let group = self.phrases.groups.at(i);
+        group.is_some_and(|g| g.tokens.first() == i && g.form == GroupForm::Finite)
     }
 }

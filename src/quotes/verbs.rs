@@ -187,12 +187,11 @@ fn read(
     if found.extent == Extent::Nothing {
         return None;
     }
-    let content = at.content(
-        found.start,
-        limit,
-        found.extent,
-        matches!(group.form, GroupForm::Ing | GroupForm::Participle),
-    )?;
+    let relative = left.is_some_and(|source| {
+        source.len() == 1 && at.document.tags[source.first()] == Tag::Relative
+    });
+    let modifies = relative || matches!(group.form, GroupForm::Ing | GroupForm::Participle);
+    let content = at.content(found.start, limit, found.extent, modifies)?;
     let source = match left {
         Some(source) if content.overlaps(source) => None,
         other => other,
