@@ -68,8 +68,7 @@ impl Complements<'_, '_> {
                 }
                 i = quotation.tokens.end().max(i + 1);
                 // “…,” suggesting that …: the comma stands inside the quotation.
-                if self.document.tokens[i - 2].kind == TokenKind::Comma
-                    && self.adds_behind_quotation(i, limit)
+                if document.tokens[i - 2].kind == TokenKind::Comma && self.goes_elsewhere(i, limit)
                 {
                     return i;
                 }
@@ -84,7 +83,7 @@ impl Complements<'_, '_> {
                 || document.tags[i] == Tag::Conjunction
                 || document.tokens[i].kind == TokenKind::Semicolon)
                 && i > start
-                && self.next_attribution_begins(i, limit)
+                && self.next_attribution_begins(i, i + 1, limit)
             {
                 return i;
             }
@@ -93,21 +92,19 @@ impl Complements<'_, '_> {
         limit
     }
 
-    /// Whether a participle that reports something of its own stands at `at`.
-    fn adds_behind_quotation(&self, at: usize, limit: usize) -> bool {
-        let group = self
-            .phrases
-            .groups
-            .at(at)
-            .filter(|g| g.tokens.first() == at && g.form == GroupForm::Ing);
-        group.is_some_and(|g| self.says(g.head, 0.8) && self.has_own_content(g.tokens.end(), limit))
+    /// Whether what follows the comma that ends a quotation is about the quotation, and no part of what is said: a participle,
+    /// another verb of the same subject, another attribution.
+    fn goes_elsewhere(&self, at: usize, limit: usize) -> bool {
+        let group = self.phrases.groups.at(at);
+        at < limit
+            && (group.is_some_and(|g| g.tokens.first() == at && g.form != GroupForm::Infinitive)
+                || self.next_attribution_begins(at - 2, at, limit))
     }
 
-    /// Whether a new attribution by the same speaker, or by another one, begins behind the comma or conjunction at `i`:
+    /// Whether a new attribution by the same speaker, or by another one, begins at `at`, behind the comma or conjunction at `i`:
     /// *, adding that …*, *and added …*, *, but Jones said …*.
-    fn next_attribution_begins(&self, i: usize, limit: usize) -> bool {
+    fn next_attribution_begins(&self, i: usize, mut at: usize, limit: usize) -> bool {
         let document = self.document;
-        let mut at = i + 1;
         let comma = document.tokens[i].kind != TokenKind::Comma || at < limit;
         // , and; , though; , even as
         let joins = |i: usize| {

@@ -30,7 +30,9 @@ impl Complements<'_, '_> {
                 }
                 // blocked the bill because they said …: what follows is no part of a clause that began before it.
                 Tag::That | Tag::Wh | Tag::Relative if i > start => return false,
-                Tag::Subordinator if i > start && nominal && !self.opens_adverbial(start) => return false,
+                Tag::Subordinator if i > start && nominal && !self.opens_adverbial(start) => {
+                    return false;
+                }
                 Tag::Mark
                     if matches!(
                         document.tokens[i].kind,
