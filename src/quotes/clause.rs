@@ -201,6 +201,10 @@ impl Complements<'_, '_> {
             in_relative |= matches!(document.tags[i], Tag::Relative | Tag::That);
             if let Some((_, quotation)) = self.quotation_at(i) {
                 i = quotation.tokens.end().min(limit).max(i + 1);
+                let comma = i >= start + 2 && document.tokens[i - 2].kind == TokenKind::Comma;
+                if comma && depth == 0 && self.phrase_stops_at(i - 1, limit) {
+                    return i;
+                }
                 continue;
             }
             match document.tokens[i].kind {
