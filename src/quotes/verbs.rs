@@ -4,7 +4,7 @@ use super::before::{addressee_behind, after};
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Cue, Quote, Standing, passives, rules};
-use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Frame};
+use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Frame, Medium};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -191,7 +191,16 @@ fn read(
         source.len() == 1 && at.document.tags[source.first()] == Tag::Relative
     });
     let modifies = relative || matches!(group.form, GroupForm::Ing | GroupForm::Participle);
-    let content = at.content(found.start, limit, found.extent, modifies)?;
+    let mut content = at.content(found.start, limit, found.extent, modifies)?;
+    // urged residents to stay at home: who is to do it is part of what is wished, and is told so where it is spoken.
+    let wished = found.frame.complement == Complement::ObjectTo;
+    if let Some(object) = found.object.filter(|_| wished) {
+        content = TokenRange::new(object.first(), content.end());
+    }
+    let told = match found.frame.medium {
+        Medium::Thought if wished => None,
+        _ => found.object.filter(|o| wished || !content.overlaps(*o)),
+    };
     let source = match left {
         Some(source) if content.overlaps(source) => None,
         other => other,
@@ -217,13 +226,7 @@ fn read(
         }
         _ => rules::CUE_THEN_PHRASE.name,
     };
-    let (mut quote, reliability) = make(
-        found.frame,
-        vec![content],
-        source,
-        found.object.filter(|o| !content.overlaps(*o)),
-        rule,
-    );
+    let (mut quote, reliability) = make(found.frame, vec![content], source, told, rule);
     // The preposition that a cue asks for belongs to it: *called for*.
     if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue)
         && cue.tokens.end() + 1 == found.start
