@@ -3,7 +3,7 @@
 use super::complement::Complements;
 use super::rules;
 use super::verb_groups::{GroupForm, VerbGroup};
-use crate::dictionary::Complement;
+use crate::dictionary::{Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -79,7 +79,11 @@ pub(super) fn after(
         .at(before - 1)
         .is_some_and(|g| says_aloud(at, g));
     let clause = holds_main_clause(at, start, before) && !relative && !opened;
-    if clause && behind_is_empty(at, rest.max(end), sentence.end()) {
+    let tail = tail_behind(at, rest, sentence.end()).filter(|_| before > start && !relative);
+    if clause
+        && behind_is_empty(at, rest.max(end), sentence.end())
+        && tail.is_none_or(|tail| tells_of_cue(at, tail))
+    {
         return Some((
             vec![TokenRange::new(start, before)],
             source,
@@ -87,20 +91,27 @@ pub(super) fn after(
         ));
     }
     // In the middle: Russia’s leaders, he said, decided …
-    let comma = (rest..sentence.end().min(rest + 8))
-        .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
-    let parenthetical = comma == rest && at.quotation_at(comma + 1).is_none();
-    if parenthetical && comma + 1 < sentence.end() && before > start && !relative {
-        let tail_end = at.without_stop(comma + 1, sentence.end());
-        if tail_end > comma + 1 {
-            let content = vec![
-                TokenRange::new(start, before),
-                TokenRange::new(comma + 1, tail_end),
-            ];
-            return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
-        }
-    }
-    None
+    let content = vec![TokenRange::new(start, before), tail?];
+    Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
+}
+
+/// The rest of a sentence that goes on behind the comma after a cue: *…, he said, …*.
+fn tail_behind(at: &Complements, comma: usize, limit: usize) -> Option<TokenRange> {
+    let is_comma = comma < limit && at.document.tokens[comma].kind == TokenKind::Comma;
+    let start = comma + 1;
+    let end = at.without_stop(start.min(limit), limit);
+    (is_comma && end > start && at.quotation_at(start).is_none())
+        .then(|| TokenRange::new(start, end))
+}
+
+/// Whether the words behind *…, he said,* tell how or when he said it, or what else: a participle, another attribution.
+fn tells_of_cue(at: &Complements, tail: TokenRange) -> bool {
+    let start = tail.first();
+    let group = at.phrases.groups.at(start);
+    group.is_some_and(|g| matches!(g.form, GroupForm::Ing | GroupForm::Participle))
+        || at.document.tags[start] == Tag::Relative
+        || at.next_attribution_begins(start - 1, start, tail.end())
+        || at.is_cue(start, |cue| cue.kind == CueKind::Phrase)
 }
 
 /// Whether a main clause stands between `start` and `end`: a verb with a tense that belongs to no relative clause, and, where

@@ -103,7 +103,7 @@ impl Complements<'_, '_> {
 
     /// Whether a new attribution by the same speaker, or by another one, begins at `at`, behind the comma or conjunction at `i`:
     /// *, adding that …*, *and added …*, *, but Jones said …*.
-    fn next_attribution_begins(&self, i: usize, mut at: usize, limit: usize) -> bool {
+    pub fn next_attribution_begins(&self, i: usize, mut at: usize, limit: usize) -> bool {
         let document = self.document;
         let comma = document.tokens[i].kind != TokenKind::Comma || at < limit;
         // , and; , though; , even as
