@@ -278,7 +278,7 @@ fn before_quotation(
     let quotation = document.quotations[number].tokens;
     let mut start = quotation.first();
     if start > sentence.first() {
-        let lead = content_start(at, sentence, start);
+        let lead = sentence.first();
         // Words before the quotation belong to the content where they begin its clause.
         if lead < start
             && !matches!(

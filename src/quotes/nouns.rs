@@ -3,7 +3,7 @@
 use super::complement::{Complements, Extent, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Cue, Quote, rules};
-use crate::dictionary::{Complement, CueId, CueKind};
+use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -52,6 +52,10 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         (!subject.overlaps(content) && !subject.overlaps(tokens)).then_some(subject)
     });
     // launched an attack against: the verb that governs the noun belongs to the cue.
+    // rejected the idea that: what a cue governs is its content.
+    let reports =
+        |cue: &DictionaryCue| cue.kind == CueKind::Verb && cue.takes(&Complement::NounPhrase, 0.6);
+    let governor = governor.filter(|g| !at.is_cue(g.head, reports));
     let tokens = match governor.filter(|g| source.is_some() && g.form == GroupForm::Finite) {
         Some(group) => TokenRange::new(group.tokens.first(), tokens.end()),
         None => tokens,
