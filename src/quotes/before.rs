@@ -6,7 +6,7 @@ use super::verb_groups::{GroupForm, VerbGroup};
 use crate::dictionary::{Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
-use crate::token::TokenKind;
+use crate::token::{Shape, TokenKind};
 
 type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
 
@@ -63,6 +63,10 @@ pub(super) fn after(
         return None;
     }
     let start = content_start(at, sentence, before);
+    if let Some(rest) = quoted_rest(at, TokenRange::new(start, before), rest) {
+        let content = vec![TokenRange::new(start, before), rest];
+        return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
+    }
     let told = document.tags.get(end).filter(|_| end < sentence.end());
     let comma_behind = told == Some(&Tag::Mark) && document.tokens[end].kind == TokenKind::Comma;
     if matches!(told, Some(Tag::That))
@@ -93,6 +97,28 @@ pub(super) fn after(
     // In the middle: Russia’s leaders, he said, decided …
     let content = vec![TokenRange::new(start, before), tail?];
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
+}
+
+/// *The reality is, he said, “that nobody came”*: a quotation behind the comma after a cue that ends what was begun before it. It
+/// begins with a small letter, and a subject or a verb stands before it without what they call for.
+fn quoted_rest(at: &Complements, begun: TokenRange, comma: usize) -> Option<TokenRange> {
+    let document = at.document;
+    let (_, quotation) = at.quotation_at(comma + 1)?;
+    let goes_on = document.tokens[comma].kind == TokenKind::Comma
+        && document
+            .tokens
+            .get(comma + 2)
+            .is_some_and(|t| t.shape == Shape::Lower);
+    let last = begun.end().checked_sub(1)?;
+    let subject = !begun.is_empty()
+        && !at.opens_adverbial(begun.first())
+        && at.phrases.end_of(begun.first(), begun.end(), false) == begun.end();
+    let verb = at
+        .phrases
+        .groups
+        .at(last)
+        .is_some_and(|g| g.form == GroupForm::Finite);
+    (goes_on && (subject || verb)).then_some(quotation.tokens)
 }
 
 /// The rest of a sentence that goes on behind the comma after a cue: *…, he said, …*.
