@@ -94,7 +94,7 @@ fn owner(at: &Complements, noun: usize, sentence: TokenRange) -> Option<TokenRan
             | Tag::Participle
             | Tag::Past
             | Tag::Ing => {}
-            Tag::Possessive if document.tokens[i].kind == TokenKind::Clitic => {
+            Tag::Possessive if document.tokens[i].follows_owner() => {
                 let last = i.checked_sub(1)?;
                 let start = at
                     .phrases
