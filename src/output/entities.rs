@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Found;
 use super::columns::EntityColumn as Column;
-use super::rows::{Rows, Sheet};
+use super::rows::Rows;
 use crate::dictionary::{Kind, Lexicon, NameId};
 use crate::entities::{Entity, Gender};
 
@@ -317,9 +317,9 @@ impl RunEntity {
         }
     }
 
-    /// Its row.
-    pub fn row(&self, sheet: &Sheet) -> Rows {
-        let mut rows = Rows::new(sheet.clone());
+    /// Its row, in place of what `rows` held.
+    pub fn row<'r>(&self, rows: &'r mut Rows) -> &'r Rows {
+        rows.clear();
         let iso = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         for column in Column::ALL {
             match column {

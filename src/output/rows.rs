@@ -138,6 +138,14 @@ impl Rows {
         rows
     }
 
+    /// Takes all rows away.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.open.clear();
+        self.guarded = 0;
+        self.cells = 0;
+    }
+
     /// How far the rows go.
     pub fn mark(&self) -> Mark {
         Mark {

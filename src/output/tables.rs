@@ -12,7 +12,7 @@ use super::folder::{Begin, Folder, Growing, writing};
 use super::options::SHEETS;
 use super::pages::Pages;
 use super::progress::Progress;
-use super::rows::{Sheet, Syntax};
+use super::rows::{Rows, Sheet, Syntax};
 use super::{Options, finish, part};
 use crate::error::{Error, Result};
 use crate::input::Position;
@@ -60,7 +60,8 @@ pub struct Tables {
 /// The files of the tables in one syntax.
 struct Files {
     syntax: Syntax,
-    entity: Sheet,
+    /// The row of an entity while it is made.
+    entity: Rows,
     /// Statements, mentions, articles, errors.
     growing: [Growing; SHEETS],
     /// Rows of entities that are complete, each with its length before it, until they are put between the others.
@@ -109,7 +110,7 @@ impl Tables {
             };
             files.push(Files {
                 syntax,
-                entity: Sheet::new(syntax, &entities),
+                entity: Rows::new(Sheet::new(syntax, &entities)),
                 growing,
                 alone: open(ALONE, b"")?,
             });
@@ -173,7 +174,7 @@ impl Tables {
             let article = before + u64::from(facts.article) + 1;
             let place = self.run.add(facts, article, apart, |entity| {
                 for files in &mut self.files {
-                    let row = entity.row(&files.entity);
+                    let row = entity.row(&mut files.entity);
                     self.progress.guarded += row.guarded();
                     files
                         .alone
@@ -327,7 +328,7 @@ impl Files {
         let mut guarded = 0;
         for entity in run.shared() {
             copy_until(entity.alone_before(), &mut table)?;
-            let rows = entity.row(&self.entity);
+            let rows = entity.row(&mut self.entity);
             guarded += rows.guarded();
             table.write(rows.bytes())?;
         }
