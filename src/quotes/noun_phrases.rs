@@ -401,12 +401,13 @@ impl NounPhrases<'_, '_> {
     /// The end of the relative clause or participle that describes the phrase before token `at`, where one begins there:
     /// *said Smith, a lawyer who runs the mill*, *exit polls conducted for the paper*.
     pub fn over_modifier(&self, at: usize, limit: usize) -> usize {
-        let describes = at < limit
-            && matches!(
-                self.tag(at),
-                Tag::Relative | Tag::Participle | Tag::Past | Tag::Adjective
-            );
-        if describes {
+        let describes = |at: usize| match self.tag(at) {
+            Tag::Relative | Tag::Participle | Tag::Adjective => true,
+            // polls conducted for the paper: a form that could be past is none, since the verb of the clause is another.
+            Tag::Past => at + 1 < limit && matches!(self.tag(at + 1), Tag::Preposition | Tag::To),
+            _ => false,
+        };
+        if at < limit && describes(at) {
             self.over_clause(at, limit)
         } else {
             at
