@@ -15,7 +15,7 @@ mod team;
 
 pub use crate::dictionary::Kind;
 use crate::dictionary::{Entry, NameId};
-use crate::pattern::{Found, Look, Rule, View};
+use crate::pattern::{self, Found, Look, Matcher, Program, Rule, View};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::TokenKind;
@@ -153,16 +153,9 @@ const WORD_RULES: &[Rule] = &[
     person::NAME_ALONE,
 ];
 
-/// For each rule, what the first token of a match must have one of.
-const STARTS: [Look; WORD_RULES.len()] = {
-    let mut starts = [Look::NONE; WORD_RULES.len()];
-    let mut i = 0;
-    while i < WORD_RULES.len() {
-        starts[i] = WORD_RULES[i].starts();
-        i += 1;
-    }
-    starts
-};
+/// The rules that see a name and the words beside it, as they are run.
+static PROGRAM: Program<{ WORD_RULES.len() }, { pattern::steps(WORD_RULES) }> =
+    Program::of(WORD_RULES);
 
 /// The looks with which some rule begins.
 const STARTERS: Look = Look::CAPITAL
@@ -173,7 +166,7 @@ const STARTERS: Look = Look::CAPITAL
 /// Finds all mentions, in order of their first tokens.
 pub fn find(document: &Document) -> Vec<Mention> {
     let view = View::of(document);
-    let mut candidates = candidates(&view, WORD_RULES, &STARTS);
+    let mut candidates = candidates(&view, u64::MAX);
     candidates.extend(agency(&view));
     let overlap::Resolved {
         top: mut mentions,
@@ -205,22 +198,26 @@ fn agency(view: &View) -> Option<Candidate> {
     Some(Candidate { mention, rank: 0 })
 }
 
-/// What each of `rules` finds, wherever it may begin.
-fn candidates(view: &View, rules: &'static [Rule], starts: &[Look]) -> Vec<Candidate> {
+/// What the rules find, wherever they may begin: those whose bits are set.
+fn candidates(view: &View, rules: u64) -> Vec<Candidate> {
     let mut candidates = Vec::with_capacity(view.document.tokens.len() / 8);
+    let mut matcher = Matcher::new(view, &PROGRAM);
     // What a rule has found needs no second look from inside it: the longest wins.
-    let mut seen = vec![0; rules.len()];
+    let mut seen = [0; WORD_RULES.len()];
     for at in 0..view.document.tokens.len() {
         let look = view.look(at);
         if !look.any(STARTERS) {
             continue;
         }
-        for (rank, rule) in rules.iter().enumerate() {
-            if seen[rank] > at || !look.any(starts[rank]) {
+        let mut left = rules & PROGRAM.starting(look);
+        while left != 0 {
+            let rank = left.trailing_zeros() as usize;
+            left &= left - 1;
+            if seen[rank] > at {
                 continue;
             }
-            if let Some(found) = rule.find(view, at) {
-                let mention = mention(view, rule, &found);
+            if let Some(found) = matcher.find(rank, at) {
+                let mention = mention(view, &WORD_RULES[rank], &found);
                 seen[rank] = mention.tokens.end();
                 candidates.push(Candidate { mention, rank });
             }
@@ -367,12 +364,12 @@ mod tests {
     fn rules_find_what_their_examples_mark() {
         let lexicon = Lexicon::built_in().unwrap();
         let mut wrong = Vec::new();
-        for rule in WORD_RULES {
+        for (rank, rule) in WORD_RULES.iter().enumerate() {
             for example in rule.examples {
                 let (text, _) = parse(example);
                 let document = Document::read(&text, &lexicon);
                 let view = View::of(&document);
-                let found = candidates(&view, std::slice::from_ref(rule), &[rule.starts()]);
+                let found = candidates(&view, 1 << rank);
                 let found = overlap::resolve(found, document.tokens.len()).top;
                 let printed = print(&text, &marks(&document, &found));
                 if printed != *example {

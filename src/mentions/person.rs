@@ -217,7 +217,7 @@ pub(super) const OFFICER: Rule = Rule {
             Word(Class::Preposition),
             Maybe(&Word(Class::Determiner)),
             Any(&[
-                Code(super::organization::organization_end),
+                super::organization::ORGANIZATION,
                 Listed(&[Kind::Org, Kind::Gpe, Kind::Loc]),
                 Seq(&[is(Look::IS_NORP), super::organization::PARTY_NAMED.pattern]),
             ]),

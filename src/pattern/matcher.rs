@@ -1,117 +1,284 @@
-//! Matching: a pattern at a token, with giving back.
+//! Matching: runs the steps of a rule at a token, and goes back to the last choice where one fails.
 
-use super::{Look, Pattern, View};
-use crate::dictionary::{Entry, Kind, NameId, Position};
+use super::program::{DEEPEST, Part, Phrase, Step, bit};
+use super::{Look, Program, View};
+use crate::dictionary::{Entry, Position};
 use crate::span::TokenRange;
+use crate::text::Hit;
 
-/// Where a pattern fits, and which parts of it were asked for.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a rule has found, and which parts of it were asked for.
+#[derive(Clone, Copy, Debug)]
 pub struct Found {
-    /// Everything that fits.
-    pub whole: TokenRange,
-    /// The mention; the whole where no part is marked.
+    /// The mention: everything that fits where no part is marked.
     pub mention: TokenRange,
     /// The role.
     pub role: Option<TokenRange>,
-    /// The listed name that matched last.
-    pub name: Option<NameId>,
     /// The head noun that matched last.
     pub head: Option<u32>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct State {
-    mention: Option<TokenRange>,
-    role: Option<TokenRange>,
-    name: Option<NameId>,
-    head: Option<u32>,
+/// Runs rules over a document.
+pub struct Matcher<'v, 'd, 'a, 'p> {
+    view: &'v View<'d, 'a>,
+    steps: &'p [Step],
+    entries: &'p [u16],
+    /// The end of the sentence.
+    limit: usize,
+    choices: Vec<Choice>,
 }
 
-type Next<'n> = &'n mut dyn FnMut(usize, State) -> bool;
+/// Where to go on if what was chosen fails.
+#[derive(Clone, Copy)]
+struct Choice {
+    step: u16,
+    /// For phrases: so many hits are left to try.
+    hits: u32,
+    at: usize,
+    state: State,
+}
 
-impl Pattern {
-    /// The first match that begins at a token.
-    pub fn find(&self, view: &View, start: usize) -> Option<Found> {
-        let limit = view.limit(start);
-        let matcher = Matcher { view, limit };
-        let mut found = None;
-        matcher.step(self, start, State::default(), &mut |end, state| {
-            let whole = TokenRange::new(start, end);
-            found = Some(Found {
-                whole,
-                mention: state.mention.unwrap_or(whole),
-                role: state.role,
-                name: state.name,
-                head: state.head,
-            });
-            true
-        });
-        found
+/// What was found on the way. What can be none is the number [`NONE`].
+#[derive(Clone, Copy)]
+struct State {
+    mention: TokenRange,
+    role: TokenRange,
+    head: u32,
+    /// Where the parts begin that are not closed yet.
+    open: [u32; 2],
+    /// How many turns the repetitions have had.
+    turns: [u8; DEEPEST],
+}
+
+const NONE: u32 = u32::MAX;
+const NOWHERE: TokenRange = TokenRange {
+    start: NONE,
+    end: NONE,
+};
+
+impl State {
+    const NEW: State = State {
+        mention: NOWHERE,
+        role: NOWHERE,
+        head: NONE,
+        open: [0; 2],
+        turns: [0; DEEPEST],
+    };
+
+    fn head(&self) -> Option<u32> {
+        (self.head != NONE).then_some(self.head)
     }
 }
 
-struct Matcher<'v, 'd, 'a> {
-    view: &'v View<'d, 'a>,
-    limit: usize,
-}
-
-impl Matcher<'_, '_, '_> {
-    /// Calls `next` for each way in which the pattern fits at token `at`, until it says that it is content.
-    fn step(&self, pattern: &Pattern, at: usize, state: State, next: Next) -> bool {
-        let inside = at < self.limit;
-        match pattern {
-            Pattern::Is(look, not) => {
-                let own = self.view.look(at);
-                inside && own.has(*look) && !own.any(*not) && next(at + 1, state)
-            }
-            Pattern::Word(class) => {
-                inside && self.view.classes(at).has(*class) && next(at + 1, state)
-            }
-            Pattern::Mark(kind) => {
-                inside && self.view.kind(at) == Some(*kind) && next(at + 1, state)
-            }
-            Pattern::Genitive => inside && self.view.is_genitive(at) && next(at + 1, state),
-            Pattern::Tied(inner) => {
-                inside && self.view.is_tied(at) && self.step(inner, at, state, next)
-            }
-            Pattern::Title(_)
-            | Pattern::Head(..)
-            | Pattern::LowerHead(_)
-            | Pattern::Kindred(_)
-            | Pattern::Listed(_)
-            | Pattern::Ambiguous(_) => self.phrase(pattern, at, state, next),
-            Pattern::Seq(parts) => self.seq(parts, at, state, next),
-            Pattern::Any(parts) => parts.iter().any(|part| self.step(part, at, state, next)),
-            Pattern::Maybe(inner) => self.step(inner, at, state, next) || next(at, state),
-            Pattern::Many(inner) => self.many(inner, usize::MAX, at, state, next),
-            Pattern::UpTo(most, inner) => self.many(inner, *most, at, state, next),
-            Pattern::Ahead(inner) => {
-                self.step(inner, at, state, &mut |_, _| true) && next(at, state)
-            }
-            Pattern::Not(inner) => {
-                !self.step(inner, at, state, &mut |_, _| true) && next(at, state)
-            }
-            Pattern::Behind(inner) => {
-                at > 0 && self.step(inner, at - 1, state, &mut |_, _| true) && next(at, state)
-            }
-            Pattern::At(look) => self.view.look(at).has(*look) && next(at, state),
-            Pattern::Edge => {
-                let sentence = self.view.document.sentence_at(at);
-                (!inside || at == sentence.first()) && next(at, state)
-            }
-            Pattern::Mention(inner) => self.step(inner, at, state, &mut |end, mut state| {
-                state.mention = Some(TokenRange::new(at, end));
-                next(end, state)
-            }),
-            Pattern::Role(inner) => self.step(inner, at, state, &mut |end, mut state| {
-                state.role = Some(TokenRange::new(at, end));
-                next(end, state)
-            }),
-            Pattern::Code(code) => match code(self.view, at, state.head) {
-                Some(end) if end <= self.limit => next(end, state),
-                _ => false,
-            },
+impl<'v, 'd, 'a, 'p> Matcher<'v, 'd, 'a, 'p> {
+    /// Runs the rules of a program.
+    pub fn new<const RULES: usize, const STEPS: usize>(
+        view: &'v View<'d, 'a>,
+        program: &'p Program<RULES, STEPS>,
+    ) -> Self {
+        Matcher {
+            view,
+            steps: &program.steps,
+            entries: &program.entries,
+            limit: 0,
+            choices: Vec::with_capacity(64),
         }
+    }
+
+    /// What a rule finds at a token.
+    pub fn find(&mut self, rule: usize, start: usize) -> Option<Found> {
+        self.limit = self.view.limit(start);
+        let (end, state) = self.run(self.entries[rule], start, State::NEW)?;
+        let mention = if state.mention == NOWHERE {
+            TokenRange::new(start, end)
+        } else {
+            state.mention
+        };
+        (!mention.is_empty()).then_some(Found {
+            mention,
+            role: (state.role != NOWHERE).then_some(state.role),
+            head: state.head(),
+        })
+    }
+
+    /// Whether the steps from `step` on fit at a token.
+    fn fits(&mut self, step: u16, at: usize, state: State) -> bool {
+        self.run(step, at, state).is_some()
+    }
+
+    /// Where the first match ends that the steps from `step` on have at a token.
+    fn run(&mut self, step: u16, at: usize, state: State) -> Option<(usize, State)> {
+        let bottom = self.choices.len();
+        let mut now = Choice {
+            step,
+            hits: NONE,
+            at,
+            state,
+        };
+        loop {
+            let next = match self.steps[usize::from(now.step)] {
+                Step::Done => {
+                    self.choices.truncate(bottom);
+                    return Some((now.at, now.state));
+                }
+                step => self.step(step, &mut now),
+            };
+            match next {
+                Some(next) => now.step = next,
+                None if self.choices.len() > bottom => now = self.choices.pop()?,
+                None => return None,
+            }
+        }
+    }
+
+    /// Takes one step. Returns the next one, or nothing where this one does not fit.
+    #[inline(always)]
+    fn step(&mut self, step: Step, now: &mut Choice) -> Option<u16> {
+        let at = now.at;
+        let next = now.step + 1;
+        let inside = at < self.limit;
+        let mut one = |fits: bool| {
+            now.at = at + 1;
+            (inside && fits).then_some(next)
+        };
+        match step {
+            Step::Done => None,
+            Step::Is(all, none) => {
+                let look = self.view.look(at);
+                one(look.has(all) && !look.any(none))
+            }
+            Step::Word(class) => one(self.view.classes(at).has(class)),
+            Step::Mark(kind) => one(self.view.kind(at) == Some(kind)),
+            Step::Genitive => one(self.view.is_genitive(at)),
+            Step::Tied => (inside && self.view.is_tied(at)).then_some(next),
+            Step::At(look) => self.view.look(at).has(look).then_some(next),
+            Step::Edge => {
+                let first = self.view.document.sentence_at(at).first();
+                (!inside || at == first).then_some(next)
+            }
+            Step::Phrase(phrase) => {
+                (inside && phrase.may_start(self.view.look(at)) && self.phrase(phrase, now))
+                    .then_some(next)
+            }
+            Step::Else(other) => {
+                self.choose(other, now);
+                Some(next)
+            }
+            Step::Jump(to) => Some(to),
+            Step::Repeat(depth) => {
+                now.state.turns[usize::from(depth)] = 0;
+                Some(next)
+            }
+            Step::Again { from, most, depth } => {
+                let turns = &mut now.state.turns[usize::from(depth)];
+                // What may go on without end goes on to the end of the sentence.
+                *turns = turns.saturating_add(1).min(u8::MAX - 1);
+                if *turns >= most {
+                    return Some(next);
+                }
+                self.choose(next, now);
+                Some(from)
+            }
+            Step::Ahead(to) => self.fits(next, at, now.state).then_some(to),
+            Step::Not(to) => (!self.fits(next, at, now.state)).then_some(to),
+            Step::Behind(to) => (at > 0 && self.fits(next, at - 1, now.state)).then_some(to),
+            Step::Longest(to) => {
+                let mut longest = None;
+                let mut each = next;
+                while each < to
+                    && let Step::Jump(behind) = self.steps[usize::from(each)]
+                {
+                    let found = self.run(each + 1, at, State::NEW);
+                    longest = longest.max(found.map(|(end, _)| end));
+                    each = behind;
+                }
+                now.at = longest?;
+                Some(to)
+            }
+            Step::Open(part) => {
+                now.state.open[part as usize] = at as u32;
+                Some(next)
+            }
+            Step::Close(part) => {
+                let range = TokenRange::new(now.state.open[part as usize] as usize, at);
+                match part {
+                    Part::Mention => now.state.mention = range,
+                    Part::Role => now.state.role = range,
+                }
+                Some(next)
+            }
+            Step::Code(code) => {
+                now.at = code(self.view, at, now.state.head()).filter(|end| *end <= self.limit)?;
+                Some(next)
+            }
+        }
+    }
+
+    /// Remembers another way to go on.
+    fn choose(&mut self, step: u16, now: &Choice) {
+        self.choices.push(Choice {
+            step,
+            hits: NONE,
+            ..*now
+        });
+    }
+
+    /// Phrases of the dictionaries, the longest first.
+    fn phrase(&mut self, phrase: Phrase, now: &mut Choice) -> bool {
+        let hits = self.view.document.hits.at(now.at);
+        let untried = hits.len().min(now.hits as usize);
+        for (left, hit) in hits[..untried].iter().enumerate().rev() {
+            if hit.tokens.end() > self.limit {
+                continue;
+            }
+            let Some(head) = self.fit(phrase, now.at, hit) else {
+                continue;
+            };
+            if left > 0 {
+                self.choices.push(Choice {
+                    hits: left as u32,
+                    ..*now
+                });
+            }
+            now.hits = NONE;
+            now.at = hit.tokens.end();
+            if head != NONE {
+                now.state.head = head;
+            }
+            return true;
+        }
+        false
+    }
+
+    /// Whether a hit is such a phrase; then its head noun, if it is one.
+    fn fit(&self, phrase: Phrase, at: usize, hit: &Hit) -> Option<u32> {
+        let lexicon = self.view.document.lexicon;
+        let fits = match (phrase, hit.entry) {
+            (Phrase::Title(kinds), Entry::Title(number)) => {
+                kinds & 1 << lexicon.title(number).kind as u16 != 0
+            }
+            (Phrase::Head(kinds, positions), Entry::Head(number)) => {
+                let head = lexicon.head(number);
+                let fits = kinds & bit(head.kind) != 0
+                    && positions & 1 << head.position as u8 != 0
+                    && !self.ends_longer_head(at, hit.tokens, kinds);
+                return fits.then_some(number);
+            }
+            (Phrase::LowerHead(kinds), Entry::Head(number)) => {
+                let head = lexicon.head(number);
+                return (head.may_be_lower && kinds & bit(head.kind) != 0).then_some(number);
+            }
+            (Phrase::Kindred(detail), Entry::Head(number)) => {
+                return (*lexicon.head(number).detail == *detail).then_some(number);
+            }
+            (Phrase::Listed(kinds) | Phrase::Ambiguous(kinds), Entry::Name(id)) => {
+                let name = lexicon.name(id);
+                kinds & bit(name.kind) != 0
+                    && (!name.needs_context || matches!(phrase, Phrase::Ambiguous(_)))
+                    && !self.is_acronym(at, hit.tokens, &name.name)
+            }
+            _ => false,
+        };
+        fits.then_some(NONE)
     }
 
     /// Whether a short word in capitals only happens to spell a place: *OAS* is not the town of Oas.
@@ -126,7 +293,7 @@ impl Matcher<'_, '_, '_> {
     }
 
     /// Whether a head noun is only the end of a longer one of another kind: *Station* in *Police Station*.
-    fn ends_longer_head(&self, at: usize, tokens: TokenRange, kinds: &[Kind]) -> bool {
+    fn ends_longer_head(&self, at: usize, tokens: TokenRange, kinds: u16) -> bool {
         let document = self.view.document;
         let longer = at.checked_sub(1).map(|before| document.hits.at(before));
         longer.into_iter().flatten().any(|hit| match hit.entry {
@@ -134,72 +301,9 @@ impl Matcher<'_, '_, '_> {
                 let head = document.lexicon.head(number);
                 hit.tokens.end() == tokens.end()
                     && head.position != Position::First
-                    && !kinds.contains(&head.kind)
+                    && kinds & bit(head.kind) == 0
             }
             _ => false,
         })
-    }
-
-    fn seq(&self, parts: &[Pattern], at: usize, state: State, next: Next) -> bool {
-        match parts {
-            [] => next(at, state),
-            [part, rest @ ..] => self.step(part, at, state, &mut |end, state| {
-                self.seq(rest, end, state, next)
-            }),
-        }
-    }
-
-    fn many(&self, inner: &Pattern, most: usize, at: usize, state: State, next: Next) -> bool {
-        most > 0
-            && self.step(inner, at, state, &mut |end, state| {
-                (end > at && self.many(inner, most - 1, end, state, next)) || next(end, state)
-            })
-    }
-
-    /// Phrases of the dictionaries, the longest first.
-    fn phrase(&self, pattern: &Pattern, at: usize, state: State, next: Next) -> bool {
-        if at >= self.limit {
-            return false;
-        }
-        let lexicon = self.view.document.lexicon;
-        let capital = self.view.document.tokens[at].is_capitalised();
-        for hit in self.view.document.hits.at(at).iter().rev() {
-            let mut state = state;
-            let fits = match (pattern, hit.entry) {
-                (Pattern::Title(kinds), Entry::Title(number)) => {
-                    kinds.contains(&lexicon.title(number).kind)
-                }
-                (Pattern::Head(kinds, positions), Entry::Head(number)) => {
-                    let head = lexicon.head(number);
-                    state.head = Some(number);
-                    capital
-                        && kinds.contains(&head.kind)
-                        && positions.contains(&head.position)
-                        && !self.ends_longer_head(at, hit.tokens, kinds)
-                }
-                (Pattern::LowerHead(kinds), Entry::Head(number)) => {
-                    let head = lexicon.head(number);
-                    state.head = Some(number);
-                    head.may_be_lower && kinds.contains(&head.kind)
-                }
-                (Pattern::Kindred(detail), Entry::Head(number)) => {
-                    let head = lexicon.head(number);
-                    state.head = Some(number);
-                    !capital && *head.detail == **detail
-                }
-                (Pattern::Listed(kinds) | Pattern::Ambiguous(kinds), Entry::Name(id)) => {
-                    let name = lexicon.name(id);
-                    state.name = Some(id);
-                    (!name.needs_context || matches!(pattern, Pattern::Ambiguous(_)))
-                        && !self.is_acronym(at, hit.tokens, &name.name)
-                        && kinds.contains(&name.kind)
-                }
-                _ => false,
-            };
-            if fits && hit.tokens.end() <= self.limit && next(hit.tokens.end(), state) {
-                return true;
-            }
-        }
-        false
     }
 }

@@ -104,6 +104,11 @@ impl Look {
         self.0 & other.0 != 0
     }
 
+    /// Whether it is one thing and no more.
+    pub const fn is_single(self) -> bool {
+        self.0.is_power_of_two()
+    }
+
     fn set(&mut self, other: Look) {
         self.0 |= other.0;
     }
