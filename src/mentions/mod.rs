@@ -205,11 +205,10 @@ fn candidates(view: &View, rules: u64) -> Vec<Candidate> {
     // What a rule has found needs no second look from inside it: the longest wins.
     let mut seen = [0; WORD_RULES.len()];
     for at in 0..view.document.tokens.len() {
-        let look = view.look(at);
-        if !look.any(STARTERS) {
+        if !view.look(at).any(STARTERS) {
             continue;
         }
-        let mut left = rules & PROGRAM.starting(look);
+        let mut left = rules & matcher.starting(at);
         while left != 0 {
             let rank = left.trailing_zeros() as usize;
             left &= left - 1;

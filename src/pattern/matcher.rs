@@ -1,6 +1,6 @@
 //! Matching: runs the steps of a rule at a token, and goes back to the last choice where one fails.
 
-use super::program::{DEEPEST, Part, Phrase, Step, bit};
+use super::program::{Beside, DEEPEST, Part, Phrase, Step, Test, bit};
 use super::{Look, Program, View};
 use crate::dictionary::{Entry, Position};
 use crate::span::TokenRange;
@@ -18,235 +18,308 @@ pub struct Found {
 }
 
 /// Runs rules over a document.
-pub struct Matcher<'v, 'd, 'a, 'p> {
+pub struct Matcher<'v, 'd, 'a, const RULES: usize, const STEPS: usize> {
     view: &'v View<'d, 'a>,
-    steps: &'p [Step],
-    entries: &'p [u16],
+    program: &'static Program<RULES, STEPS>,
+    /// The rules that may begin at tokens that look so, as far as they were asked for.
+    starting: [(Look, u64); KNOWN],
     /// The end of the sentence.
     limit: usize,
+    registers: [u32; Register::COUNT],
+    /// What registers held before they were set, with their numbers: going back undoes it.
+    trail: Vec<(usize, u32)>,
     choices: Vec<Choice>,
 }
+
+/// For so many looks it is remembered which rules may begin there.
+const KNOWN: usize = 256;
 
 /// Where to go on if what was chosen fails.
 #[derive(Clone, Copy)]
 struct Choice {
     step: u16,
+    at: u32,
     /// For phrases: so many hits are left to try.
     hits: u32,
-    at: usize,
-    state: State,
+    /// So long was the trail.
+    trail: u32,
 }
 
-/// What was found on the way. What can be none is the number [`NONE`].
+/// Where the numbers stand that are found on the way; those that are not are [`NONE`].
 #[derive(Clone, Copy)]
-struct State {
-    mention: TokenRange,
-    role: TokenRange,
-    head: u32,
-    /// Where the parts begin that are not closed yet.
-    open: [u32; 2],
-    /// How many turns the repetitions have had.
-    turns: [u8; DEEPEST],
+enum Register {
+    Mention,
+    MentionEnd,
+    Role,
+    RoleEnd,
+    Head,
+    /// Where the mention begins that has not ended yet; behind it the same for the role.
+    Open,
+    /// How many turns the outermost repetition has had; behind it the same for those inside it.
+    Turns = Register::Open as isize + 2,
+}
+
+impl Register {
+    const COUNT: usize = Register::Turns as usize + DEEPEST;
 }
 
 const NONE: u32 = u32::MAX;
-const NOWHERE: TokenRange = TokenRange {
-    start: NONE,
-    end: NONE,
-};
 
-impl State {
-    const NEW: State = State {
-        mention: NOWHERE,
-        role: NOWHERE,
-        head: NONE,
-        open: [0; 2],
-        turns: [0; DEEPEST],
-    };
-
-    fn head(&self) -> Option<u32> {
-        (self.head != NONE).then_some(self.head)
-    }
-}
-
-impl<'v, 'd, 'a, 'p> Matcher<'v, 'd, 'a, 'p> {
+impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RULES, STEPS> {
     /// Runs the rules of a program.
-    pub fn new<const RULES: usize, const STEPS: usize>(
-        view: &'v View<'d, 'a>,
-        program: &'p Program<RULES, STEPS>,
-    ) -> Self {
+    pub fn new(view: &'v View<'d, 'a>, program: &'static Program<RULES, STEPS>) -> Self {
         Matcher {
             view,
-            steps: &program.steps,
-            entries: &program.entries,
+            program,
+            starting: [(Look::NONE, program.starting(Look::NONE)); KNOWN],
             limit: 0,
+            registers: [NONE; Register::COUNT],
+            trail: Vec::with_capacity(64),
             choices: Vec::with_capacity(64),
         }
+    }
+
+    /// The rules that may begin at a token, a bit for each.
+    pub fn starting(&mut self, at: usize) -> u64 {
+        let look = self.program.asked(self.view.look(at));
+        let known = &mut self.starting[look.hash() % KNOWN];
+        if known.0 != look {
+            *known = (look, self.program.starting(look));
+        }
+        known.1
     }
 
     /// What a rule finds at a token.
     pub fn find(&mut self, rule: usize, start: usize) -> Option<Found> {
         self.limit = self.view.limit(start);
-        let (end, state) = self.run(self.entries[rule], start, State::NEW)?;
-        let mention = if state.mention == NOWHERE {
-            TokenRange::new(start, end)
-        } else {
-            state.mention
+        self.registers = [NONE; Register::COUNT];
+        self.trail.clear();
+        self.choices.clear();
+        let end = self.run(usize::from(self.program.entries[rule]), start)?;
+        let range = |start: Register, end: Register| {
+            let [start, end] = [start, end].map(|register| self.registers[register as usize]);
+            (end != NONE).then_some(TokenRange { start, end })
         };
-        (!mention.is_empty()).then_some(Found {
-            mention,
-            role: (state.role != NOWHERE).then_some(state.role),
-            head: state.head(),
-        })
+        let mention = range(Register::Mention, Register::MentionEnd);
+        let found = Found {
+            mention: mention.unwrap_or(TokenRange::new(start, end)),
+            role: range(Register::Role, Register::RoleEnd),
+            head: self.head(),
+        };
+        (!found.mention.is_empty()).then_some(found)
     }
 
-    /// Whether the steps from `step` on fit at a token.
-    fn fits(&mut self, step: u16, at: usize, state: State) -> bool {
-        self.run(step, at, state).is_some()
+    fn head(&self) -> Option<u32> {
+        let head = self.registers[Register::Head as usize];
+        (head != NONE).then_some(head)
     }
 
     /// Where the first match ends that the steps from `step` on have at a token.
-    fn run(&mut self, step: u16, at: usize, state: State) -> Option<(usize, State)> {
+    fn run(&mut self, step: usize, at: usize) -> Option<usize> {
+        let steps = &self.program.steps;
         let bottom = self.choices.len();
-        let mut now = Choice {
-            step,
-            hits: NONE,
-            at,
-            state,
-        };
+        let (mut now, mut at, mut hits) = (step, at, NONE);
         loop {
-            let next = match self.steps[usize::from(now.step)] {
+            let fits = match steps[now] {
                 Step::Done => {
                     self.choices.truncate(bottom);
-                    return Some((now.at, now.state));
+                    return Some(at);
                 }
-                step => self.step(step, &mut now),
+                Step::One(test) => {
+                    now += 1;
+                    at += 1;
+                    self.passes(test, at - 1)
+                }
+                Step::OneElse(test, other) => {
+                    if self.passes(test, at) {
+                        self.choose(other, at);
+                        now += 2;
+                        at += 1;
+                    } else {
+                        now = usize::from(other);
+                    }
+                    true
+                }
+                Step::Else(other) => {
+                    self.choose(other, at);
+                    now += 1;
+                    true
+                }
+                Step::Jump(to) => {
+                    now = usize::from(to);
+                    true
+                }
+                Step::Beside(test, Beside { behind, wanted }) => {
+                    now += 1;
+                    let beside = at.checked_sub(usize::from(behind));
+                    beside.is_some_and(|beside| self.passes(test, beside)) == wanted
+                }
+                Step::Around(to, Beside { behind, wanted }) => {
+                    let beside = at.checked_sub(usize::from(behind));
+                    let fits = beside.is_some_and(|beside| self.apart(now + 1, beside).is_some());
+                    now = usize::from(to);
+                    fits == wanted
+                }
+                Step::Tied => {
+                    now += 1;
+                    at < self.limit && self.view.is_tied(at)
+                }
+                Step::At(look) => {
+                    now += 1;
+                    self.view.look(at).has(look)
+                }
+                Step::Edge => {
+                    now += 1;
+                    at >= self.limit || at == self.view.document.sentence_at(at).first()
+                }
+                Step::Phrase(phrase) => {
+                    let end = self.phrase(phrase, now, at, std::mem::replace(&mut hits, NONE));
+                    now += 1;
+                    at = end.unwrap_or(at);
+                    end.is_some()
+                }
+                Step::Repeat(depth) => {
+                    now += 1;
+                    self.set(Register::Turns as usize + usize::from(depth), 0);
+                    true
+                }
+                Step::Again { from, most, depth } => {
+                    now += 1;
+                    let register = Register::Turns as usize + usize::from(depth);
+                    let turns = self.registers[register] + 1;
+                    if turns < u32::from(most) {
+                        self.choose(now as u16, at);
+                        self.set(register, turns);
+                        now = usize::from(from);
+                    }
+                    true
+                }
+                Step::More(from) => {
+                    self.choose(now as u16 + 1, at);
+                    now = usize::from(from);
+                    true
+                }
+                Step::Longest(to) => {
+                    let mut longest = None;
+                    while let (true, Step::Jump(next)) = (now + 1 < usize::from(to), steps[now + 1])
+                    {
+                        longest = longest.max(self.apart(now + 2, at));
+                        now = usize::from(next) - 1;
+                    }
+                    now = usize::from(to);
+                    at = longest.unwrap_or(at);
+                    longest.is_some()
+                }
+                Step::Open(part) => {
+                    now += 1;
+                    self.set(Register::Open as usize + part as usize, at as u32);
+                    true
+                }
+                Step::Close(part) => {
+                    now += 1;
+                    let start = self.registers[Register::Open as usize + part as usize];
+                    let (first, last) = match part {
+                        Part::Mention => (Register::Mention, Register::MentionEnd),
+                        Part::Role => (Register::Role, Register::RoleEnd),
+                    };
+                    self.set(first as usize, start);
+                    self.set(last as usize, at as u32);
+                    true
+                }
+                Step::Code(code) => {
+                    now += 1;
+                    let end = code(self.view, at, self.head()).filter(|end| *end <= self.limit);
+                    at = end.unwrap_or(at);
+                    end.is_some()
+                }
             };
-            match next {
-                Some(next) => now.step = next,
-                None if self.choices.len() > bottom => now = self.choices.pop()?,
-                None => return None,
+            if fits {
+                continue;
             }
+            if self.choices.len() == bottom {
+                return None;
+            }
+            let choice = self.choices.pop()?;
+            self.undo(choice.trail as usize);
+            (now, at, hits) = (usize::from(choice.step), choice.at as usize, choice.hits);
         }
     }
 
-    /// Takes one step. Returns the next one, or nothing where this one does not fit.
-    #[inline(always)]
-    fn step(&mut self, step: Step, now: &mut Choice) -> Option<u16> {
-        let at = now.at;
-        let next = now.step + 1;
-        let inside = at < self.limit;
-        let mut one = |fits: bool| {
-            now.at = at + 1;
-            (inside && fits).then_some(next)
-        };
-        match step {
-            Step::Done => None,
-            Step::Is(all, none) => {
-                let look = self.view.look(at);
-                one(look.has(all) && !look.any(none))
-            }
-            Step::Word(class) => one(self.view.classes(at).has(class)),
-            Step::Mark(kind) => one(self.view.kind(at) == Some(kind)),
-            Step::Genitive => one(self.view.is_genitive(at)),
-            Step::Tied => (inside && self.view.is_tied(at)).then_some(next),
-            Step::At(look) => self.view.look(at).has(look).then_some(next),
-            Step::Edge => {
-                let first = self.view.document.sentence_at(at).first();
-                (!inside || at == first).then_some(next)
-            }
-            Step::Phrase(phrase) => {
-                (inside && phrase.may_start(self.view.look(at)) && self.phrase(phrase, now))
-                    .then_some(next)
-            }
-            Step::Else(other) => {
-                self.choose(other, now);
-                Some(next)
-            }
-            Step::Jump(to) => Some(to),
-            Step::Repeat(depth) => {
-                now.state.turns[usize::from(depth)] = 0;
-                Some(next)
-            }
-            Step::Again { from, most, depth } => {
-                let turns = &mut now.state.turns[usize::from(depth)];
-                // What may go on without end goes on to the end of the sentence.
-                *turns = turns.saturating_add(1).min(u8::MAX - 1);
-                if *turns >= most {
-                    return Some(next);
+    /// The same, and nothing is kept of what was found on the way.
+    fn apart(&mut self, step: usize, at: usize) -> Option<usize> {
+        let trail = self.trail.len();
+        let end = self.run(step, at);
+        self.undo(trail);
+        end
+    }
+
+    #[inline]
+    fn passes(&self, test: Test, at: usize) -> bool {
+        at < self.limit
+            && match test {
+                Test::Is(all, none) => {
+                    let look = self.view.look(at);
+                    look.has(all) && !look.any(none)
                 }
-                self.choose(next, now);
-                Some(from)
+                Test::Word(classes) => self.view.classes(at).any(classes),
+                Test::Mark(kind) => self.view.kind(at) == Some(kind),
+                Test::Tied(kind) => self.view.kind(at) == Some(kind) && self.view.is_tied(at),
+                Test::Genitive => self.view.is_genitive(at),
             }
-            Step::Ahead(to) => self.fits(next, at, now.state).then_some(to),
-            Step::Not(to) => (!self.fits(next, at, now.state)).then_some(to),
-            Step::Behind(to) => (at > 0 && self.fits(next, at - 1, now.state)).then_some(to),
-            Step::Longest(to) => {
-                let mut longest = None;
-                let mut each = next;
-                while each < to
-                    && let Step::Jump(behind) = self.steps[usize::from(each)]
-                {
-                    let found = self.run(each + 1, at, State::NEW);
-                    longest = longest.max(found.map(|(end, _)| end));
-                    each = behind;
-                }
-                now.at = longest?;
-                Some(to)
-            }
-            Step::Open(part) => {
-                now.state.open[part as usize] = at as u32;
-                Some(next)
-            }
-            Step::Close(part) => {
-                let range = TokenRange::new(now.state.open[part as usize] as usize, at);
-                match part {
-                    Part::Mention => now.state.mention = range,
-                    Part::Role => now.state.role = range,
-                }
-                Some(next)
-            }
-            Step::Code(code) => {
-                now.at = code(self.view, at, now.state.head()).filter(|end| *end <= self.limit)?;
-                Some(next)
-            }
+    }
+
+    fn set(&mut self, register: usize, number: u32) {
+        self.trail.push((register, self.registers[register]));
+        self.registers[register] = number;
+    }
+
+    fn undo(&mut self, trail: usize) {
+        while self.trail.len() > trail
+            && let Some((register, number)) = self.trail.pop()
+        {
+            self.registers[register] = number;
         }
     }
 
     /// Remembers another way to go on.
-    fn choose(&mut self, step: u16, now: &Choice) {
+    fn choose(&mut self, step: u16, at: usize) {
         self.choices.push(Choice {
             step,
+            at: at as u32,
             hits: NONE,
-            ..*now
+            trail: self.trail.len() as u32,
         });
     }
 
-    /// Phrases of the dictionaries, the longest first.
-    fn phrase(&mut self, phrase: Phrase, now: &mut Choice) -> bool {
-        let hits = self.view.document.hits.at(now.at);
-        let untried = hits.len().min(now.hits as usize);
-        for (left, hit) in hits[..untried].iter().enumerate().rev() {
+    /// The end of a phrase of the dictionaries, the longest first, of so many hits as are left to try.
+    fn phrase(&mut self, phrase: Phrase, step: usize, at: usize, hits: u32) -> Option<usize> {
+        if at >= self.limit || !phrase.may_start(self.view.look(at)) {
+            return None;
+        }
+        let view = self.view;
+        let left = view.document.hits.at(at);
+        let left = &left[..left.len().min(hits as usize)];
+        for (hits, hit) in left.iter().enumerate().rev() {
             if hit.tokens.end() > self.limit {
                 continue;
             }
-            let Some(head) = self.fit(phrase, now.at, hit) else {
+            let Some(head) = self.fit(phrase, at, hit) else {
                 continue;
             };
-            if left > 0 {
+            if hits > 0 {
                 self.choices.push(Choice {
-                    hits: left as u32,
-                    ..*now
+                    step: step as u16,
+                    at: at as u32,
+                    hits: hits as u32,
+                    trail: self.trail.len() as u32,
                 });
             }
-            now.hits = NONE;
-            now.at = hit.tokens.end();
             if head != NONE {
-                now.state.head = head;
+                self.set(Register::Head as usize, head);
             }
-            return true;
+            return Some(hit.tokens.end());
         }
-        false
+        None
     }
 
     /// Whether a hit is such a phrase; then its head noun, if it is one.

@@ -2,22 +2,41 @@
 //! that a run begins with them; and for each rule what the first token of a match must look like.
 
 use super::{Look, Pattern, Rule, View};
-use crate::dictionary::{Class, Kind, Position, TitleKind};
+use crate::dictionary::{Classes, Kind, Position, TitleKind};
 use crate::token::TokenKind;
 
-/// One step of a pattern. It fits or not; where it doesn't, the matcher goes back to the last [`Step::Else`] and the like.
+/// What can be asked of one token.
+#[derive(Clone, Copy)]
+pub(super) enum Test {
+    /// All of the first look and none of the second.
+    Is(Look, Look),
+    /// A word that has one of these classes.
+    Word(Classes),
+    /// This kind.
+    Mark(TokenKind),
+    /// This kind, directly behind the token before.
+    Tied(TokenKind),
+    /// The *'s* of possession.
+    Genitive,
+}
+
+/// One step of a pattern. It fits or not; where it doesn't, the matcher goes back to the last choice that it had.
 #[derive(Clone, Copy)]
 pub(super) enum Step {
     /// The pattern ends.
     Done,
-    /// One token with all of the first look and none of the second.
-    Is(Look, Look),
-    /// One token whose word has this class.
-    Word(Class),
-    /// One token of this kind.
-    Mark(TokenKind),
-    /// The *'s* of possession.
-    Genitive,
+    /// One token that passes a test.
+    One(Test),
+    /// The step behind it, which is [`Step::One`] with this test; if that or what follows fails, goes on from another.
+    OneElse(Test, u16),
+    /// Goes on; if that fails, from another step.
+    Else(u16),
+    /// Goes on from another step.
+    Jump(u16),
+    /// No token: the next one or the one before passes a test, or not.
+    Beside(Test, Beside),
+    /// No token: what stands up to a step fits at the next token or at the one before, or not.
+    Around(u16, Beside),
     /// No token: the next one stands directly behind the one before it.
     Tied,
     /// No token: the next one has this look.
@@ -26,20 +45,12 @@ pub(super) enum Step {
     Edge,
     /// A phrase of the dictionaries.
     Phrase(Phrase),
-    /// Goes on; if that fails, from another step.
-    Else(u16),
-    /// Goes on from another step.
-    Jump(u16),
     /// A repetition begins, so deep inside others.
     Repeat(u8),
     /// A turn of a repetition ends: again from a step, so many times at most; if that fails, goes on.
     Again { from: u16, most: u8, depth: u8 },
-    /// What stands up to a step fits here.
-    Ahead(u16),
-    /// What stands up to a step does not fit here.
-    Not(u16),
-    /// What stands up to a step fits the token before.
-    Behind(u16),
+    /// A turn of a repetition without end.
+    More(u16),
     /// The longest of the patterns that stand up to a step, each behind the step that tells where the next one is.
     Longest(u16),
     /// A part of what is found begins.
@@ -48,6 +59,13 @@ pub(super) enum Step {
     Close(Part),
     /// What data can't say.
     Code(fn(&View, usize, Option<u32>) -> Option<usize>),
+}
+
+/// Where to look without going there, and whether something must or must not be there.
+#[derive(Clone, Copy)]
+pub(super) struct Beside {
+    pub(super) behind: bool,
+    pub(super) wanted: bool,
 }
 
 /// A part of what is found.
@@ -76,7 +94,8 @@ impl Phrase {
             Phrase::Head(..) => (Look::HEAD.and(Look::CAPITAL), Look::NONE),
             Phrase::LowerHead(_) => (Look::HEAD, Look::NONE),
             Phrase::Kindred(_) => (Look::HEAD, Look::CAPITAL),
-            Phrase::Listed(_) | Phrase::Ambiguous(_) => (Look::NAME, Look::NONE),
+            Phrase::Listed(kinds) => (Look::named(kinds, true), Look::NONE),
+            Phrase::Ambiguous(kinds) => (Look::named(kinds, false), Look::NONE),
         }
     }
 
@@ -93,6 +112,8 @@ pub struct Program<const RULES: usize, const STEPS: usize> {
     /// Where each rule begins.
     pub(super) entries: [u16; RULES],
     starts: [Starts; RULES],
+    /// All that the starts ask for.
+    asked: Look,
 }
 
 /// So many steps all rules may have together.
@@ -114,6 +135,7 @@ impl<const RULES: usize, const STEPS: usize> Program<RULES, STEPS> {
             steps: [Step::Done; STEPS],
             entries: [0; RULES],
             starts: [Starts::NONE; RULES],
+            asked: Look::NONE,
         };
         let mut rule = 0;
         while rule < RULES {
@@ -130,13 +152,19 @@ impl<const RULES: usize, const STEPS: usize> Program<RULES, STEPS> {
         while rule < RULES {
             let entry = program.entries[rule];
             program.starts[rule].add(&program.steps, entry, Look::NONE, Look::NONE);
+            program.asked = program.asked.and(program.starts[rule].asked());
             rule += 1;
         }
         program
     }
 
+    /// As much of a look as tells which rules may begin.
+    pub(super) fn asked(&self, look: Look) -> Look {
+        look.of(self.asked)
+    }
+
     /// The rules that may begin at a token that looks like this, a bit for each.
-    pub fn starting(&self, look: Look) -> u64 {
+    pub(super) fn starting(&self, look: Look) -> u64 {
         let mut rules = 0;
         for (rule, starts) in self.starts.iter().enumerate() {
             rules |= u64::from(starts.fit(look)) << rule;
@@ -166,11 +194,25 @@ impl Starts {
             .any(|(all, none)| look.has(*all) && !look.any(*none))
     }
 
+    const fn asked(&self) -> Look {
+        let (mut asked, mut i) = (Look::NONE, 0);
+        while i < self.used {
+            let (all, none) = self.looks[i];
+            asked = asked.and(all).and(none);
+            i += 1;
+        }
+        asked
+    }
+
     /// Adds what the steps from `at` on ask of the next token, where it has all of one look and none of another already.
     const fn add(&mut self, steps: &[Step], at: u16, all: Look, none: Look) {
         let next = at + 1;
         match steps[at as usize] {
-            Step::Is(has, not) => self.pair(all.and(has), none.and(not)),
+            Step::One(test) => self.test(test, all, none),
+            Step::OneElse(test, other) => {
+                self.test(test, all, none);
+                self.add(steps, other, all, none);
+            }
             Step::Phrase(phrase) => {
                 let (has, not) = phrase.start();
                 self.pair(all.and(has), none.and(not));
@@ -181,27 +223,58 @@ impl Starts {
                 self.add(steps, other, all, none);
             }
             Step::Jump(to) => self.add(steps, to, all, none),
-            Step::Not(to) => match (steps[at as usize + 1], steps[at as usize + 2]) {
-                (Step::Is(has, Look::NONE), Step::Done) if has.is_single() => {
-                    self.add(steps, to, all, none.and(has));
-                }
-                _ => self.add(steps, to, all, none),
-            },
-            Step::Ahead(to) => match (steps[at as usize + 1], steps[at as usize + 2]) {
-                (Step::Is(has, not), Step::Done) => {
-                    self.add(steps, to, all.and(has), none.and(not));
-                }
-                _ => self.add(steps, to, all, none),
-            },
-            Step::Behind(to) => self.add(steps, to, all, none),
-            Step::Tied | Step::Repeat(_) | Step::Open(_) | Step::Close(_) => {
+            Step::Beside(
+                Test::Is(has, not),
+                Beside {
+                    behind: false,
+                    wanted: true,
+                },
+            ) => {
+                self.add(steps, next, all.and(has), none.and(not));
+            }
+            Step::Beside(
+                Test::Is(has, Look::NONE),
+                Beside {
+                    behind: false,
+                    wanted: false,
+                },
+            ) if has.is_single() => {
+                self.add(steps, next, all, none.and(has));
+            }
+            Step::Around(to, _) => self.add(steps, to, all, none),
+            Step::Beside(..) | Step::Tied | Step::Repeat(_) | Step::Open(_) | Step::Close(_) => {
                 self.add(steps, next, all, none);
             }
             _ => self.pair(all, none),
         }
     }
 
+    const fn test(&mut self, test: Test, all: Look, none: Look) {
+        match test {
+            Test::Is(has, not) => self.pair(all.and(has), none.and(not)),
+            Test::Word(_) | Test::Mark(TokenKind::Word | TokenKind::Number) => self.pair(all, none),
+            // Marks are no words.
+            Test::Mark(_) | Test::Tied(_) | Test::Genitive => self.pair(all, none.and(Look::WORD)),
+        }
+    }
+
+    /// Adds a pair that is not part of another, and can be.
     const fn pair(&mut self, all: Look, none: Look) {
+        if all.any(none) {
+            return;
+        }
+        let mut i = 0;
+        while i < self.used {
+            let (has, not) = self.looks[i];
+            if all.has(has) && none.has(not) {
+                return;
+            }
+            if has.has(all) && not.has(none) {
+                self.looks[i] = (all, none);
+                return;
+            }
+            i += 1;
+        }
         if self.used < Starts::MOST {
             self.looks[self.used] = (all, none);
             self.used += 1;
@@ -251,11 +324,11 @@ impl Draft {
 
     /// Writes the steps of a pattern that stands in so many repetitions.
     const fn pattern(&mut self, pattern: &Pattern, depth: u8) {
+        if let Some(test) = test(pattern) {
+            return self.one(Step::One(test));
+        }
         match pattern {
-            Pattern::Is(has, not) => self.one(Step::Is(*has, *not)),
-            Pattern::Word(class) => self.one(Step::Word(*class)),
-            Pattern::Mark(kind) => self.one(Step::Mark(*kind)),
-            Pattern::Genitive => self.one(Step::Genitive),
+            Pattern::Is(..) | Pattern::Word(_) | Pattern::Mark(_) | Pattern::Genitive => {}
             Pattern::At(look) => self.one(Step::At(*look)),
             Pattern::Edge => self.one(Step::Edge),
             Pattern::Code(code) => self.one(Step::Code(*code)),
@@ -280,25 +353,38 @@ impl Draft {
             Pattern::Maybe(inner) => {
                 let at = self.add(Step::Done);
                 self.pattern(inner, depth);
-                self.steps[at] = Step::Else(self.here());
+                self.choice(at);
             }
-            Pattern::Many(inner) => self.repeat(inner, u8::MAX, depth),
+            Pattern::Many(inner) => {
+                let from = self.here();
+                self.pattern(inner, depth);
+                self.one(Step::More(from));
+            }
             Pattern::UpTo(most, inner) => {
-                assert!(*most < u8::MAX as usize);
-                self.repeat(inner, *most as u8, depth);
+                assert!(*most < u8::MAX as usize && (depth as usize) < DEEPEST);
+                self.one(Step::Repeat(depth));
+                let from = self.here();
+                self.pattern(inner, depth + 1);
+                let most = *most as u8;
+                self.one(Step::Again { from, most, depth });
             }
-            Pattern::Ahead(inner) => {
-                let at = self.apart(inner, depth);
-                self.steps[at] = Step::Ahead(self.here());
-            }
-            Pattern::Not(inner) => {
-                let at = self.apart(inner, depth);
-                self.steps[at] = Step::Not(self.here());
-            }
-            Pattern::Behind(inner) => {
-                let at = self.apart(inner, depth);
-                self.steps[at] = Step::Behind(self.here());
-            }
+            Pattern::Ahead(inner) => self.beside(
+                inner,
+                depth,
+                Beside {
+                    behind: false,
+                    wanted: true,
+                },
+            ),
+            Pattern::Behind(inner) => self.beside(
+                inner,
+                depth,
+                Beside {
+                    behind: true,
+                    wanted: true,
+                },
+            ),
+            Pattern::Not(inner) => self.not(inner, depth, false),
             Pattern::Longest(parts) => {
                 let whole = self.add(Step::Done);
                 let mut part = 0;
@@ -318,6 +404,14 @@ impl Draft {
         self.add(step);
     }
 
+    /// Makes the step at `at` the choice between what follows it and what will stand here.
+    const fn choice(&mut self, at: usize) {
+        self.steps[at] = match self.steps[at + 1] {
+            Step::One(test) => Step::OneElse(test, self.here()),
+            _ => Step::Else(self.here()),
+        };
+    }
+
     /// Writes a pattern that is run by itself, behind a step that the caller fills in.
     const fn apart(&mut self, inner: &Pattern, depth: u8) -> usize {
         let at = self.add(Step::Done);
@@ -326,18 +420,40 @@ impl Draft {
         at
     }
 
+    const fn beside(&mut self, inner: &Pattern, depth: u8, beside: Beside) {
+        if let Some(test) = test(inner) {
+            return self.one(Step::Beside(test, beside));
+        }
+        let at = self.apart(inner, depth);
+        self.steps[at] = Step::Around(self.here(), beside);
+    }
+
+    /// None of several is not the one and not the other.
+    const fn not(&mut self, inner: &Pattern, depth: u8, behind: bool) {
+        match inner {
+            Pattern::Behind(inner) if !behind => self.not(inner, depth, true),
+            Pattern::Any(parts) => {
+                let mut part = 0;
+                while part < parts.len() {
+                    self.not(&parts[part], depth, behind);
+                    part += 1;
+                }
+            }
+            _ => self.beside(
+                inner,
+                depth,
+                Beside {
+                    behind,
+                    wanted: false,
+                },
+            ),
+        }
+    }
+
     const fn part(&mut self, part: Part, inner: &Pattern, depth: u8) {
         self.one(Step::Open(part));
         self.pattern(inner, depth);
         self.one(Step::Close(part));
-    }
-
-    const fn repeat(&mut self, inner: &Pattern, most: u8, depth: u8) {
-        assert!((depth as usize) < DEEPEST, "repetitions in repetitions in repetitions");
-        self.one(Step::Repeat(depth));
-        let from = self.here();
-        self.pattern(inner, depth + 1);
-        self.one(Step::Again { from, most, depth });
     }
 
     const fn any(&mut self, parts: &[Pattern], depth: u8) {
@@ -348,7 +464,7 @@ impl Draft {
             let at = self.add(Step::Done);
             self.pattern(&parts[part], depth);
             open = self.add(Step::Jump(open as u16));
-            self.steps[at] = Step::Else(self.here());
+            self.choice(at);
             part += 1;
         }
         self.pattern(&parts[part], depth);
@@ -359,6 +475,18 @@ impl Draft {
             }
             open = before as usize;
         }
+    }
+}
+
+/// The test that a pattern of one token is, if it is one.
+const fn test(pattern: &Pattern) -> Option<Test> {
+    match pattern {
+        Pattern::Is(all, none) => Some(Test::Is(*all, *none)),
+        Pattern::Word(class) => Some(Test::Word(Classes::of(&[*class]))),
+        Pattern::Mark(kind) => Some(Test::Mark(*kind)),
+        Pattern::Genitive => Some(Test::Genitive),
+        Pattern::Tied(Pattern::Mark(kind)) => Some(Test::Tied(*kind)),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What each token looks like to a rule: its classes and dictionary hits, boiled down to a few bits.
 
-use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, VerbForm};
+use super::program::bit;
+use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, VerbForm, Word};
 use crate::span::TokenRange;
 use crate::text::{Document, Hit};
 use crate::token::{Gap, Shape, Token, TokenKind};
@@ -89,6 +90,37 @@ impl Look {
     /// A title of several words begins here.
     pub const LONG_TITLE: Look = Look(1 << 31);
 
+    /// A listed name of a person begins here; for each family of kinds the second bit tells that one needs no context.
+    const NAMED_PERSON: Look = Look(1 << 36);
+    const NAMED_ORG: Look = Look(1 << 38);
+    const NAMED_PLACE: Look = Look(1 << 40);
+    const NAMED_NORP: Look = Look(1 << 42);
+    const NAMED_EVENT: Look = Look(1 << 44);
+
+    /// What begins where a listed name of one of these kinds begins, surely or perhaps; kinds are bits.
+    pub(super) const fn named(kinds: u16, surely: bool) -> Look {
+        const PLACES: u16 = bit(Kind::Gpe) | bit(Kind::Loc) | bit(Kind::Fac);
+        const EVENTS: u16 = bit(Kind::Event) | bit(Kind::Law) | bit(Kind::Work);
+        let perhaps = if kinds & !bit(Kind::Person) == 0 {
+            Look::NAMED_PERSON
+        } else if kinds & !bit(Kind::Org) == 0 {
+            Look::NAMED_ORG
+        } else if kinds & !PLACES == 0 {
+            Look::NAMED_PLACE
+        } else if kinds & !bit(Kind::Norp) == 0 {
+            Look::NAMED_NORP
+        } else if kinds & !EVENTS == 0 {
+            Look::NAMED_EVENT
+        } else {
+            return Look::NAME;
+        };
+        if surely {
+            Look(perhaps.0 << 1)
+        } else {
+            perhaps
+        }
+    }
+
     /// Both sets together.
     pub const fn and(self, other: Look) -> Look {
         Look(self.0 | other.0)
@@ -104,12 +136,22 @@ impl Look {
         self.0 & other.0 != 0
     }
 
+    /// What is in both sets.
+    pub(super) const fn of(self, other: Look) -> Look {
+        Look(self.0 & other.0)
+    }
+
+    /// A number by which sets are told apart well enough.
+    pub(super) const fn hash(self) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
+    }
+
     /// Whether it is one thing and no more.
     pub const fn is_single(self) -> bool {
         self.0.is_power_of_two()
     }
 
-    fn set(&mut self, other: Look) {
+    const fn set(&mut self, other: Look) {
         self.0 |= other.0;
     }
 }
@@ -151,27 +193,14 @@ pub struct View<'d, 'a> {
 impl<'d, 'a> View<'d, 'a> {
     /// Looks at all tokens once.
     pub fn of(document: &'d Document<'a>) -> View<'d, 'a> {
-        let mut looks: Vec<Look> = document
-            .tokens
-            .iter()
-            .map(|token| {
-                word_look(
-                    *token,
-                    document.lexicon.word(token.word).classes,
-                    document.lexicon.word(token.word).first.is_some(),
-                )
-            })
-            .collect();
+        let mut looks = Vec::with_capacity(document.tokens.len());
         for sentence in &document.sentences {
-            mark_sentence(document, sentence.tokens, &mut looks);
+            add_sentence(document, sentence.tokens, &mut looks);
         }
         for hit in document.hits.all() {
             mark_hit(document, hit, &mut looks);
         }
-        for look in looks.iter_mut().filter(|look| look.has(Look::CAPITAL)) {
-            look.set(derived(*look));
-        }
-        mark_headed(document, &mut looks);
+        mark_reached(document, &mut looks);
         View { document, looks }
     }
 
@@ -213,71 +242,86 @@ impl<'d, 'a> View<'d, 'a> {
     }
 }
 
-fn word_look(token: Token, classes: Classes, common: bool) -> Look {
-    let mut look = Look::NONE;
-    match token.kind {
-        TokenKind::Word => look.set(Look::WORD),
-        TokenKind::Number => look.set(Look::WORD.and(Look::NUMBER)),
-        _ => return look,
+/// What names are made of, and what each tells.
+const OF_NAMES: [(Class, Look); 7] = [
+    (Class::GivenName, Look::GIVEN),
+    (Class::Surname, Look::SURNAME),
+    (Class::Ambiguous, Look::AMBIGUOUS),
+    (Class::Month, Look::CALENDAR),
+    (Class::Weekday, Look::CALENDAR),
+    (Class::Particle, Look::PARTICLE),
+    (Class::FamilyFirst, Look::FAMILY_FIRST),
+];
+
+const NAMING: Classes = {
+    let (mut classes, mut i) = (Classes::NONE, 0);
+    while i < OF_NAMES.len() {
+        classes = classes.union(Classes::of(&[OF_NAMES[i].0]));
+        i += 1;
     }
+    classes
+};
+
+/// The look of a word or number by itself.
+fn word_look(token: Token, word: &Word) -> Look {
+    let mut look = match token.kind {
+        TokenKind::Number => Look::WORD.and(Look::NUMBER),
+        _ => Look::WORD,
+    };
     if token.is_capitalised() {
-        look.set(Look::CAPITAL);
-        match token.shape {
-            Shape::Upper => look.set(Look::UPPER),
-            Shape::Initial => look.set(Look::INITIAL),
-            _ => {}
-        }
+        look.set(match token.shape {
+            Shape::Upper => Look::CAPITAL.and(Look::UPPER),
+            Shape::Initial => Look::CAPITAL.and(Look::INITIAL),
+            _ => Look::CAPITAL,
+        });
     }
-    for (class, bit) in [
-        (Class::GivenName, Look::GIVEN),
-        (Class::Surname, Look::SURNAME),
-        (Class::Ambiguous, Look::AMBIGUOUS),
-        (Class::Month, Look::CALENDAR),
-        (Class::Weekday, Look::CALENDAR),
-        (Class::Particle, Look::PARTICLE),
-        (Class::FamilyFirst, Look::FAMILY_FIRST),
-    ] {
-        if classes.has(class) {
-            look.set(bit);
+    let classes = word.classes;
+    if classes.any(NAMING) {
+        for (class, bit) in OF_NAMES {
+            if classes.has(class) {
+                look.set(bit);
+            }
         }
     }
     if classes.any(FUNCTION) {
         look.set(Look::FUNCTION);
     }
-    if common {
+    if word.first.is_some() {
         look.set(Look::COMMON);
     }
     look
 }
 
-/// Marks where capitals tell nothing: in headlines, and at the first word of a sentence or quotation.
-fn mark_sentence(document: &Document, range: TokenRange, looks: &mut [Look]) {
+/// Adds the looks of a sentence, and marks where capitals tell nothing: in headlines, and at the first word of a sentence
+/// or quotation.
+fn add_sentence(document: &Document, range: TokenRange, looks: &mut Vec<Look>) {
+    let start = looks.len();
+    // Words that may have a capital or not; and of all words those in capitals only, with one that is of the language.
     let (mut lower, mut capital) = (0, 0);
-    for i in range.indices() {
-        let look = looks[i];
-        if look.has(Look::WORD) && !look.any(Look::FUNCTION.and(Look::NUMBER)) {
-            if look.has(Look::CAPITAL) {
-                capital += 1;
-            } else {
-                lower += 1;
-            }
-        }
-    }
-    let words = || range.indices().filter(|i| looks[*i].has(Look::WORD));
-    let letters = || words().filter(|i| !looks[*i].has(Look::NUMBER));
-    let all = letters().count() >= 3
-        && letters().all(|i| document.tokens[i].shape == Shape::Upper)
-        && letters().any(|i| looks[i].any(Look::FUNCTION.and(Look::COMMON)));
-    let shouted = all || (capital + lower >= 4 && capital >= lower * 4);
+    let (mut letters, mut upper, mut common) = (0, 0, false);
     let mut first = true;
-    for i in range.indices() {
-        if shouted {
-            looks[i].set(Look::SHOUTED);
-        }
-        match document.tokens[i].kind {
-            TokenKind::Word | TokenKind::Number | TokenKind::Clitic => {
+    for token in &document.tokens[range.indices()] {
+        let mut look = Look::NONE;
+        match token.kind {
+            TokenKind::Word | TokenKind::Number => {
+                look = word_look(*token, document.lexicon.word(token.word));
+                if !look.has(Look::NUMBER) {
+                    letters += 1;
+                    upper += usize::from(token.shape == Shape::Upper);
+                    common |= look.any(Look::FUNCTION.and(Look::COMMON));
+                    if !look.has(Look::FUNCTION) {
+                        capital += usize::from(look.has(Look::CAPITAL));
+                        lower += usize::from(!look.has(Look::CAPITAL));
+                    }
+                }
                 if first {
-                    looks[i].set(Look::FIRST);
+                    look.set(Look::FIRST);
+                }
+                first = false;
+            }
+            TokenKind::Clitic => {
+                if first {
+                    look.set(Look::FIRST);
                 }
                 first = false;
             }
@@ -288,6 +332,13 @@ fn mark_sentence(document: &Document, range: TokenRange, looks: &mut [Look]) {
             | TokenKind::Dash => first = true,
             _ => {}
         }
+        looks.push(look);
+    }
+    let all = letters >= 3 && upper == letters && common;
+    if all || (capital + lower >= 4 && capital >= lower * 4) {
+        looks[start..]
+            .iter_mut()
+            .for_each(|look| look.set(Look::SHOUTED));
     }
 }
 
@@ -297,7 +348,11 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
     match hit.entry {
         Entry::Name(id) => {
             let name = document.lexicon.name(id);
-            looks[start].set(Look::NAME);
+            let perhaps = Look::named(bit(name.kind), false);
+            looks[start].set(Look::NAME.and(perhaps));
+            if !name.needs_context {
+                looks[start].set(Look::named(bit(name.kind), true));
+            }
             let bit = match name.kind {
                 Kind::Person => Look::PERSON,
                 Kind::Norp if alone => Look::NORP.and(Look::IS_NORP),
@@ -346,49 +401,40 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
     }
 }
 
-/// Marks all words from which a head noun or a comma can be reached over capitalised words and the little words
-/// between them.
-fn mark_headed(document: &Document, looks: &mut [Look]) {
-    const REACHED: [Look; 5] = [
-        Look::HEADED_ORG,
-        Look::HEADED_COMPANY,
-        Look::HEADED_PLACE,
-        Look::HEADED_EVENT,
-        Look::BEFORE_COMMA,
-    ];
-    let mut left = [0_u8; REACHED.len()];
+/// Marks what capitalised words may be part of, and all words from which a head noun or a comma can be reached over
+/// capitalised words and no more than two others.
+fn mark_reached(document: &Document, looks: &mut [Look]) {
+    // What can be reached with at least one, two and three steps left.
+    let mut reached = [Look::NONE; 3];
     for (i, look) in looks.iter_mut().enumerate().rev() {
-        let capital = look.has(Look::CAPITAL);
-        for steps in &mut left {
-            *steps = match *steps {
-                0 => 0,
-                _ if capital => 3,
-                steps => steps - 1,
-            };
-        }
+        let [one, two, three] = reached;
+        reached = if look.has(Look::CAPITAL) {
+            look.set(derived(*look));
+            [one; 3]
+        } else {
+            [two, three, Look::NONE]
+        };
+        let mut here = Look::NONE;
         if look.has(Look::HEAD) {
             for hit in document.hits.at(i) {
-                let Entry::Head(number) = hit.entry else {
-                    continue;
-                };
-                let head = document.lexicon.head(number);
-                let which = match head.kind {
-                    Kind::Org if head.position == Position::Suffix => 1,
-                    Kind::Org => 0,
-                    Kind::Gpe | Kind::Loc | Kind::Fac => 2,
-                    _ => 3,
-                };
-                left[which] = 3;
+                if let Entry::Head(number) = hit.entry {
+                    let head = document.lexicon.head(number);
+                    here.set(match head.kind {
+                        Kind::Org if head.position == Position::Suffix => Look::HEADED_COMPANY,
+                        Kind::Org => Look::HEADED_ORG,
+                        Kind::Gpe | Kind::Loc | Kind::Fac => Look::HEADED_PLACE,
+                        _ => Look::HEADED_EVENT,
+                    });
+                }
             }
         }
         if document.tokens[i].kind == TokenKind::Comma {
-            left[4] = 3;
+            here.set(Look::BEFORE_COMMA);
         }
-        for (steps, bit) in left.iter().zip(REACHED) {
-            if *steps > 0 {
-                look.set(bit);
-            }
+        if here != Look::NONE {
+            reached = reached.map(|before| before.and(here));
         }
+        look.set(reached[0]);
     }
 }
 
