@@ -127,6 +127,11 @@ impl Classes {
         Classes(self.0 | other.0)
     }
 
+    /// What is in both sets.
+    pub const fn of_both(self, other: Classes) -> Classes {
+        Classes(self.0 & other.0)
+    }
+
     /// Adds a class.
     pub fn add(&mut self, class: Class) {
         self.0 |= 1 << class as u64;

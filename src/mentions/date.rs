@@ -9,7 +9,7 @@ mod relative;
 mod scene;
 
 use super::{Kind, Mention};
-use crate::dictionary::{Class, Classes};
+use crate::dictionary::{Class, Classes, Entry};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::TokenKind;
@@ -18,10 +18,56 @@ use scene::Scene;
 /// A way of writing dates, times or amounts.
 pub(super) struct DateRule {
     pub(super) name: &'static str,
+    /// With what it begins.
+    begins: Begins,
     /// Reads what begins at a token.
     read: fn(&Scene, usize) -> Option<Found>,
     /// What it finds in an article of Thursday, 12 October 2023, with the values behind: `{date|Monday|2023-10-09}`.
     pub(super) examples: &'static [&'static str],
+}
+
+/// What the first token of a date can be: any of these.
+#[derive(Clone, Copy)]
+struct Begins {
+    /// Digits.
+    number: bool,
+    /// The sign of a currency or a unit that stands before a sum.
+    money: bool,
+    /// A word of one of these classes.
+    word: Classes,
+}
+
+impl Begins {
+    const NUMBER: Begins = Begins {
+        number: true,
+        money: false,
+        word: Classes::NONE,
+    };
+    const MONEY: Begins = Begins {
+        number: false,
+        money: true,
+        word: Classes::NONE,
+    };
+
+    const fn word(classes: &[Class]) -> Begins {
+        Begins {
+            number: false,
+            money: false,
+            word: Classes::of(classes),
+        }
+    }
+
+    /// Digits or a word of one of these classes.
+    const fn number_or(classes: &[Class]) -> Begins {
+        Begins {
+            word: Classes::of(classes),
+            ..Begins::NUMBER
+        }
+    }
+
+    fn shares(self, other: Begins) -> bool {
+        self.number && other.number || self.money && other.money || self.word.any(other.word)
+    }
 }
 
 /// What a rule has found.
@@ -119,15 +165,23 @@ pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
 fn find(document: &Document) -> Vec<Mention> {
     let scene = Scene::new(document);
     let mut mentions: Vec<Mention> = Vec::new();
+    let measures = document.hits.all().iter();
+    let measures = measures.filter(|hit| matches!(hit.entry, Entry::Measure(_)));
+    let mut measures = measures.map(|hit| hit.tokens.first()).peekable();
     let mut i = 0;
     while i < document.tokens.len() {
-        let token = document.tokens[i];
-        let starts = matches!(token.kind, TokenKind::Number | TokenKind::Currency)
-            || scene.classes(i).any(STARTS)
-            || scene.is_unit_of_money(i);
-        let found = if starts {
+        let kind = document.tokens[i].kind;
+        while measures.next_if(|at| *at < i).is_some() {}
+        let measured = measures.peek() == Some(&i);
+        let begins = Begins {
+            number: kind == TokenKind::Number,
+            money: kind == TokenKind::Currency || measured && scene.is_unit_of_money(i),
+            word: scene.classes(i).of_both(STARTS),
+        };
+        let found = if begins.number || begins.money || !begins.word.is_empty() {
             RULES
                 .iter()
+                .filter(|rule| rule.begins.shares(begins))
                 .find_map(|rule| Some((rule, (rule.read)(&scene, i)?)))
         } else {
             None

@@ -1,11 +1,13 @@
 //! The second pass: what the rest of the article says of a name. One sense per article: *Kato* is who *David Kato* is,
 //! *SMUG* is what stands behind *(SMUG)*, and a name that weak rules found is what most of its places in the article say.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use super::evidence::Evidence;
 use super::{ArticleRule, Kind, Mention};
-use crate::dictionary::{Class, Classes, Entry};
+use crate::dictionary::{self, Class, Classes};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
@@ -126,7 +128,7 @@ fn country(view: &View, at: usize) -> Option<Mention> {
     let tokens = TokenRange::new(at, at + 1);
     let hits = document.hits.at(at).iter();
     let mut names = hits.filter_map(|hit| match hit.entry {
-        Entry::Name(id) if hit.tokens == tokens => Some(id),
+        dictionary::Entry::Name(id) if hit.tokens == tokens => Some(id),
         _ => None,
     });
     let name = names.find(|id| {
@@ -150,8 +152,8 @@ fn country(view: &View, at: usize) -> Option<Mention> {
 struct Names<'a> {
     /// Whole names and acronyms, by their text.
     whole: HashMap<&'a str, Known>,
-    /// For each first word of whole names, how many tokens they have.
-    lengths: HashMap<&'a str, BTreeSet<usize>>,
+    /// For each first word of whole names, how many tokens they have, the longest first.
+    lengths: HashMap<&'a str, Vec<usize>>,
     /// Single words of persons' names.
     parts: HashMap<&'a str, Known>,
 }
@@ -195,12 +197,22 @@ impl<'a> Names<'a> {
 
     fn whole(&mut self, view: &View<'_, 'a>, tokens: TokenRange, known: Known) {
         let document = view.document;
-        let old = self.whole.entry(document.words(tokens)).or_insert(known);
-        if old.confidence < known.confidence {
-            *old = known;
+        match self.whole.entry(document.words(tokens)) {
+            Entry::Occupied(mut old) => {
+                if old.get().confidence < known.confidence {
+                    old.insert(known);
+                }
+            }
+            Entry::Vacant(new) => {
+                new.insert(known);
+                let first = document.word(tokens.first());
+                let lengths = self.lengths.entry(first).or_default();
+                let place = lengths.binary_search_by(|length| tokens.len().cmp(length));
+                if let Err(place) = place {
+                    lengths.insert(place, tokens.len());
+                }
+            }
         }
-        let first = document.word(tokens.first());
-        self.lengths.entry(first).or_default().insert(tokens.len());
     }
 
     /// The longest known name that begins at a token.
@@ -208,7 +220,7 @@ impl<'a> Names<'a> {
         let document = view.document;
         let word = document.word(at);
         let limit = view.limit(at);
-        let lengths = self.lengths.get(word).into_iter().flatten().rev();
+        let lengths = self.lengths.get(word).into_iter().flatten();
         let ends = lengths
             .map(|length| at + length)
             .filter(|end| *end <= limit && !taken[at..*end].iter().any(|t| *t));

@@ -171,7 +171,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     let overlap::Resolved {
         top: mut mentions,
         inside,
-    } = overlap::resolve(candidates, document.tokens.len());
+    } = overlap::resolve(&candidates, document.tokens.len());
     discourse::complete(&view, &mut mentions);
     headline::add(&view, &mut mentions);
     team::find(&view, &mut mentions);
@@ -182,33 +182,33 @@ pub fn find(document: &Document) -> Vec<Mention> {
 }
 
 /// The mention that the head of the article knows of already.
-fn agency(view: &View) -> Option<Candidate> {
+fn agency<'a>(view: &View) -> Option<Candidate<'a>> {
     let tokens = view.document.head.agency?;
     let name = listed(view, tokens, Kind::Org);
-    let mention = Mention {
+    Some(Candidate {
         tokens,
         kind: Kind::Org,
         rule: DATELINE_AGENCY.name,
+        confidence: 0.95,
+        rank: 0,
         name,
         role: None,
-        value: String::new(),
-        depth: 0,
-        confidence: 0.95,
-    };
-    Some(Candidate { mention, rank: 0 })
+        country: "",
+    })
 }
 
 /// What the rules find, wherever they may begin: those whose bits are set.
-fn candidates(view: &View, rules: u64) -> Vec<Candidate> {
+fn candidates<'a>(view: &View<'_, 'a>, rules: u64) -> Vec<Candidate<'a>> {
     let mut candidates = Vec::with_capacity(view.document.tokens.len() / 8);
     let mut matcher = Matcher::new(view, &PROGRAM);
     // What a rule has found needs no second look from inside it: the longest wins.
     let mut seen = [0; WORD_RULES.len()];
     for at in 0..view.document.tokens.len() {
-        if !view.look(at).any(STARTERS) {
+        let look = view.look(at);
+        if !look.any(STARTERS) {
             continue;
         }
-        let mut left = rules & matcher.starting(at);
+        let mut left = rules & PROGRAM.starting(look);
         while left != 0 {
             let rank = left.trailing_zeros() as usize;
             left &= left - 1;
@@ -216,16 +216,17 @@ fn candidates(view: &View, rules: u64) -> Vec<Candidate> {
                 continue;
             }
             if let Some(found) = matcher.find(rank, at) {
-                let mention = mention(view, &WORD_RULES[rank], &found);
-                seen[rank] = mention.tokens.end();
-                candidates.push(Candidate { mention, rank });
+                let candidate = candidate(view, rank, &found);
+                seen[rank] = candidate.tokens.end();
+                candidates.push(candidate);
             }
         }
     }
     candidates
 }
 
-fn mention(view: &View, rule: &'static Rule, found: &Found) -> Mention {
+fn candidate<'a>(view: &View<'_, 'a>, rank: usize, found: &Found) -> Candidate<'a> {
+    let rule = &WORD_RULES[rank];
     let lexicon = view.document.lexicon;
     let name = listed(view, found.mention, rule.kind);
     let kind = match name {
@@ -242,15 +243,15 @@ fn mention(view: &View, rule: &'static Rule, found: &Found) -> Mention {
         Kind::Norp => with_prefix(view, found.mention),
         _ => found.mention,
     };
-    Mention {
+    Candidate {
         tokens,
         kind,
         rule: rule.name,
+        confidence: rule.confidence,
+        rank: rank as u8,
         name,
         role: found.role,
-        value: name.map_or_else(String::new, |id| lexicon.name(id).country.to_string()),
-        depth: 0,
-        confidence: rule.confidence,
+        country: name.map_or("", |id| &lexicon.name(id).country),
     }
 }
 
@@ -369,7 +370,7 @@ mod tests {
                 let document = Document::read(&text, &lexicon);
                 let view = View::of(&document);
                 let found = candidates(&view, 1 << rank);
-                let found = overlap::resolve(found, document.tokens.len()).top;
+                let found = overlap::resolve(&found, document.tokens.len()).top;
                 let printed = print(&text, &marks(&document, &found));
                 if printed != *example {
                     wrong.push(format!(

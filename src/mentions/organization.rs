@@ -33,8 +33,8 @@ pub(super) const STEP: Pattern = Any(&[
             Look::COMMON.and(Look::CAPITAL),
             Look::IS_TITLE,
         )),
+        Ahead(&Word(Class::Conjunction)),
         Pattern::Is(Look::WORD, Look::CAPITAL),
-        Behind(&Word(Class::Conjunction)),
         Ahead(&Pattern::Is(Look::PROPER.and(Look::COMMON), Look::IS_TITLE)),
     ]),
 ]);

@@ -21,8 +21,6 @@ pub struct Found {
 pub struct Matcher<'v, 'd, 'a, const RULES: usize, const STEPS: usize> {
     view: &'v View<'d, 'a>,
     program: &'static Program<RULES, STEPS>,
-    /// The rules that may begin at tokens that look so, as far as they were asked for.
-    starting: [(Look, u64); KNOWN],
     /// The end of the sentence.
     limit: usize,
     registers: [u32; Register::COUNT],
@@ -30,9 +28,6 @@ pub struct Matcher<'v, 'd, 'a, const RULES: usize, const STEPS: usize> {
     trail: Vec<(usize, u32)>,
     choices: Vec<Choice>,
 }
-
-/// For so many looks it is remembered which rules may begin there.
-const KNOWN: usize = 256;
 
 /// Where to go on if what was chosen fails.
 #[derive(Clone, Copy)]
@@ -71,7 +66,6 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         Matcher {
             view,
             program,
-            starting: [(Look::NONE, program.starting(Look::NONE)); KNOWN],
             limit: 0,
             registers: [NONE; Register::COUNT],
             trail: Vec::with_capacity(64),
@@ -79,21 +73,10 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         }
     }
 
-    /// The rules that may begin at a token, a bit for each.
-    pub fn starting(&mut self, at: usize) -> u64 {
-        let look = self.program.asked(self.view.look(at));
-        let known = &mut self.starting[look.hash() % KNOWN];
-        if known.0 != look {
-            *known = (look, self.program.starting(look));
-        }
-        known.1
-    }
-
     /// What a rule finds at a token.
     pub fn find(&mut self, rule: usize, start: usize) -> Option<Found> {
         self.limit = self.view.limit(start);
-        self.registers = [NONE; Register::COUNT];
-        self.trail.clear();
+        self.undo(0);
         self.choices.clear();
         let end = self.run(usize::from(self.program.entries[rule]), start)?;
         let range = |start: Register, end: Register| {
@@ -124,6 +107,15 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                 Step::Done => {
                     self.choices.truncate(bottom);
                     return Some(at);
+                }
+                Step::Only(gate) => {
+                    now += 1;
+                    gate.opens(self.view.look(at))
+                }
+                Step::If(gate, other) => {
+                    let opens = gate.opens(self.view.look(at));
+                    now = if opens { now + 1 } else { usize::from(other) };
+                    true
                 }
                 Step::One(test) => {
                     now += 1;
@@ -261,7 +253,7 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                     let look = self.view.look(at);
                     look.has(all) && !look.any(none)
                 }
-                Test::Word(classes) => self.view.classes(at).any(classes),
+                Test::Word(class) => self.view.classes(at).has(class),
                 Test::Mark(kind) => self.view.kind(at) == Some(kind),
                 Test::Tied(kind) => self.view.kind(at) == Some(kind) && self.view.is_tied(at),
                 Test::Genitive => self.view.is_genitive(at),

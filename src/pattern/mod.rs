@@ -1,18 +1,21 @@
 //! Patterns over tokens, and rules: the values of which the program's knowledge of form consists.
 
+mod look;
 mod matcher;
 pub mod notation;
 mod program;
 mod rule;
+mod starts;
 mod view;
 
 use crate::dictionary::{Class, Kind, Position, TitleKind};
 use crate::token::TokenKind;
 
+pub use look::Look;
 pub use matcher::{Found, Matcher};
 pub use program::{Program, steps};
 pub use rule::Rule;
-pub use view::{Look, View};
+pub use view::View;
 
 /// What a stretch of tokens must look like. Repetition is greedy and gives back; alternatives are tried in order.
 #[derive(Clone, Copy)]

@@ -1,8 +1,9 @@
 //! Rules as the matcher runs them: all patterns in one flat list of steps, made by the compiler of the program itself, so
 //! that a run begins with them; and for each rule what the first token of a match must look like.
 
+use super::starts::{Gate, Starting, Starts};
 use super::{Look, Pattern, Rule, View};
-use crate::dictionary::{Classes, Kind, Position, TitleKind};
+use crate::dictionary::{Class, Kind, Position, TitleKind};
 use crate::token::TokenKind;
 
 /// What can be asked of one token.
@@ -10,8 +11,8 @@ use crate::token::TokenKind;
 pub(super) enum Test {
     /// All of the first look and none of the second.
     Is(Look, Look),
-    /// A word that has one of these classes.
-    Word(Classes),
+    /// A word that has this class.
+    Word(Class),
     /// This kind.
     Mark(TokenKind),
     /// This kind, directly behind the token before.
@@ -25,6 +26,10 @@ pub(super) enum Test {
 pub(super) enum Step {
     /// The pattern ends.
     Done,
+    /// No token: the next one opens the gate.
+    Only(Gate),
+    /// If the next token does not open the gate, goes on from another step.
+    If(Gate, u16),
     /// One token that passes a test.
     One(Test),
     /// The step behind it, which is [`Step::One`] with this test; if that or what follows fails, goes on from another.
@@ -62,10 +67,25 @@ pub(super) enum Step {
 }
 
 /// Where to look without going there, and whether something must or must not be there.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Beside {
     pub(super) behind: bool,
     pub(super) wanted: bool,
+}
+
+impl Beside {
+    pub(super) const AHEAD: Beside = Beside {
+        behind: false,
+        wanted: true,
+    };
+    pub(super) const NOT_AHEAD: Beside = Beside {
+        behind: false,
+        wanted: false,
+    };
+    const BEHIND: Beside = Beside {
+        behind: true,
+        wanted: true,
+    };
 }
 
 /// A part of what is found.
@@ -88,7 +108,7 @@ pub(super) enum Phrase {
 
 impl Phrase {
     /// What the first token of such a phrase has, and what it has not.
-    const fn start(self) -> (Look, Look) {
+    pub(super) const fn start(self) -> (Look, Look) {
         match self {
             Phrase::Title(_) => (Look::TITLE, Look::NONE),
             Phrase::Head(..) => (Look::HEAD.and(Look::CAPITAL), Look::NONE),
@@ -111,9 +131,7 @@ pub struct Program<const RULES: usize, const STEPS: usize> {
     pub(super) steps: [Step; STEPS],
     /// Where each rule begins.
     pub(super) entries: [u16; RULES],
-    starts: [Starts; RULES],
-    /// All that the starts ask for.
-    asked: Look,
+    starting: Starting,
 }
 
 /// So many steps all rules may have together.
@@ -134,8 +152,7 @@ impl<const RULES: usize, const STEPS: usize> Program<RULES, STEPS> {
         let mut program = Program {
             steps: [Step::Done; STEPS],
             entries: [0; RULES],
-            starts: [Starts::NONE; RULES],
-            asked: Look::NONE,
+            starting: Starting::NONE,
         };
         let mut rule = 0;
         while rule < RULES {
@@ -151,137 +168,36 @@ impl<const RULES: usize, const STEPS: usize> Program<RULES, STEPS> {
         let mut rule = 0;
         while rule < RULES {
             let entry = program.entries[rule];
-            program.starts[rule].add(&program.steps, entry, Look::NONE, Look::NONE);
-            program.asked = program.asked.and(program.starts[rule].asked());
+            let starts = Starts::of(&program.steps, entry);
+            if !starts.is_any() {
+                program.entries[rule] = behind_starts(&mut program.steps, entry);
+            }
+            program.starting.add(rule, &starts);
             rule += 1;
         }
         program
     }
 
-    /// As much of a look as tells which rules may begin.
-    pub(super) fn asked(&self, look: Look) -> Look {
-        look.of(self.asked)
-    }
-
     /// The rules that may begin at a token that looks like this, a bit for each.
-    pub(super) fn starting(&self, look: Look) -> u64 {
-        let mut rules = 0;
-        for (rule, starts) in self.starts.iter().enumerate() {
-            rules |= u64::from(starts.fit(look)) << rule;
-        }
-        rules
+    pub fn starting(&self, look: Look) -> u64 {
+        self.starting.at(look)
     }
 }
 
-/// What the first token of a match can look like: any of these pairs, with all of the first look and none of the second.
-#[derive(Clone, Copy)]
-struct Starts {
-    looks: [(Look, Look); Starts::MOST],
-    used: usize,
-}
-
-impl Starts {
-    /// With more pairs than this a rule is tried everywhere.
-    const MOST: usize = 8;
-    const NONE: Starts = Starts {
-        looks: [(Look::NONE, Look::NONE); Starts::MOST],
-        used: 0,
-    };
-
-    fn fit(&self, look: Look) -> bool {
-        self.looks[..self.used]
-            .iter()
-            .any(|(all, none)| look.has(*all) && !look.any(*none))
+/// Moves what the starts of a rule ask anyway before all else that it asks of the tokens beside it, and returns what comes
+/// behind that.
+const fn behind_starts(steps: &mut [Step], entry: u16) -> u16 {
+    let (mut entry, mut at) = (entry as usize, entry as usize);
+    while let Step::At(_) | Step::Beside(..) = steps[at] {
+        if Starts::ask(steps[at]) {
+            let known = steps[at];
+            steps[at] = steps[entry];
+            steps[entry] = known;
+            entry += 1;
+        }
+        at += 1;
     }
-
-    const fn asked(&self) -> Look {
-        let (mut asked, mut i) = (Look::NONE, 0);
-        while i < self.used {
-            let (all, none) = self.looks[i];
-            asked = asked.and(all).and(none);
-            i += 1;
-        }
-        asked
-    }
-
-    /// Adds what the steps from `at` on ask of the next token, where it has all of one look and none of another already.
-    const fn add(&mut self, steps: &[Step], at: u16, all: Look, none: Look) {
-        let next = at + 1;
-        match steps[at as usize] {
-            Step::One(test) => self.test(test, all, none),
-            Step::OneElse(test, other) => {
-                self.test(test, all, none);
-                self.add(steps, other, all, none);
-            }
-            Step::Phrase(phrase) => {
-                let (has, not) = phrase.start();
-                self.pair(all.and(has), none.and(not));
-            }
-            Step::At(has) => self.add(steps, next, all.and(has), none),
-            Step::Else(other) => {
-                self.add(steps, next, all, none);
-                self.add(steps, other, all, none);
-            }
-            Step::Jump(to) => self.add(steps, to, all, none),
-            Step::Beside(
-                Test::Is(has, not),
-                Beside {
-                    behind: false,
-                    wanted: true,
-                },
-            ) => {
-                self.add(steps, next, all.and(has), none.and(not));
-            }
-            Step::Beside(
-                Test::Is(has, Look::NONE),
-                Beside {
-                    behind: false,
-                    wanted: false,
-                },
-            ) if has.is_single() => {
-                self.add(steps, next, all, none.and(has));
-            }
-            Step::Around(to, _) => self.add(steps, to, all, none),
-            Step::Beside(..) | Step::Tied | Step::Repeat(_) | Step::Open(_) | Step::Close(_) => {
-                self.add(steps, next, all, none);
-            }
-            _ => self.pair(all, none),
-        }
-    }
-
-    const fn test(&mut self, test: Test, all: Look, none: Look) {
-        match test {
-            Test::Is(has, not) => self.pair(all.and(has), none.and(not)),
-            Test::Word(_) | Test::Mark(TokenKind::Word | TokenKind::Number) => self.pair(all, none),
-            // Marks are no words.
-            Test::Mark(_) | Test::Tied(_) | Test::Genitive => self.pair(all, none.and(Look::WORD)),
-        }
-    }
-
-    /// Adds a pair that is not part of another, and can be.
-    const fn pair(&mut self, all: Look, none: Look) {
-        if all.any(none) {
-            return;
-        }
-        let mut i = 0;
-        while i < self.used {
-            let (has, not) = self.looks[i];
-            if all.has(has) && none.has(not) {
-                return;
-            }
-            if has.has(all) && not.has(none) {
-                self.looks[i] = (all, none);
-                return;
-            }
-            i += 1;
-        }
-        if self.used < Starts::MOST {
-            self.looks[self.used] = (all, none);
-            self.used += 1;
-        } else {
-            self.looks[0] = (Look::NONE, Look::NONE);
-        }
-    }
+    entry as u16
 }
 
 /// Steps while they are written.
@@ -358,6 +274,7 @@ impl Draft {
             Pattern::Many(inner) => {
                 let from = self.here();
                 self.pattern(inner, depth);
+                self.gate(from);
                 self.one(Step::More(from));
             }
             Pattern::UpTo(most, inner) => {
@@ -365,25 +282,12 @@ impl Draft {
                 self.one(Step::Repeat(depth));
                 let from = self.here();
                 self.pattern(inner, depth + 1);
+                self.gate(from);
                 let most = *most as u8;
                 self.one(Step::Again { from, most, depth });
             }
-            Pattern::Ahead(inner) => self.beside(
-                inner,
-                depth,
-                Beside {
-                    behind: false,
-                    wanted: true,
-                },
-            ),
-            Pattern::Behind(inner) => self.beside(
-                inner,
-                depth,
-                Beside {
-                    behind: true,
-                    wanted: true,
-                },
-            ),
+            Pattern::Ahead(inner) => self.beside(inner, depth, Beside::AHEAD),
+            Pattern::Behind(inner) => self.beside(inner, depth, Beside::BEHIND),
             Pattern::Not(inner) => self.not(inner, depth, false),
             Pattern::Longest(parts) => {
                 let whole = self.add(Step::Done);
@@ -402,6 +306,14 @@ impl Draft {
 
     const fn one(&mut self, step: Step) {
         self.add(step);
+    }
+
+    /// Takes back all steps from one on.
+    const fn cut(&mut self, from: u16) {
+        while self.used > from as usize {
+            self.used -= 1;
+            self.steps[self.used] = Step::Done;
+        }
     }
 
     /// Makes the step at `at` the choice between what follows it and what will stand here.
@@ -456,7 +368,26 @@ impl Draft {
         self.one(Step::Close(part));
     }
 
+    /// Lets a repetition go on only where its next turn can begin.
+    const fn gate(&mut self, from: u16) {
+        if let Some(gate) = Starts::of(&self.steps, from).gate() {
+            let behind = self.here() + 2;
+            self.one(Step::If(gate, behind));
+        }
+    }
+
+    /// Writes alternatives, behind a gate where all of them ask something of the next token.
     const fn any(&mut self, parts: &[Pattern], depth: u8) {
+        let from = self.here();
+        self.alternatives(parts, depth);
+        if let Some(gate) = Starts::of(&self.steps, from).gate() {
+            self.cut(from);
+            self.one(Step::Only(gate));
+            self.alternatives(parts, depth);
+        }
+    }
+
+    const fn alternatives(&mut self, parts: &[Pattern], depth: u8) {
         // Where each alternative jumps to the end, linked backwards: the end is not known before the last one.
         let mut open = 0;
         let mut part = 0;
@@ -482,7 +413,7 @@ impl Draft {
 const fn test(pattern: &Pattern) -> Option<Test> {
     match pattern {
         Pattern::Is(all, none) => Some(Test::Is(*all, *none)),
-        Pattern::Word(class) => Some(Test::Word(Classes::of(&[*class]))),
+        Pattern::Word(class) => Some(Test::Word(*class)),
         Pattern::Mark(kind) => Some(Test::Mark(*kind)),
         Pattern::Genitive => Some(Test::Genitive),
         Pattern::Tied(Pattern::Mark(kind)) => Some(Test::Tied(*kind)),
