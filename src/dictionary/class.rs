@@ -127,9 +127,9 @@ impl Classes {
         Classes(self.0 | other.0)
     }
 
-    /// What is in both sets.
-    pub const fn of_both(self, other: Classes) -> Classes {
-        Classes(self.0 & other.0)
+    /// Whether all of `other` is in the set.
+    pub const fn has_all(self, other: Classes) -> bool {
+        self.0 & other.0 == other.0
     }
 
     /// Adds a class.

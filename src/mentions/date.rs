@@ -9,9 +9,9 @@ mod relative;
 mod scene;
 
 use super::{Kind, Mention};
-use crate::dictionary::{Class, Classes, Entry};
+use crate::dictionary::{Class, Classes};
+use crate::pattern::{Look, View};
 use crate::span::TokenRange;
-use crate::text::Document;
 use crate::token::TokenKind;
 use scene::Scene;
 
@@ -118,21 +118,10 @@ pub(super) const RULES: &[DateRule] = &[
     fixed::MONTH,
 ];
 
-const STARTS: Classes = Classes::of(&[
-    Class::Month,
-    Class::Weekday,
-    Class::Unit,
-    Class::RelativeTime,
-    Class::Day,
-    Class::DayPart,
-    Class::Cardinal,
-    Class::Ordinal,
-]);
-
 /// Adds the dates to mentions that are sorted by their first tokens. A name keeps the date that is part of it (*Sunday
 /// Times*); of what else shares tokens the date is surer.
-pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut dates = find(document);
+pub(super) fn add(view: &View, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut dates = find(view);
     let longest = |range: TokenRange, others: &[Mention]| {
         let from = others.partition_point(|other| other.tokens.end() <= range.first());
         others[from..]
@@ -162,30 +151,26 @@ pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
 }
 
 /// Finds all dates, times and amounts, in order.
-fn find(document: &Document) -> Vec<Mention> {
+fn find(view: &View) -> Vec<Mention> {
+    let document = view.document;
     let scene = Scene::new(document);
     let mut mentions: Vec<Mention> = Vec::new();
-    let measures = document.hits.all().iter();
-    let measures = measures.filter(|hit| matches!(hit.entry, Entry::Measure(_)));
-    let mut measures = measures.map(|hit| hit.tokens.first()).peekable();
     let mut i = 0;
     while i < document.tokens.len() {
+        if !view.look(i).has(Look::TIMED) {
+            i += 1;
+            continue;
+        }
         let kind = document.tokens[i].kind;
-        while measures.next_if(|at| *at < i).is_some() {}
-        let measured = measures.peek() == Some(&i);
         let begins = Begins {
             number: kind == TokenKind::Number,
-            money: kind == TokenKind::Currency || measured && scene.is_unit_of_money(i),
-            word: scene.classes(i).of_both(STARTS),
+            money: kind == TokenKind::Currency || scene.is_unit_of_money(i),
+            word: scene.classes(i),
         };
-        let found = if begins.number || begins.money || !begins.word.is_empty() {
-            RULES
-                .iter()
-                .filter(|rule| rule.begins.shares(begins))
-                .find_map(|rule| Some((rule, (rule.read)(&scene, i)?)))
-        } else {
-            None
-        };
+        let found = RULES
+            .iter()
+            .filter(|rule| rule.begins.shares(begins))
+            .find_map(|rule| Some((rule, (rule.read)(&scene, i)?)));
         let Some((rule, found)) = found else {
             i += 1;
             continue;

@@ -176,7 +176,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     headline::add(&view, &mut mentions);
     team::find(&view, &mut mentions);
     role::add(&view, &mut mentions);
-    let mut mentions = date::add(document, mentions);
+    let mut mentions = date::add(&view, mentions);
     overlap::add_parts(&mut mentions, inside);
     mentions
 }
@@ -204,18 +204,17 @@ fn candidates<'a>(view: &View<'_, 'a>, rules: u64) -> Vec<Candidate<'a>> {
     // What a rule has found needs no second look from inside it: the longest wins.
     let mut seen = [0; WORD_RULES.len()];
     for at in 0..view.document.tokens.len() {
-        let look = view.look(at);
-        if !look.any(STARTERS) {
+        if !view.look(at).any(STARTERS) {
             continue;
         }
-        let mut left = rules & PROGRAM.starting(look);
+        let mut left = rules & matcher.begin(at);
         while left != 0 {
             let rank = left.trailing_zeros() as usize;
             left &= left - 1;
             if seen[rank] > at {
                 continue;
             }
-            if let Some(found) = matcher.find(rank, at) {
+            if let Some(found) = matcher.find(rank) {
                 let candidate = candidate(view, rank, &found);
                 seen[rank] = candidate.tokens.end();
                 candidates.push(candidate);

@@ -97,6 +97,11 @@ impl Look {
     /// What stands behind a name and belongs to it: *Jr.*, *III*.
     pub const SUFFIX: Look = Look(1 << 46);
 
+    /// No word and no number; also what stands behind the last token.
+    pub const MARK: Look = Look(1 << 47);
+    /// With such a word or sign dates, times and amounts begin.
+    pub const TIMED: Look = Look(1 << 48);
+
     /// What begins where a listed name of one of these kinds begins, surely or perhaps; kinds are bits.
     pub(super) const fn named(kinds: u16, surely: bool) -> Look {
         const PLACES: u16 = bit(Kind::Gpe) | bit(Kind::Loc) | bit(Kind::Fac);
@@ -137,7 +142,7 @@ impl Look {
     }
 
     /// So many bits are used.
-    pub(super) const BITS: usize = 47;
+    pub(super) const BITS: usize = 49;
 
     /// Four of the bits as a number.
     pub(super) const fn four(self, part: usize) -> usize {

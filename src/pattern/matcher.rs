@@ -21,7 +21,9 @@ pub struct Found {
 pub struct Matcher<'v, 'd, 'a, const RULES: usize, const STEPS: usize> {
     view: &'v View<'d, 'a>,
     program: &'static Program<RULES, STEPS>,
-    /// The end of the sentence.
+    /// The token at which rules begin.
+    start: usize,
+    /// The end of its sentence.
     limit: usize,
     registers: [u32; Register::COUNT],
     /// What registers held before they were set, with their numbers: going back undoes it.
@@ -66,6 +68,7 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         Matcher {
             view,
             program,
+            start: 0,
             limit: 0,
             registers: [NONE; Register::COUNT],
             trail: Vec::with_capacity(64),
@@ -73,19 +76,25 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         }
     }
 
-    /// What a rule finds at a token.
-    pub fn find(&mut self, rule: usize, start: usize) -> Option<Found> {
-        self.limit = self.view.limit(start);
+    /// Goes to a token. Returns the rules that may begin there, a bit for each.
+    pub fn begin(&mut self, at: usize) -> u64 {
+        self.start = at;
+        self.limit = self.view.limit(at);
+        self.program.starting(self.view.look(at))
+    }
+
+    /// What a rule finds at the token.
+    pub fn find(&mut self, rule: usize) -> Option<Found> {
         self.undo(0);
         self.choices.clear();
-        let end = self.run(usize::from(self.program.entries[rule]), start)?;
+        let end = self.run(usize::from(self.program.entries[rule]), self.start)?;
         let range = |start: Register, end: Register| {
             let [start, end] = [start, end].map(|register| self.registers[register as usize]);
             (end != NONE).then_some(TokenRange { start, end })
         };
         let mention = range(Register::Mention, Register::MentionEnd);
         let found = Found {
-            mention: mention.unwrap_or(TokenRange::new(start, end)),
+            mention: mention.unwrap_or(TokenRange::new(self.start, end)),
             role: range(Register::Role, Register::RoleEnd),
             head: self.head(),
         };
@@ -110,11 +119,14 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                 }
                 Step::Only(gate) => {
                     now += 1;
-                    gate.opens(self.view.look(at))
+                    self.opens(gate, at)
                 }
                 Step::If(gate, other) => {
-                    let opens = gate.opens(self.view.look(at));
-                    now = if opens { now + 1 } else { usize::from(other) };
+                    now = if self.opens(gate, at) {
+                        now + 1
+                    } else {
+                        usize::from(other)
+                    };
                     true
                 }
                 Step::One(test) => {
@@ -122,18 +134,32 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                     at += 1;
                     self.passes(test, at - 1)
                 }
-                Step::OneElse(test, other) => {
+                Step::Run { test, most, gate } => {
+                    now += 1;
+                    let start = at;
+                    while (most == u8::MAX || at - start < usize::from(most))
+                        && self.passes(test, at)
+                    {
+                        if at > start {
+                            self.choose(now as u16, at, gate);
+                        }
+                        at += 1;
+                    }
+                    at > start
+                }
+                Step::OneElse(test, other, gate) => {
                     if self.passes(test, at) {
-                        self.choose(other, at);
+                        self.choose(other, at, gate);
                         now += 2;
                         at += 1;
+                        true
                     } else {
                         now = usize::from(other);
+                        self.opens(gate, at)
                     }
-                    true
                 }
-                Step::Else(other) => {
-                    self.choose(other, at);
+                Step::Else(other, gate) => {
+                    self.choose(other, at, gate);
                     now += 1;
                     true
                 }
@@ -175,19 +201,24 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                     self.set(Register::Turns as usize + usize::from(depth), 0);
                     true
                 }
-                Step::Again { from, most, depth } => {
+                Step::Again {
+                    from,
+                    most,
+                    depth,
+                    gate,
+                } => {
                     now += 1;
                     let register = Register::Turns as usize + usize::from(depth);
                     let turns = self.registers[register] + 1;
                     if turns < u32::from(most) {
-                        self.choose(now as u16, at);
+                        self.choose(now as u16, at, gate);
                         self.set(register, turns);
                         now = usize::from(from);
                     }
                     true
                 }
-                Step::More(from) => {
-                    self.choose(now as u16 + 1, at);
+                Step::More(from, gate) => {
+                    self.choose(now as u16 + 1, at, gate);
                     now = usize::from(from);
                     true
                 }
@@ -253,8 +284,11 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                     let look = self.view.look(at);
                     look.has(all) && !look.any(none)
                 }
-                Test::Word(class) => self.view.classes(at).has(class),
-                Test::Mark(kind) => self.view.kind(at) == Some(kind),
+                Test::Word(classes) => self.view.classes(at).any(classes),
+                Test::Mark(kinds) => {
+                    let kind = self.view.kind(at);
+                    kind.is_some_and(|kind| kinds >> kind as u32 & 1 != 0)
+                }
                 Test::Tied(kind) => self.view.kind(at) == Some(kind) && self.view.is_tied(at),
                 Test::Genitive => self.view.is_genitive(at),
             }
@@ -273,14 +307,21 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         }
     }
 
-    /// Remembers another way to go on.
-    fn choose(&mut self, step: u16, at: usize) {
-        self.choices.push(Choice {
-            step,
-            at: at as u32,
-            hits: NONE,
-            trail: self.trail.len() as u32,
-        });
+    /// Whether a token has something of a look.
+    fn opens(&self, gate: Look, at: usize) -> bool {
+        self.view.look(at).any(gate)
+    }
+
+    /// Remembers another way to go on, if its gate is open.
+    fn choose(&mut self, step: u16, at: usize, gate: Look) {
+        if self.opens(gate, at) {
+            self.choices.push(Choice {
+                step,
+                at: at as u32,
+                hits: NONE,
+                trail: self.trail.len() as u32,
+            });
+        }
     }
 
     /// The end of a phrase of the dictionaries, the longest first, of so many hits as are left to try.

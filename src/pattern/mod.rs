@@ -1,5 +1,6 @@
 //! Patterns over tokens, and rules: the values of which the program's knowledge of form consists.
 
+mod draft;
 mod look;
 mod matcher;
 pub mod notation;

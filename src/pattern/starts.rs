@@ -5,22 +5,12 @@ use super::program::{Beside, Step, Test};
 use super::view::told_by;
 use crate::token::TokenKind;
 
-/// What a token that begins something has one of; marks have none of it.
-#[derive(Clone, Copy)]
-pub(super) struct Gate {
-    any: Look,
-    marks: bool,
-}
-
-impl Gate {
-    /// Whether a token that looks like this can begin it.
-    pub(super) fn opens(self, look: Look) -> bool {
-        look.any(self.any) || self.marks && !look.has(Look::WORD)
-    }
-}
+/// The kinds of tokens that are no marks.
+const WORDS: u32 = 1 << TokenKind::Word as u32 | 1 << TokenKind::Number as u32;
 
 /// Looks, the rarest first.
 const RARE: &[Look] = &[
+    Look::MARK,
     Look::INITIAL,
     Look::SUFFIX,
     Look::FAMILY_FIRST,
@@ -90,32 +80,26 @@ impl Starts {
         self.used == 0
     }
 
-    /// What a token has one of that begins so; none where that would be most words.
-    pub(super) const fn gate(&self) -> Option<Gate> {
-        let mut gate = Gate {
-            any: Look::NONE,
-            marks: false,
-        };
-        let mut i = 0;
+    /// What a token that begins so has one of; everything where that can't be said.
+    pub(super) const fn gate(&self) -> Look {
+        let (mut gate, mut i) = (Look::NONE, 0);
         while i < self.used {
-            let (all, none) = self.looks[i];
-            let rare = rarest(all);
-            if rare.any(Look::WORD) || matches!(rare, Look::NONE) && !none.has(Look::WORD) {
-                return None;
+            let (all, _) = self.looks[i];
+            if matches!(all, Look::NONE) {
+                return Look::ALL;
             }
-            gate.any = gate.any.and(rare);
-            gate.marks |= matches!(rare, Look::NONE);
+            gate.set(rarest(all));
             i += 1;
         }
-        if self.used == 0 { None } else { Some(gate) }
+        gate
     }
 
     /// Adds what the steps from `at` on ask of the next token, where it has all of one look and none of another already.
     const fn add(&mut self, steps: &[Step], at: u16, all: Look, none: Look) {
         let next = at + 1;
         match steps[at as usize] {
-            Step::One(test) => self.test(test, all, none),
-            Step::OneElse(test, other) => {
+            Step::One(test) | Step::Run { test, .. } => self.test(test, all, none),
+            Step::OneElse(test, other, _) => {
                 self.test(test, all, none);
                 self.add(steps, other, all, none);
             }
@@ -124,7 +108,7 @@ impl Starts {
                 self.pair(all.and(has), none.and(not));
             }
             Step::At(has) => self.add(steps, next, all.and(has), none),
-            Step::Else(other) => {
+            Step::Else(other, _) => {
                 self.add(steps, next, all, none);
                 self.add(steps, other, all, none);
             }
@@ -135,22 +119,22 @@ impl Starts {
             Step::Beside(Test::Is(has, Look::NONE), Beside::NOT_AHEAD) if has.is_single() => {
                 self.add(steps, next, all, none.and(has));
             }
-            Step::Beside(Test::Word(class), Beside::AHEAD) => {
-                self.add(steps, next, all.and(told_by(class)), none);
-                self.add(steps, next, all, none.and(Look::WORD));
+            Step::Beside(Test::Word(classes), Beside::AHEAD) => {
+                self.add(steps, next, all.and(told_by(classes)), none);
+                self.add(steps, next, all.and(Look::MARK), none);
             }
             Step::Around(to, _) => self.add(steps, to, all, none),
             Step::Beside(..)
             | Step::Only(_)
-            | Step::If(..)
             | Step::Tied
             | Step::Repeat(_)
             | Step::Open(_)
             | Step::Close(_) => self.add(steps, next, all, none),
             Step::Done
             | Step::Edge
+            | Step::If(..)
             | Step::Again { .. }
-            | Step::More(_)
+            | Step::More(..)
             | Step::Longest(_)
             | Step::Code(_) => self.pair(all, none),
         }
@@ -159,22 +143,18 @@ impl Starts {
     const fn test(&mut self, test: Test, all: Look, none: Look) {
         match test {
             Test::Is(has, not) => self.pair(all.and(has), none.and(not)),
-            Test::Mark(TokenKind::Word | TokenKind::Number) => self.pair(all, none),
-            Test::Word(class) => {
-                let told = told_by(class);
-                self.pair(all.and(told), none);
-                if !matches!(told, Look::NONE) {
-                    self.pair(all, none.and(Look::WORD));
-                }
+            Test::Word(classes) => {
+                self.pair(all.and(told_by(classes)), none);
+                self.pair(all.and(Look::MARK), none);
             }
-            // Marks are no words.
-            Test::Mark(_) | Test::Tied(_) | Test::Genitive => self.pair(all, none.and(Look::WORD)),
+            Test::Mark(kinds) if kinds & WORDS != 0 => self.pair(all, none),
+            Test::Mark(_) | Test::Tied(_) | Test::Genitive => self.pair(all.and(Look::MARK), none),
         }
     }
 
     /// Adds a pair that is not part of another, and can be.
     const fn pair(&mut self, all: Look, none: Look) {
-        if all.any(none) {
+        if all.any(none) || all.has(Look::MARK) && all.any(Look::WORD.and(Look::CAPITAL)) {
             return;
         }
         let mut i = 0;

@@ -55,9 +55,9 @@ impl<'d, 'a> View<'d, 'a> {
         View { document, looks }
     }
 
-    /// The look of a token; nothing where there is none.
+    /// The look of a token; that of a mark where there is none.
     pub fn look(&self, token: usize) -> Look {
-        self.looks.get(token).copied().unwrap_or(Look::NONE)
+        self.looks.get(token).copied().unwrap_or(Look::MARK)
     }
 
     /// The kind of a token's characters.
@@ -93,6 +93,17 @@ impl<'d, 'a> View<'d, 'a> {
     }
 }
 
+const TIMED: Classes = Classes::of(&[
+    Class::Month,
+    Class::Weekday,
+    Class::Unit,
+    Class::RelativeTime,
+    Class::Day,
+    Class::DayPart,
+    Class::Cardinal,
+    Class::Ordinal,
+]);
+
 /// What names are made of, and what each tells.
 const OF_NAMES: [(Class, Look); 8] = [
     (Class::GivenName, Look::GIVEN),
@@ -114,16 +125,16 @@ const NAMING: Classes = {
     classes
 };
 
-/// What a class tells of the look of a word that has it.
-pub(super) const fn told_by(class: Class) -> Look {
+/// What some classes tell of the look of a word that has one of them.
+pub(super) const fn told_by(classes: Classes) -> Look {
     let mut i = 0;
     while i < OF_NAMES.len() {
-        if OF_NAMES[i].0 as u8 == class as u8 {
+        if Classes::of(&[OF_NAMES[i].0]).has_all(classes) {
             return OF_NAMES[i].1;
         }
         i += 1;
     }
-    if FUNCTION.has(class) {
+    if FUNCTION.has_all(classes) {
         Look::FUNCTION
     } else {
         Look::NONE
@@ -133,7 +144,7 @@ pub(super) const fn told_by(class: Class) -> Look {
 /// The look of a word or number by itself.
 fn word_look(token: Token, word: &Word) -> Look {
     let mut look = match token.kind {
-        TokenKind::Number => Look::WORD.and(Look::NUMBER),
+        TokenKind::Number => Look::WORD.and(Look::NUMBER).and(Look::TIMED),
         _ => Look::WORD,
     };
     if token.is_capitalised() {
@@ -154,6 +165,9 @@ fn word_look(token: Token, word: &Word) -> Look {
     if classes.any(FUNCTION) {
         look.set(Look::FUNCTION);
     }
+    if classes.any(TIMED) {
+        look.set(Look::TIMED);
+    }
     if word.first.is_some() {
         look.set(Look::COMMON);
     }
@@ -169,7 +183,7 @@ fn add_sentence(document: &Document, range: TokenRange, looks: &mut Vec<Look>) {
     let (mut letters, mut upper, mut common) = (0, 0, false);
     let mut first = true;
     for token in &document.tokens[range.indices()] {
-        let mut look = Look::NONE;
+        let mut look = Look::MARK;
         match token.kind {
             TokenKind::Word | TokenKind::Number => {
                 look = word_look(*token, document.lexicon.word(token.word));
@@ -198,6 +212,7 @@ fn add_sentence(document: &Document, range: TokenRange, looks: &mut Vec<Look>) {
             | TokenKind::OpenSingle
             | TokenKind::Colon
             | TokenKind::Dash => first = true,
+            TokenKind::Currency => look.set(Look::TIMED),
             _ => {}
         }
         looks.push(look);
@@ -254,6 +269,7 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
                 }
             }
         }
+        Entry::Measure(_) => looks[start].set(Look::TIMED),
         Entry::Cue(id, form) => {
             let cue = document.lexicon.cue(id);
             let tensed = matches!(form, VerbForm::Past | VerbForm::S);
