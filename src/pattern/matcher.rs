@@ -80,7 +80,9 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
     pub fn begin(&mut self, at: usize) -> u64 {
         self.start = at;
         self.limit = self.view.limit(at);
-        self.program.starting(self.view.look(at))
+        // At the end of a sentence nothing is asked of what stands behind it.
+        let second = (at + 1 < self.limit).then(|| self.view.look(at + 1));
+        self.program.starting(self.view.look(at), second)
     }
 
     /// What a rule finds at the token.
@@ -112,20 +114,20 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         let bottom = self.choices.len();
         let (mut now, mut at, mut hits) = (step, at, NONE);
         loop {
-            let fits = match steps[now] {
+            let fits = match &steps[now] {
                 Step::Done => {
                     self.choices.truncate(bottom);
                     return Some(at);
                 }
                 Step::Only(gate) => {
                     now += 1;
-                    self.opens(gate, at)
+                    self.opens(*gate, at)
                 }
                 Step::If(gate, other) => {
-                    now = if self.opens(gate, at) {
+                    now = if self.opens(*gate, at) {
                         now + 1
                     } else {
-                        usize::from(other)
+                        usize::from(*other)
                     };
                     true
                 }
@@ -137,11 +139,11 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                 Step::Run { test, most, gate } => {
                     now += 1;
                     let start = at;
-                    while (most == u8::MAX || at - start < usize::from(most))
+                    while (*most == u8::MAX || at - start < usize::from(*most))
                         && self.passes(test, at)
                     {
                         if at > start {
-                            self.choose(now as u16, at, gate);
+                            self.choose(now as u16, at, *gate);
                         }
                         at += 1;
                     }
@@ -149,34 +151,34 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                 }
                 Step::OneElse(test, other, gate) => {
                     if self.passes(test, at) {
-                        self.choose(other, at, gate);
+                        self.choose(*other, at, *gate);
                         now += 2;
                         at += 1;
                         true
                     } else {
-                        now = usize::from(other);
-                        self.opens(gate, at)
+                        now = usize::from(*other);
+                        self.opens(*gate, at)
                     }
                 }
                 Step::Else(other, gate) => {
-                    self.choose(other, at, gate);
+                    self.choose(*other, at, *gate);
                     now += 1;
                     true
                 }
                 Step::Jump(to) => {
-                    now = usize::from(to);
+                    now = usize::from(*to);
                     true
                 }
                 Step::Beside(test, Beside { behind, wanted }) => {
                     now += 1;
-                    let beside = at.checked_sub(usize::from(behind));
-                    beside.is_some_and(|beside| self.passes(test, beside)) == wanted
+                    let beside = at.checked_sub(usize::from(*behind));
+                    beside.is_some_and(|beside| self.passes(test, beside)) == *wanted
                 }
                 Step::Around(to, Beside { behind, wanted }) => {
-                    let beside = at.checked_sub(usize::from(behind));
+                    let beside = at.checked_sub(usize::from(*behind));
                     let fits = beside.is_some_and(|beside| self.apart(now + 1, beside).is_some());
-                    now = usize::from(to);
-                    fits == wanted
+                    now = usize::from(*to);
+                    fits == *wanted
                 }
                 Step::Tied => {
                     now += 1;
@@ -184,21 +186,21 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                 }
                 Step::At(look) => {
                     now += 1;
-                    self.view.look(at).has(look)
+                    self.view.look(at).has(*look)
                 }
                 Step::Edge => {
                     now += 1;
                     at >= self.limit || at == self.view.document.sentence_at(at).first()
                 }
                 Step::Phrase(phrase) => {
-                    let end = self.phrase(phrase, now, at, std::mem::replace(&mut hits, NONE));
+                    let end = self.phrase(*phrase, now, at, std::mem::replace(&mut hits, NONE));
                     now += 1;
                     at = end.unwrap_or(at);
                     end.is_some()
                 }
                 Step::Repeat(depth) => {
                     now += 1;
-                    self.set(Register::Turns as usize + usize::from(depth), 0);
+                    self.set(Register::Turns as usize + usize::from(*depth), 0);
                     true
                 }
                 Step::Again {
@@ -208,39 +210,40 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                     gate,
                 } => {
                     now += 1;
-                    let register = Register::Turns as usize + usize::from(depth);
+                    let register = Register::Turns as usize + usize::from(*depth);
                     let turns = self.registers[register] + 1;
-                    if turns < u32::from(most) {
-                        self.choose(now as u16, at, gate);
+                    if turns < u32::from(*most) {
+                        self.choose(now as u16, at, *gate);
                         self.set(register, turns);
-                        now = usize::from(from);
+                        now = usize::from(*from);
                     }
                     true
                 }
                 Step::More(from, gate) => {
-                    self.choose(now as u16 + 1, at, gate);
-                    now = usize::from(from);
+                    self.choose(now as u16 + 1, at, *gate);
+                    now = usize::from(*from);
                     true
                 }
                 Step::Longest(to) => {
                     let mut longest = None;
-                    while let (true, Step::Jump(next)) = (now + 1 < usize::from(to), steps[now + 1])
+                    while let (true, Step::Jump(next)) =
+                        (now + 1 < usize::from(*to), steps[now + 1])
                     {
                         longest = longest.max(self.apart(now + 2, at));
                         now = usize::from(next) - 1;
                     }
-                    now = usize::from(to);
+                    now = usize::from(*to);
                     at = longest.unwrap_or(at);
                     longest.is_some()
                 }
                 Step::Open(part) => {
                     now += 1;
-                    self.set(Register::Open as usize + part as usize, at as u32);
+                    self.set(Register::Open as usize + *part as usize, at as u32);
                     true
                 }
                 Step::Close(part) => {
                     now += 1;
-                    let start = self.registers[Register::Open as usize + part as usize];
+                    let start = self.registers[Register::Open as usize + *part as usize];
                     let (first, last) = match part {
                         Part::Mention => (Register::Mention, Register::MentionEnd),
                         Part::Role => (Register::Role, Register::RoleEnd),
@@ -276,20 +279,20 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         end
     }
 
-    #[inline]
-    fn passes(&self, test: Test, at: usize) -> bool {
+    #[inline(always)]
+    fn passes(&self, test: &Test, at: usize) -> bool {
         at < self.limit
             && match test {
                 Test::Is(all, none) => {
                     let look = self.view.look(at);
-                    look.has(all) && !look.any(none)
+                    look.has(*all) && !look.any(*none)
                 }
-                Test::Word(classes) => self.view.classes(at).any(classes),
+                Test::Word(classes) => self.view.classes(at).any(*classes),
                 Test::Mark(kinds) => {
                     let kind = self.view.kind(at);
-                    kind.is_some_and(|kind| kinds >> kind as u32 & 1 != 0)
+                    kind.is_some_and(|kind| *kinds >> kind as u32 & 1 != 0)
                 }
-                Test::Tied(kind) => self.view.kind(at) == Some(kind) && self.view.is_tied(at),
+                Test::Tied(kind) => self.view.kind(at) == Some(*kind) && self.view.is_tied(at),
                 Test::Genitive => self.view.is_genitive(at),
             }
     }

@@ -140,7 +140,8 @@ pub struct Program<const RULES: usize, const STEPS: usize> {
     pub(super) steps: [Step; STEPS],
     /// Where each rule begins.
     pub(super) entries: [u16; RULES],
-    starting: Starting,
+    /// By what the first token looks like, and by what the second one looks like, the rules that may begin.
+    starting: [Starting; 2],
 }
 
 /// How many steps some rules have together: the second number of their [`Program`].
@@ -158,7 +159,7 @@ impl<const RULES: usize, const STEPS: usize> Program<RULES, STEPS> {
         let mut program = Program {
             steps: [Step::Done; STEPS],
             entries: [0; RULES],
-            starting: Starting::NONE,
+            starting: [Starting::NONE; 2],
         };
         let mut rule = 0;
         while rule < RULES {
@@ -179,15 +180,17 @@ impl<const RULES: usize, const STEPS: usize> Program<RULES, STEPS> {
             if !starts.is_any() {
                 program.entries[rule] = behind_starts(&mut program.steps, entry);
             }
-            program.starting.add(rule, &starts);
+            program.starting[0].add(rule, &starts);
+            program.starting[1].add(rule, &Starts::second(&program.steps, entry));
             rule += 1;
         }
         program
     }
 
-    /// The rules that may begin at a token that looks like this, a bit for each.
-    pub fn starting(&self, look: Look) -> u64 {
-        self.starting.at(look)
+    /// The rules that may begin at a token that looks like this before one that looks like that, a bit for each.
+    pub(super) fn starting(&self, first: Look, second: Option<Look>) -> u64 {
+        let [firsts, seconds] = &self.starting;
+        firsts.at(first) & second.map_or(u64::MAX, |second| seconds.at(second))
     }
 }
 

@@ -54,7 +54,14 @@ impl Starts {
     /// What the steps from `at` on ask of the next token.
     pub(super) const fn of(steps: &[Step], at: u16) -> Starts {
         let mut starts = Starts::NONE;
-        starts.add(steps, at, Look::NONE, Look::NONE);
+        starts.add(steps, at, Look::NONE, Look::NONE, false);
+        starts
+    }
+
+    /// What they ask of the token behind it.
+    pub(super) const fn second(steps: &[Step], at: u16) -> Starts {
+        let mut starts = Starts::NONE;
+        starts.add(steps, at, Look::NONE, Look::NONE, true);
         starts
     }
 
@@ -94,49 +101,78 @@ impl Starts {
         gate
     }
 
-    /// Adds what the steps from `at` on ask of the next token, where it has all of one look and none of another already.
-    const fn add(&mut self, steps: &[Step], at: u16, all: Look, none: Look) {
+    /// Adds what the steps from `at` on ask of the next token, where it has all of one look and none of another already;
+    /// or of the token behind it.
+    const fn add(&mut self, steps: &[Step], at: u16, all: Look, none: Look, second: bool) {
         let next = at + 1;
         match steps[at as usize] {
-            Step::One(test) | Step::Run { test, .. } => self.test(test, all, none),
-            Step::OneElse(test, other, _) => {
-                self.test(test, all, none);
-                self.add(steps, other, all, none);
+            Step::One(test) => self.take(steps, test, next, all, none, second),
+            Step::Run { test, .. } => {
+                self.take(steps, test, next, all, none, second);
+                if second {
+                    self.test(test, Look::NONE, Look::NONE);
+                }
             }
-            Step::Phrase(phrase) => {
+            Step::OneElse(test, other, _) => {
+                self.take(steps, test, next + 1, all, none, second);
+                self.add(steps, other, all, none, second);
+            }
+            Step::Phrase(phrase) if !second => {
                 let (has, not) = phrase.start();
                 self.pair(all.and(has), none.and(not));
             }
-            Step::At(has) => self.add(steps, next, all.and(has), none),
             Step::Else(other, _) => {
-                self.add(steps, next, all, none);
-                self.add(steps, other, all, none);
+                self.add(steps, next, all, none, second);
+                self.add(steps, other, all, none, second);
             }
-            Step::Jump(to) => self.add(steps, to, all, none),
-            Step::Beside(Test::Is(has, not), Beside::AHEAD) => {
-                self.add(steps, next, all.and(has), none.and(not));
+            Step::Again { from, .. } | Step::More(from, _) => {
+                self.add(steps, from, all, none, second);
+                self.add(steps, next, all, none, second);
             }
-            Step::Beside(Test::Is(has, Look::NONE), Beside::NOT_AHEAD) if has.is_single() => {
-                self.add(steps, next, all, none.and(has));
+            Step::Jump(to) | Step::Around(to, _) => self.add(steps, to, all, none, second),
+            Step::At(has) if !second => self.add(steps, next, all.and(has), none, false),
+            Step::Beside(Test::Is(has, not), Beside::AHEAD) if !second => {
+                self.add(steps, next, all.and(has), none.and(not), false);
             }
-            Step::Beside(Test::Word(classes), Beside::AHEAD) => {
-                self.add(steps, next, all.and(told_by(classes)), none);
-                self.add(steps, next, all.and(Look::MARK), none);
+            Step::Beside(Test::Is(has, Look::NONE), Beside::NOT_AHEAD)
+                if !second && has.is_single() =>
+            {
+                self.add(steps, next, all, none.and(has), false);
             }
-            Step::Around(to, _) => self.add(steps, to, all, none),
-            Step::Beside(..)
+            Step::Beside(Test::Word(classes), Beside::AHEAD) if !second => {
+                self.add(steps, next, all.and(told_by(classes)), none, false);
+                self.add(steps, next, all.and(Look::MARK), none, false);
+            }
+            // Behind what a gate shuts out comes what comes behind the repetition too.
+            Step::At(_)
+            | Step::Beside(..)
             | Step::Only(_)
+            | Step::If(..)
             | Step::Tied
             | Step::Repeat(_)
             | Step::Open(_)
-            | Step::Close(_) => self.add(steps, next, all, none),
-            Step::Done
-            | Step::Edge
-            | Step::If(..)
-            | Step::Again { .. }
-            | Step::More(..)
-            | Step::Longest(_)
-            | Step::Code(_) => self.pair(all, none),
+            | Step::Close(_) => self.add(steps, next, all, none, second),
+            Step::Phrase(_) => self.pair(Look::NONE, Look::NONE),
+            Step::Done | Step::Edge | Step::Longest(_) | Step::Code(_) => {
+                self.pair(all, none);
+            }
+        }
+    }
+
+    /// Adds what a test asks of the next token, or what the steps behind it ask of the token behind.
+    const fn take(
+        &mut self,
+        steps: &[Step],
+        test: Test,
+        next: u16,
+        all: Look,
+        none: Look,
+        second: bool,
+    ) {
+        if second {
+            self.add(steps, next, Look::NONE, Look::NONE, false);
+        } else {
+            self.test(test, all, none);
         }
     }
 
