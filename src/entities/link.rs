@@ -253,7 +253,9 @@ impl Linker<'_, '_> {
                 let key = match name {
                     Some(id) => {
                         let name = self.document.lexicon.name(id);
-                        fold(&name.name) + " " + &name.country
+                        let mut key = fold(&name.name);
+                        key.reserve_exact(1 + name.country.len());
+                        key + " " + &name.country
                     }
                     None => fold(words),
                 };

@@ -54,39 +54,34 @@ pub(super) struct Resolved {
 }
 
 /// Keeps the longest, and orders them by their first tokens.
-pub(super) fn resolve(candidates: &[Candidate], tokens: usize) -> Resolved {
-    let mut order: Vec<(u64, usize)> = candidates
-        .iter()
-        .enumerate()
-        .map(|(number, candidate)| (candidate.order(), number))
-        .collect();
+pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved {
+    let orders = candidates.iter().map(Candidate::order);
+    let mut order: Vec<(u64, usize)> = orders.zip(0..).collect();
     order.sort_unstable();
-    // For each token, the mention that has it, counted from 1.
+    // For each token, the candidate that has it, counted from 1.
     let mut owner = vec![0; tokens];
     let mut parts = vec![false; tokens];
-    let mut top: Vec<Mention> = Vec::with_capacity(candidates.len());
+    let mut top: Vec<usize> = Vec::with_capacity(candidates.len());
     let mut inside = Vec::new();
     for (_, number) in order {
         let candidate = candidates[number];
         let range = candidate.tokens.indices();
-        if owner[range.clone()].iter().all(|number| *number == 0) {
-            top.push(candidate.mention());
-            owner[range].fill(top.len());
+        if owner[range.clone()].iter().all(|owner| *owner == 0) {
+            top.push(number);
+            owner[range].fill(number + 1);
             continue;
         }
-        let Some(around) = owner[range.start]
-            .checked_sub(1)
-            .map(|number| &mut top[number])
-        else {
+        let Some(around) = owner[range.start].checked_sub(1) else {
             continue;
         };
+        let around = &mut candidates[around];
         if around.tokens == candidate.tokens {
             // What another rule saw before the same name is not lost.
             if around.kind == candidate.kind {
                 around.role = around.role.or(candidate.role);
             }
         } else if is_sure(candidate.confidence, candidate.name)
-            && may_hold(around, candidate.tokens)
+            && may_hold(around.kind, around.tokens, candidate.tokens)
             && !parts[range.clone()].iter().any(|part| *part)
         {
             parts[range].fill(true);
@@ -96,8 +91,12 @@ pub(super) fn resolve(candidates: &[Candidate], tokens: usize) -> Resolved {
             });
         }
     }
-    top.sort_by_key(|mention| mention.tokens);
-    Resolved { top, inside }
+    top.sort_unstable_by_key(|number| candidates[*number].tokens);
+    let top = top.iter().map(|number| candidates[*number].mention());
+    Resolved {
+        top: top.collect(),
+        inside,
+    }
 }
 
 /// Whether a name is known so well that it may be part of a longer one.
@@ -106,8 +105,8 @@ fn is_sure(confidence: f32, name: Option<NameId>) -> bool {
 }
 
 /// Whether a longer name can have a part: that of a body, a place, an event, never of a person.
-fn may_hold(whole: &Mention, part: TokenRange) -> bool {
-    whole.tokens.contains(part) && !matches!(whole.kind, Kind::Person | Kind::Norp)
+fn may_hold(kind: Kind, whole: TokenRange, part: TokenRange) -> bool {
+    whole.contains(part) && !matches!(kind, Kind::Person | Kind::Norp)
 }
 
 /// Adds the parts of those names that are still there.
@@ -115,7 +114,9 @@ pub(super) fn add_parts(mentions: &mut Vec<Mention>, inside: Vec<Mention>) {
     let whole = |part: &Mention| {
         let behind = mentions.partition_point(|m| m.tokens.first() <= part.tokens.first());
         let around = mentions[..behind].last();
-        around.is_some_and(|around| around.tokens != part.tokens && may_hold(around, part.tokens))
+        around.is_some_and(|around| {
+            around.tokens != part.tokens && may_hold(around.kind, around.tokens, part.tokens)
+        })
     };
     let parts: Vec<Mention> = inside.into_iter().filter(whole).collect();
     if !parts.is_empty() {

@@ -7,7 +7,7 @@ use crate::span::TokenRange;
 use crate::text::Hit;
 
 /// What a rule has found, and which parts of it were asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The mention: everything that fits where no part is marked.
     pub mention: TokenRange,

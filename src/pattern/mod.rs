@@ -4,6 +4,8 @@ mod draft;
 mod look;
 mod matcher;
 pub mod notation;
+#[cfg(test)]
+pub mod plain;
 mod program;
 mod rule;
 mod starts;
