@@ -253,9 +253,7 @@ impl Linker<'_, '_> {
                 let key = match name {
                     Some(id) => {
                         let name = self.document.lexicon.name(id);
-                        let mut key = fold(&name.name);
-                        key.reserve_exact(1 + name.country.len());
-                        key + " " + &name.country
+                        fold(&name.name) + " " + &name.country
                     }
                     None => fold(words),
                 };
