@@ -129,6 +129,11 @@ impl Classes {
         Classes(self.0 | other.0)
     }
 
+    /// Whether all of `other` is in the set.
+    pub const fn has_all(self, other: Classes) -> bool {
+        self.0 & other.0 == other.0
+    }
+
     /// Adds a class.
     pub fn add(&mut self, class: Class) {
         self.0 |= 1 << class as u64;
