@@ -5,36 +5,14 @@ mod common;
 use std::fs;
 use std::process::Stdio;
 
-use common::{Folder, extract, root, rows, stderr, stdout, whosaid};
-
-const TABLES: [&str; 5] = [
-    "articles.csv",
-    "entities.csv",
-    "errors.csv",
-    "mentions.csv",
-    "statements.csv",
-];
-
-fn names(folder: &std::path::Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .expect("the folder is there")
-        .map(|item| {
-            item.expect("it can be listed")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .collect();
-    names.sort();
-    names
-}
+use common::{Folder, extract, files, names, root, rows, stderr, stdout, whosaid};
 
 #[test]
 fn extract_writes_the_five_tables_and_nothing_else() {
     let folder = Folder::new();
     let out = folder.path("deep/tables");
     let ran = extract(&[&root().join("seeds")], &out, &[]);
-    assert_eq!(names(&out), TABLES);
+    assert_eq!(names(&out), files("csv"));
     let summary = stdout(&ran);
     assert!(summary.contains("articles            5"), "{summary}");
     assert!(summary.contains(&*out.to_string_lossy()), "{summary}");
@@ -104,6 +82,36 @@ fn an_output_folder_that_cannot_be_made_ends_the_program_with_2() {
         stderr(&ran).contains("choose another with --output"),
         "{}",
         stderr(&ran)
+    );
+}
+
+/// Where nobody may write, whoever runs the tests: the administrator may write into folders that others may only read.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_folder_that_may_only_be_read_ends_the_program_with_2_and_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let out = folder.path("read-only");
+    fs::create_dir(&out).expect("folders can be made");
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o555)).expect("they are ours");
+    let out = match fs::write(out.join("probe"), "") {
+        Ok(()) => std::path::PathBuf::from("/proc/self"),
+        Err(_) => out,
+    };
+    let seeds = root().join("seeds");
+    let ran = whosaid([
+        "extract".as_ref(),
+        seeds.as_os_str(),
+        "-o".as_ref(),
+        out.as_os_str(),
+    ]);
+    assert_eq!(ran.status.code(), Some(2));
+    let told = stderr(&ran);
+    assert!(told.contains(&*out.to_string_lossy()), "{told}");
+    assert!(
+        told.contains("this folder for the tables cannot be made (")
+            && told.contains("choose another with --output"),
+        "{told}"
     );
 }
 
@@ -259,6 +267,21 @@ fn explain_tells_how_each_cue_was_weighed_and_what_was_passed_over_and_why() {
         passed.contains("  unreliable  Next year | marks | "),
         "{ran}"
     );
+}
+
+#[test]
+fn explain_tells_what_stands_inside_another_statement_from_what_has_a_rival() {
+    let folder = Folder::new();
+    // A text of many turns: statements that stand in them, and cues that overlap.
+    let article = folder.write("a.txt", common::seeds_text().concat());
+    let ran = stdout(&whosaid(["explain".as_ref(), article.as_os_str()]));
+    let passed = ran.split_once("\npassed over\n").unwrap_or_default().1;
+    for label in ["  inside  ", "  rival  "] {
+        assert!(
+            passed.lines().any(|line| line.starts_with(label)),
+            "{passed}"
+        );
+    }
 }
 
 #[test]
