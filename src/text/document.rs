@@ -8,7 +8,7 @@ use super::hits::Hits;
 use super::page::Page;
 use super::tagger::{self, Tag};
 use super::{paragraphs, quotations, sections, sentences};
-use crate::dictionary::{Classes, Lexicon, Word};
+use crate::dictionary::{Classes, CueId, Entry, Lexicon, Word};
 use crate::span::{Span, TokenRange};
 use crate::token::{Token, scan};
 
@@ -108,7 +108,7 @@ impl<'a> Document<'a> {
         paragraphs::cut_end_markers(&tokens, &hits, &mut paragraphs);
         let quotations = quotations::find(text, &tokens, &paragraphs);
         let sentences = sentences::split(lexicon, &tokens, &paragraphs, &quotations);
-        let tags = tagger::tag(text, lexicon, &tokens, &sentences);
+        let tags = tagger::tag(text, lexicon, &tokens, &sentences, &quotations);
         let page = Page {
             calendar: Calendar {
                 text,
@@ -179,6 +179,17 @@ impl<'a> Document<'a> {
     /// The words of one token.
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The cues of the dictionary that begin at a token, with the tokens they cover.
+    pub fn cues_at(&self, token: usize) -> impl Iterator<Item = (CueId, TokenRange)> {
+        self.hits
+            .at(token)
+            .iter()
+            .filter_map(|hit| match hit.entry {
+                Entry::Cue(id, _) => Some((id, hit.tokens)),
+                _ => None,
+            })
     }
 
     /// What the lexicon knows of a token's word.

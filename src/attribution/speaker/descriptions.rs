@@ -21,9 +21,9 @@ impl Reader<'_, '_, '_> {
         let first = source.first();
         let the =
             document.tags[first] == Tag::Determiner && document.classes(first).has(Class::Definite);
-        let owned = source.indices().any(|i| {
-            document.tags[i] == Tag::Possessive && document.tokens[i].kind == TokenKind::Clitic
-        });
+        let owned = source
+            .indices()
+            .any(|i| document.tags[i] == Tag::Possessive && document.tokens[i].follows_owner());
         the || owned
     }
 
