@@ -170,7 +170,7 @@ fn the_workbook_can_be_read_filtered_and_followed_from_a_statement_to_its_articl
     folder.write("in/a.txt", "Nothing was said.");
     folder.write(
         "in/b.csv",
-        "id,text,date\nb1,\"“It is fine,” Ann Lee said.\",2023-10-12\nb2,\"“Yes,” Bob Ray said.\",1789-07-14\n",
+        "id,text,date\nb1,\"“It is fine,” Ann Lee said.\",2023-10-12\nb2,\"“It is ready,” Bob Ray said.\",1789-07-14\n",
     );
     let out = folder.path("out");
     extract(&[&folder.path("in")], &out, &["--format", "xlsx"]);

@@ -61,23 +61,29 @@ pub fn extract_all(
         *number += 1;
         Some((*number - 1, batch))
     };
-    rayon::scope(|scope| {
-        for _ in 0..rayon::current_num_threads() {
-            scope.spawn(|_| {
-                while let Some((number, mut batch)) = claim() {
-                    let hashes = names.give(number, &mut batch.pieces);
-                    let mut block = render(&mut batch.pieces, options, |block, piece| {
-                        add(block, piece, lexicon, options);
-                    });
-                    block.take_ids(hashes);
-                    let written = block.write_pages(&pages);
-                    if !desk.write(number, block, written, &batch, watch) {
-                        break;
+    let run = || {
+        rayon::scope(|scope| {
+            for _ in 0..rayon::current_num_threads() {
+                scope.spawn(|_| {
+                    while let Some((number, mut batch)) = claim() {
+                        let hashes = names.give(number, &mut batch.pieces);
+                        let mut block = render(&mut batch.pieces, options, |block, piece| {
+                            add(block, piece, lexicon, options);
+                        });
+                        block.take_ids(hashes);
+                        let written = block.write_pages(&pages);
+                        if !desk.write(number, block, written, &batch, watch) {
+                            break;
+                        }
                     }
-                }
-            });
-        }
-    });
+                });
+            }
+        });
+    };
+    // A panic that isn't an article's.
+    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| Error::Failed {
+        reason: said(&*panic),
+    })?;
     let writing = desk
         .writing
         .into_inner()
@@ -162,12 +168,17 @@ fn add(block: &mut Block, piece: &mut Piece, lexicon: &Lexicon, options: &Option
 
 /// What to tell of an article on which the program panicked.
 fn failed(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    let reason = text.or_else(|| panic.downcast_ref::<&str>().copied());
     format!(
         "the program failed on this article ({}); please report it with the article",
-        reason.unwrap_or("no reason given")
+        said(panic)
     )
+}
+
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let reason = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    reason.unwrap_or("no reason given").to_owned()
 }
 
 /// Where articles get their ids, batch by batch: an id goes to the article that has it first in the input.

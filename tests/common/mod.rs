@@ -47,6 +47,13 @@ pub fn extract(inputs: &[&Path], output: &Path, more: &[&str]) -> Output {
     ran
 }
 
+/// Runs the program with what it cannot go by: it ends with 2, and says why.
+pub fn refused<S: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = S>) -> String {
+    let ran = whosaid(args);
+    assert_eq!(ran.status.code(), Some(2), "{}", stdout(&ran));
+    stderr(&ran)
+}
+
 pub fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
