@@ -162,6 +162,9 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     if end == tokens.end() {
         return None;
     }
+    if lead < tokens.first() {
+        end = at.phrases.over_modifier(end, sentence.end());
+    }
     let source = TokenRange::new(tokens.end(), end);
     if lead < tokens.first() {
         // A quotation that began in an earlier sentence and ends here is part of it.
