@@ -114,8 +114,8 @@ fn a_column_that_is_not_there_ends_the_program_with_2_before_anything_is_written
             out.to_str().expect("too"),
         ];
         args.extend(more);
-        let told = refused(args);
-        assert!(told.contains(told), "{told}");
+        let reason = refused(args);
+        assert!(reason.contains(told), "{reason}");
         assert!(!out.exists());
     }
     extract(&[&table], &out, &["--text-column", "words"]);

@@ -322,4 +322,32 @@ mod tests {
             "{errors}"
         );
     }
+
+    #[test]
+    fn a_panic_that_is_not_an_articles_ends_the_run_with_an_error_that_says_so() {
+        let lexicon = Lexicon::built_in().unwrap_or_else(|error| panic!("{error}"));
+        let options = Options::default();
+        let folder = std::env::temp_dir().join(format!("whosaid-failed-{}", std::process::id()));
+        let input = folder.join("in.csv");
+        let made = std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::write(&input, "id,text\n1,Fine.\n"));
+        assert!(made.is_ok());
+        let ended = list(&[input], None, None).and_then(|sources| {
+            let articles = Articles::new(sources, Settings::default())?;
+            let tables = Tables::begin(&folder.join("out"), &options, Begin::New, 0)?;
+            // Which columns were guessed is told.
+            let tell = |_: &str| panic!("tripped");
+            extract_all(
+                articles,
+                &lexicon,
+                &options,
+                tables,
+                &Watch::default(),
+                &tell,
+            )
+        });
+        let _ = std::fs::remove_dir_all(&folder);
+        let told = ended.err().map(|error| error.to_string());
+        assert!(told.is_some_and(|told| told.contains("the program failed (tripped)")));
+    }
 }
