@@ -403,6 +403,8 @@ impl NounPhrases<'_, '_> {
     pub fn over_modifier(&self, at: usize, limit: usize) -> usize {
         let describes = |at: usize| match self.tag(at) {
             Tag::Relative | Tag::Participle | Tag::Adjective => true,
+            // a man calling himself Paul; but: said Smith adding that
+            Tag::Ing => at > 0 && self.tag(at - 1) != Tag::Name,
             // polls conducted for the paper: a form that could be past is none, since the verb of the clause is another.
             Tag::Past => at + 1 < limit && matches!(self.tag(at + 1), Tag::Preposition | Tag::To),
             _ => false,

@@ -162,8 +162,15 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     if end == tokens.end() {
         return None;
     }
-    if lead < tokens.first() {
-        end = at.phrases.over_modifier(end, sentence.end());
+    let modified = at.phrases.over_modifier(end, sentence.end());
+    // According to a poll conducted for the paper, prices rose: at the start, a comma must part it from what is said.
+    if lead < tokens.first()
+        || document
+            .tokens
+            .get(modified)
+            .is_some_and(|t| t.kind == TokenKind::Comma)
+    {
+        end = modified;
     }
     let source = TokenRange::new(tokens.end(), end);
     if lead < tokens.first() {

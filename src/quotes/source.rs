@@ -226,7 +226,7 @@ impl NounPhrases<'_, '_> {
                 .rev()
                 .take(group.tokens.first() - limit)
                 .take_while(|t| !t.is_finite() && **t != Tag::Mark)
-                .any(|t| *t == Tag::Relative);
+                .any(|t| matches!(t, Tag::Relative | Tag::That));
             if group.form == GroupForm::Finite && !relative {
                 let end = (group.tokens.end()..comma).find(|i| {
                     document.tokens[*i].kind == TokenKind::Comma

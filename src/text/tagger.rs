@@ -144,6 +144,12 @@ impl Context<'_> {
         if period && self.tokens.get(i + 2).is_some_and(|t| t.is_capitalised()) {
             return false;
         }
+        // United States: a participle doesn't stand before a name.
+        let participle = classes.has(Class::Participle) && !classes.any(NOMINAL);
+        if participle && self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised()) && !self.shouted
+        {
+            return false;
+        }
         let common = classes.any(
             VERBAL
                 .union(NOMINAL)
