@@ -2,10 +2,9 @@
 
 mod common;
 
-use std::fs;
 use std::path::Path;
 
-use common::figures::{figure, figures, refused, value};
+use common::figures::{figures, refused, value};
 use common::{Folder, root, stderr, stdout, whosaid};
 use proptest::prelude::*;
 use whosaid::evaluation::read_gold;
