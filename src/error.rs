@@ -85,6 +85,12 @@ pub enum Error {
         /// The operating system's reason.
         cause: std::io::Error,
     },
+    /// The program itself failed.
+    #[error("the program failed ({reason}); please report it with the command")]
+    Failed {
+        /// What the program said.
+        reason: String,
+    },
     /// A dictionary row that cannot be used.
     #[error("{file}:{line}:{column}: {problem}")]
     Dictionary {

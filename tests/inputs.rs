@@ -2,50 +2,12 @@
 
 mod common;
 
-use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use common::{Folder, extract, rows, stderr, whosaid};
-
-const TEXT: &str =
-    "PARIS, Oct. 11 -- “We will open the café,” Foreign Minister Catherine Colonna said on Monday.";
-
-fn articles(out: &Path) -> Vec<HashMap<String, String>> {
-    rows(&out.join("articles.csv"))
-}
-
-fn ids(out: &Path) -> Vec<String> {
-    articles(out)
-        .iter()
-        .map(|row| row["article_id"].clone())
-        .collect()
-}
-
-/// Why each input has a row in errors.csv.
-fn reasons(out: &Path) -> HashMap<String, String> {
-    let errors = rows(&out.join("errors.csv"));
-    errors
-        .into_iter()
-        .map(|row| (row["input"].clone(), row["reason"].clone()))
-        .collect()
-}
-
-fn csv_row(cells: &[&str]) -> String {
-    let quoted: Vec<String> = cells
-        .iter()
-        .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")))
-        .collect();
-    quoted.join(",") + "\n"
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).expect("memory can be written");
-    encoder.finish().expect("memory can be written")
-}
+use common::{Folder, TEXT, articles, csv_row, extract, gzip, ids, reasons, refused, rows, stderr};
 
 #[test]
 fn the_rows_of_a_table_are_articles_and_its_columns_are_guessed_and_said() {
@@ -152,9 +114,8 @@ fn a_column_that_is_not_there_ends_the_program_with_2_before_anything_is_written
             out.to_str().expect("too"),
         ];
         args.extend(more);
-        let ran = whosaid(args);
-        assert_eq!(ran.status.code(), Some(2));
-        assert!(stderr(&ran).contains(told), "{}", stderr(&ran));
+        let reason = refused(args);
+        assert!(reason.contains(told), "{reason}");
         assert!(!out.exists());
     }
     extract(&[&table], &out, &["--text-column", "words"]);
@@ -195,18 +156,13 @@ fn a_pattern_takes_the_files_that_it_fits() {
     extract(&[&folder.path("in/2/*.{news,txt}")], &out, &[]);
     assert_eq!(ids(&out), ["a.txt", "b.txt", "c.news"]);
     let pattern = folder.path("in/*.csv");
-    let ran = whosaid([
+    let told = refused([
         "extract".as_ref(),
         pattern.as_os_str(),
         "-o".as_ref(),
         out.as_os_str(),
     ]);
-    assert_eq!(ran.status.code(), Some(2));
-    assert!(
-        stderr(&ran).contains("no file of articles"),
-        "{}",
-        stderr(&ran)
-    );
+    assert!(told.contains("no file of articles"), "{told}");
 }
 
 #[test]
@@ -239,241 +195,8 @@ fn standard_input_is_an_article_or_a_table() {
         assert!(child.wait().expect("it ends").success());
         assert_eq!(ids(&out), expected);
     }
-    let ran = whosaid(["extract", "-", "-", "-o", "x"]);
-    assert_eq!(ran.status.code(), Some(2));
-    assert!(stderr(&ran).contains("only once"), "{}", stderr(&ran));
-}
-
-#[test]
-fn tables_and_texts_in_other_encodings_are_decoded_and_noted() {
-    let folder = Folder::new();
-    let table = "id,text\n1,".to_owned() + &csv_row(&[TEXT]) + "2,Plain.\n";
-    let windows = |text: &str| encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
-    let wide = |text: &str| -> Vec<u8> {
-        format!("\u{feff}{text}")
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect()
-    };
-    folder.write("in/a.csv", windows(&table));
-    folder.write(
-        "in/b.csv",
-        wide(&table.replace("\n1", "\nb1").replace("\n2", "\nb2")),
-    );
-    folder.write("in/c.txt", windows(TEXT));
-    folder.write("in/d.txt", wide(TEXT));
-    let out = folder.path("out");
-    extract(&[&folder.path("in")], &out, &[]);
-    assert_eq!(ids(&out), ["1", "2", "b1", "b2", "c.txt", "d.txt"]);
-    let reasons = reasons(&out);
-    for (id, encoding) in [
-        ("1", "windows-1252"),
-        ("b1", "UTF-16LE"),
-        ("b2", "UTF-16LE"),
-        ("c.txt", "windows-1252"),
-        ("d.txt", "UTF-16LE"),
-    ] {
-        assert!(
-            reasons[id].starts_with(&format!("decoded as {encoding}")),
-            "{id}: {reasons:?}"
-        );
-    }
-    assert_eq!(reasons.len(), 5, "what is plain ASCII needs no note");
-    for row in rows(&out.join("statements.csv")) {
-        assert_eq!(row["statement"], "“We will open the café,”");
-    }
-}
-
-#[test]
-fn an_article_beyond_the_limit_is_cut_and_noted_and_the_others_are_whole() {
-    let folder = Folder::new();
-    let long = "It is fine, he said.\n".repeat(whosaid::input::LONGEST_TEXT / 20);
-    let lines =
-        format!("{{\"id\":\"long\",\"text\":{long:?}}}\n{{\"id\":\"short\",\"text\":\"Fine.\"}}\n");
-    folder.write("in/a.jsonl", lines);
-    folder.write("in/b.txt", &long);
-    let out = folder.path("out");
-    extract(&[&folder.path("in")], &out, &[]);
-    assert_eq!(ids(&out), ["long", "short", "b.txt"]);
-    let reasons = reasons(&out);
-    let articles = articles(&out);
-    for (row, id) in [(0, "long"), (2, "b.txt")] {
-        assert!(
-            reasons[id].starts_with("cut: of more than 4 MiB"),
-            "{reasons:?}"
-        );
-        let characters: usize = articles[row]["characters"].parse().expect("it is a number");
-        assert!(
-            characters <= whosaid::input::LONGEST_TEXT
-                && characters + 100 > whosaid::input::LONGEST_TEXT
-        );
-    }
-    assert_eq!(articles[1]["characters"], "5");
-}
-
-#[test]
-fn a_compressed_table_that_breaks_off_gives_its_rows_and_a_row_in_errors() {
-    let folder = Folder::new();
-    let lines: String = (0..2000)
-        .map(|i| format!("{{\"id\":\"{i}\",\"text\":\"Text {}.\"}}\n", i * 7919))
-        .collect();
-    let whole = gzip(lines.as_bytes());
-    folder.write("in/a.jsonl.gz", &whole[..whole.len() / 2]);
-    folder.write("in/b.txt", "A text.");
-    let out = folder.path("out");
-    extract(&[&folder.path("in")], &out, &[]);
-    let ids = ids(&out);
-    assert!(ids.len() > 100 && ids.len() < 2000 && ids.last().is_some_and(|id| id == "b.txt"));
-    let reason = &reasons(&out)["a.jsonl.gz"];
-    assert!(
-        reason.contains(&format!("behind article {} cannot be read", ids.len() - 1)),
-        "{reason}"
-    );
-}
-
-#[test]
-fn a_table_whose_quotation_mark_is_never_closed_is_one_long_row_and_not_the_end() {
-    let folder = Folder::new();
-    let table = folder.write("in/a.csv", "id,text\n1,One.\n2,\"Two.\n3,Three.\n");
-    let out = folder.path("out");
-    extract(&[&table], &out, &[]);
-    assert_eq!(ids(&out), ["1", "2"]);
-}
-
-#[test]
-fn what_is_no_text_is_told_and_skipped() {
-    let folder = Folder::new();
-    folder.write("in/a.txt", b"%PDF-1.7 ...");
-    folder.write("in/b.txt", b"PK\x03\x04....");
-    folder.write("in/c.parquet", b"not Parquet");
-    let out = folder.path("out");
-    extract(&[&folder.path("in")], &out, &[]);
-    let reasons = reasons(&out);
-    assert!(reasons["a.txt"].contains("a PDF file"), "{reasons:?}");
-    assert!(reasons["b.txt"].contains("office file"), "{reasons:?}");
-    assert!(reasons["c.parquet"].starts_with("skipped"), "{reasons:?}");
-    assert!(ids(&out).is_empty());
-}
-
-#[test]
-fn the_parts_of_an_input_have_each_article_once_and_in_order() {
-    let folder = Folder::new();
-    fs::create_dir_all(folder.path("in")).expect("folders can be made");
-    let lines: String = (0..40)
-        .map(|i| format!("{{\"id\":\"j{i}\",\"text\":\"Number {i}.\"}}\n"))
-        .collect();
-    let csv: String = (0..40)
-        .map(|i| format!("c{i},\"A text,\nnumber {i}.\"\n"))
-        .collect();
-    folder.write("in/a.jsonl", &lines);
-    folder.write(
-        "in/b.jsonl.gz",
-        gzip(lines.replace("\"j", "\"z").as_bytes()),
-    );
-    folder.write("in/c.csv", format!("id,text\n{csv}"));
-    folder.write("in/d.csv", "no,articles\n");
-    for i in 0..10 {
-        folder.write(&format!("in/e{i}.txt"), TEXT);
-    }
-    folder.write("in/f.txt", "");
-    let tables = ["articles.csv", "errors.csv"];
-    let read = |out: &str, table: &str| {
-        fs::read_to_string(folder.path(out).join(table)).expect("it is there")
-    };
-    extract(&[&folder.path("in")], &folder.path("whole"), &[]);
-    for of in [1, 3, 7] {
-        let mut joined = tables.map(|_| String::new());
-        for number in 1..=of {
-            let out = format!("part-{number}-{of}");
-            extract(
-                &[&folder.path("in")],
-                &folder.path(&out),
-                &["--shard", &format!("{number}/{of}")],
-            );
-            for (joined, table) in joined.iter_mut().zip(tables) {
-                let text = read(&out, table);
-                let (header, rows) = text.split_once('\n').expect("there is a header");
-                if number == 1 {
-                    *joined = format!("{header}\n");
-                }
-                joined.push_str(rows);
-            }
-        }
-        for (joined, table) in joined.iter().zip(tables) {
-            assert_eq!(*joined, read("whole", table), "{of} parts of {table}");
-        }
-    }
-    for wrong in ["0/3", "4/3", "3", "a/b"] {
-        let ran = whosaid(["extract", "seeds", "-o", "x", "--shard", wrong]);
-        assert_eq!(ran.status.code(), Some(2), "{wrong}");
-    }
-}
-
-#[test]
-fn the_tables_of_all_parts_joined_are_those_of_one_run() {
-    let folder = Folder::new();
-    let texts = common::seeds_text();
-    for i in 0..12 {
-        folder.write(&format!("in/{i}, “=1+1”.txt"), &texts[i % texts.len()]);
-    }
-    folder.write(
-        "in/=2+2.txt",
-        "Liu and Keir Starmer met. “Fine,” Keir Starmer said.\n\n\"Mr. Liu\" said so.",
-    );
-    folder.write(
-        "in/table.csv",
-        "id,text,outlet\n'=3,Keir Starmer said so.,\"The \"\"Daily\"\"\nNews\"\n4,,\n5,,x\n",
-    );
-    folder.write("in/z.txt", "%PDF-");
-    for more in [
-        vec![],
-        vec![
-            "--columns",
-            "statement,speaker_id",
-            "--keep",
-            "outlet",
-            "--bom",
-        ],
-        vec!["--columns", "cue"],
-    ] {
-        let whole = folder.path("whole");
-        extract(&[&folder.path("in")], &whole, &more);
-        let mut join: Vec<std::ffi::OsString> =
-            vec!["join".into(), "-o".into(), folder.path("joined").into()];
-        for number in 1..=4 {
-            let shard = format!("{number}/4");
-            let mut more = more.clone();
-            more.extend(["--shard", &shard]);
-            let out = folder.path(&format!("part-{number}"));
-            extract(&[&folder.path("in")], &out, &more);
-            join.push(out.into());
-        }
-        let ran = whosaid(&join);
-        assert!(ran.status.success(), "{}", stderr(&ran));
-        for table in [
-            "statements.csv",
-            "mentions.csv",
-            "entities.csv",
-            "articles.csv",
-            "errors.csv",
-        ] {
-            let read =
-                |out: &str| fs::read_to_string(folder.path(out).join(table)).expect("it is there");
-            assert_eq!(read("whole"), read("joined"), "{table} with {more:?}");
-        }
-    }
-    let ran = whosaid([
-        "join".into(),
-        "-o".into(),
-        folder.path("x"),
-        folder.path("whole"),
-    ]);
-    assert_eq!(ran.status.code(), Some(2));
-    assert!(
-        stderr(&ran).contains("made with --shard"),
-        "{}",
-        stderr(&ran)
-    );
+    let told = refused(["extract", "-", "-", "-o", "x"]);
+    assert!(told.contains("only once"), "{told}");
 }
 
 #[cfg(feature = "zstd")]
@@ -568,5 +291,32 @@ fn a_parquet_table_that_was_written_is_read_again() {
         assert_eq!(csv["date"], kept["date"]);
         let share: f64 = kept["input_confidence"].parse().expect("it is a number");
         assert_eq!(csv["confidence"], format!("{share:.2}"));
+    }
+}
+
+#[test]
+fn an_id_belongs_to_the_article_that_has_it_first_and_the_others_are_called_after_their_places() {
+    let folder = Folder::new();
+    let again = "{\"id\":\"a\",\"text\":\"Keir Starmer said yes.\"}\n".repeat(2);
+    folder.write("in/1.jsonl", again + "{\"id\":\"3.txt\",\"text\":\"B.\"}\n");
+    folder.write("in/2.csv", "id,text\n1.jsonl:2,C.\na,D.\n");
+    folder.write("in/3.txt", "E.");
+    let out = folder.path("out");
+    extract(&[&folder.path("in")], &out, &[]);
+    let expected = ["a", "1.jsonl:2", "3.txt", "2.csv:1", "2.csv:2", "3.txt+"];
+    assert_eq!(ids(&out), expected);
+    common::ids_hold(&out);
+    let reasons = reasons(&out);
+    assert_eq!(
+        reasons["2.csv:2"],
+        "read as 2.csv:2: an article before has its id, a"
+    );
+    assert_eq!(reasons.len(), 4);
+    assert_eq!(articles(&out)[1]["warnings"], "its id was taken");
+    let one = folder.path("one");
+    extract(&[&folder.path("in")], &one, &["--threads", "1"]);
+    for table in common::files("csv") {
+        let read = |out: &Path| fs::read(out.join(&table)).expect("it is there");
+        assert_eq!(read(&out), read(&one), "{table}");
     }
 }

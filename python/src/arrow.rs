@@ -1,5 +1,7 @@
 //! Articles out of Arrow, by the PyCapsule interface.
 
+use std::collections::HashMap;
+
 use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{Array, RecordBatchReader, StringArray};
@@ -8,7 +10,7 @@ use arrow_schema::DataType;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods};
-use whosaid::input::{Layout, Reading, Wanted};
+use whosaid::input::{Ids, Layout, Reading, Wanted};
 
 /// The capsule's name of a stream of record batches.
 pub const STREAM: &std::ffi::CStr = c"arrow_array_stream";
@@ -35,11 +37,19 @@ pub struct Articles {
     batches: Vec<(usize, Vec<StringArray>)>,
     /// Which of the columns in use holds the ids, where it was named.
     id: Option<usize>,
+    /// Articles by number whose id one before has, without their texts: what they are called, and what is told.
+    named: HashMap<usize, Reading>,
 }
 
 impl Articles {
     /// Reads the whole stream; only the columns in use are kept.
-    pub fn read(stream: FFI_ArrowArrayStream, wanted: &Wanted) -> Result<Articles, String> {
+    ///
+    /// Where they are `apart` from those of other tables, ids stay what they are: to which article one belongs depends on all.
+    pub fn read(
+        stream: FFI_ArrowArrayStream,
+        wanted: &Wanted,
+        apart: bool,
+    ) -> Result<Articles, String> {
         let told = |error: arrow_schema::ArrowError| format!("the table cannot be read ({error})");
         let reader = RecordBatchStreamReader::try_new(stream).map_err(told)?;
         let schema = reader.schema();
@@ -50,6 +60,7 @@ impl Articles {
             id: layout.names().iter().position(is_id),
             layout,
             batches: Vec::new(),
+            named: HashMap::new(),
         };
         for batch in reader {
             let batch = batch.map_err(told)?;
@@ -62,7 +73,26 @@ impl Articles {
             let end = articles.count() + batch.num_rows();
             articles.batches.push((end, columns?));
         }
+        if !apart {
+            articles.named = articles.taken();
+        }
         Ok(articles)
+    }
+
+    /// Those whose id an article before has.
+    fn taken(&self) -> HashMap<usize, Reading> {
+        let mut ids = Ids::default();
+        let mut taken = HashMap::new();
+        for number in 0..self.count() {
+            let mut reading = self.reading(number, false);
+            let given = reading.id.clone();
+            ids.name(&mut reading, &place(number));
+            if reading.id != given {
+                reading.article.iter_mut().for_each(|a| a.text.clear());
+                taken.insert(number, reading);
+            }
+        }
+        taken
     }
 
     /// How many articles there are.
@@ -80,13 +110,25 @@ impl Articles {
             column.is_valid(row).then(|| column.value(row).to_owned())
         };
         let cells: Vec<Option<String>> = self.batches[batch].1.iter().map(cell).collect();
-        let place = format!("table:{}", number + 1);
+        let place = place(number);
         let id = self.id.and_then(|slot| cells[slot].as_deref());
         if apart && id.is_none_or(|id| id.trim().is_empty()) {
             return Reading::skipped(place, "no id; give each article one");
         }
-        self.layout.read(&place, cells, None)
+        let reading = self.layout.read(&place, cells, None);
+        let Some(mut named) = self.named.get(&number).cloned() else {
+            return reading;
+        };
+        if let (Some(named), Some(article)) = (&mut named.article, reading.article) {
+            named.text = article.text;
+        }
+        named
     }
+}
+
+/// What a row is called that has no id of its own.
+fn place(number: usize) -> String {
+    format!("table:{}", number + 1)
 }
 
 /// A column as text: what is no text is written as text, a day as `2024-05-31`. Bytes that are not UTF-8 are no text, so that

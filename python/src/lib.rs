@@ -93,7 +93,7 @@ impl Extractor {
         };
         let stream = arrow::stream(table)?;
         py.detach(|| {
-            let articles = arrow::Articles::read(stream, &wanted).map_err(told)?;
+            let articles = arrow::Articles::read(stream, &wanted, apart).map_err(told)?;
             let reading = |i| articles.reading(i, apart);
             let held = self.run(articles.count(), reading, threads, apart)?;
             (0..TABLES.len())
@@ -126,7 +126,7 @@ fn values<'py>(py: Python<'py>, held: &Held, table: usize) -> PyResult<Vec<Bound
     let columns = TABLES[table].columns;
     let value = |cells: Cells, cell: &str| -> PyResult<Bound<'py, PyAny>> {
         Ok(match cells {
-            Cells::Text => PyString::new(py, cell).into_any(),
+            Cells::Text | Cells::Date => PyString::new(py, cell).into_any(),
             Cells::Number => cell.parse::<i64>().ok().into_pyobject(py)?,
             Cells::Share => cell.parse::<f64>().ok().into_pyobject(py)?,
         })
@@ -150,7 +150,7 @@ type Column = (&'static str, &'static str, &'static str);
 #[pyfunction]
 fn columns() -> Vec<(&'static str, &'static str, Vec<Column>)> {
     let kind = |cells| match cells {
-        Cells::Text => "text",
+        Cells::Text | Cells::Date => "text",
         Cells::Number => "number",
         Cells::Share => "share",
     };

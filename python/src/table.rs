@@ -94,7 +94,7 @@ impl Table {
 fn field(column: &ColumnInfo) -> Field {
     // Signed numbers, because Spark has no others.
     let data_type = match column.cells {
-        Cells::Text => DataType::Utf8,
+        Cells::Text | Cells::Date => DataType::Utf8,
         Cells::Number => DataType::Int64,
         Cells::Share => DataType::Float64,
     };
@@ -117,7 +117,7 @@ enum Column {
 impl Columns {
     fn new(columns: &[ColumnInfo]) -> Columns {
         let columns = columns.iter().map(|column| match column.cells {
-            Cells::Text => Column::Text(StringBuilder::new()),
+            Cells::Text | Cells::Date => Column::Text(StringBuilder::new()),
             Cells::Number => Column::Number(Int64Builder::new()),
             Cells::Share => Column::Share(Float64Builder::new()),
         });

@@ -9,6 +9,7 @@ import duckdb
 import pandas
 import polars
 import pyarrow
+import pyarrow.csv
 import pytest
 
 import whosaid
@@ -49,6 +50,17 @@ def test_a_table_gives_the_bytes_of_the_command_line_with_any_number_of_threads(
     for threads in [1, 3, None]:
         ours = whosaid.extract_table(articles, date="date", threads=threads)
         assert theirs == {name: as_csv(getattr(ours, name)) for name in NAMES}
+
+
+def test_an_id_that_two_articles_have_goes_to_the_first_as_on_the_command_line(program, tmp_path):
+    articles = made(3).set_column(0, "id", pyarrow.array(["a", "a", "table:2"]))
+    pyarrow.csv.write_csv(articles, tmp_path / "table")
+    theirs = from_command_line(program, tmp_path / "out", tmp_path / "table", "--input-format", "csv")
+    ours = whosaid.extract_table(articles)
+    assert pyarrow.table(ours.articles)["article_id"].to_pylist() == ["a", "table:2", "table:3"]
+    assert theirs == {name: as_csv(getattr(ours, name)) for name in NAMES}
+    apart = whosaid.extract_table(articles, apart=True)
+    assert pyarrow.table(apart.articles)["article_id"].to_pylist() == ["a", "a", "table:2"]
 
 
 def test_one_article_and_a_table_give_the_same_rows(seeds):

@@ -123,9 +123,9 @@ def extract_table(
     command line. ``threads`` is how many to use (default: one for each core); the rows don't depend on it. Other Python
     threads go on meanwhile.
 
-    Entities of different articles that are safely the same are one row, as in one run of the command line. With
-    ``apart=True`` each article stays by itself, so that tables of a run in parts (Spark, Ray, Dask) don't depend on the
-    partition; articles without an id are then skipped.
+    Entities of different articles that are safely the same are one row, and an id that two articles have goes to the first,
+    as in one run of the command line. With ``apart=True`` each article stays by itself, so that tables of a run in parts
+    (Spark, Ray, Dask) don't depend on the partition; ids must then be unique, and articles without one are skipped.
 
     An article that cannot be read is a row in ``errors``. Raises ``whosaid.Error`` where a column is missing or a dictionary
     cannot be used, and ``TypeError`` where ``table`` gives no Arrow stream.

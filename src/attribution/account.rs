@@ -6,6 +6,7 @@ use super::{Judge, speaker};
 use crate::entities::Entities;
 use crate::mentions::Mention;
 use crate::quotes::Quote;
+use crate::span::TokenRange;
 use crate::text::Document;
 
 /// Why a quote is no statement.
@@ -19,8 +20,10 @@ pub enum Veto {
     Meeting,
     /// Its cue is part of a name.
     Name,
-    /// Another statement has its cue or its words, or a turn goes on over it.
+    /// Another statement has its cue or its words.
     Rival,
+    /// It stands inside another statement, where only reliable cues with a source are kept, or a turn goes on over it.
+    Inside,
 }
 
 impl Veto {
@@ -32,6 +35,7 @@ impl Veto {
             Veto::Meeting => "meeting",
             Veto::Name => "name",
             Veto::Rival => "rival",
+            Veto::Inside => "inside",
         }
     }
 }
@@ -55,10 +59,21 @@ pub fn passed_over<'q>(
         let mut same = statements.iter().filter(|s| s.rule == quote.rule);
         same.any(|s| s.cue.as_ref().map(|own| own.tokens) == cue)
     };
+    let lost = |quote: &Quote| {
+        let cue = quote.cue.map(|cue| cue.tokens);
+        let overlaps = |own: TokenRange| cue.is_some_and(|cue| cue.overlaps(own));
+        let has_its_cue = |s: &Statement| s.cue.as_ref().is_some_and(|own| overlaps(own.tokens));
+        let holds = |s: &Statement| cue.is_some_and(|cue| s.holds(cue.first()));
+        if !statements.iter().any(has_its_cue) && statements.iter().any(holds) {
+            Veto::Inside
+        } else {
+            Veto::Rival
+        }
+    };
     candidates
         .iter()
         .filter(|quote| quote.cue.is_some() && !told(quote))
-        .map(|quote| (quote, judge.veto(quote).unwrap_or(Veto::Rival)))
+        .map(|quote| (quote, judge.veto(quote).unwrap_or_else(|| lost(quote))))
         .collect()
 }
 

@@ -55,7 +55,7 @@ pub struct Position {
 
 /// The articles of some files, in order.
 pub struct Articles {
-    sources: Arc<[Source]>,
+    sources: Arc<Vec<Source>>,
     settings: Settings,
     at: Position,
     /// The table that is being read.
@@ -84,9 +84,9 @@ pub struct Batch {
 pub struct Piece(Held);
 
 enum Held {
-    File(Arc<[Source]>, usize, Option<&'static Encoding>),
+    File(Arc<Vec<Source>>, usize, Option<&'static Encoding>),
     Record {
-        sources: Arc<[Source]>,
+        sources: Arc<Vec<Source>>,
         file: usize,
         number: u64,
         record: Option<Record>,
@@ -114,7 +114,7 @@ impl Articles {
         let part = bound(settings.shard.number.saturating_sub(1))..end;
         let articles = Articles {
             begins: 0,
-            sources: sources.into(),
+            sources: Arc::new(sources),
             settings,
             at: Position::default(),
             table: None,
@@ -191,6 +191,7 @@ impl Articles {
         let ends = self.begins + length(source);
         if self.begins >= self.part.end {
             self.at.file = sources.len();
+            self.begins = sources.iter().map(length).sum();
             return None;
         }
         let here = self.part.contains(&self.begins);

@@ -17,6 +17,8 @@ pub struct Block {
     pub(super) counts: Counts,
     /// How much each article has.
     pub(super) sizes: Vec<Size>,
+    /// The hashes of the ids that its articles have taken.
+    pub(super) ids: Vec<u64>,
     /// How many columns of the input the tables take over.
     keep: usize,
 }
@@ -72,6 +74,7 @@ impl Block {
             pages: Pages::new(options),
             counts: Counts::default(),
             sizes: Vec::new(),
+            ids: Vec::new(),
             keep: options.keep.len(),
         }
     }
@@ -133,6 +136,11 @@ impl Block {
         }
         self.counts.problems += 1;
         self.counts.skipped += u64::from(skipped);
+    }
+
+    /// Adds the hashes of the ids that its articles have taken, those included of which no rows could be made.
+    pub fn take_ids(&mut self, hashes: impl IntoIterator<Item = u64>) {
+        self.ids.extend(hashes);
     }
 
     /// Writes the files of single articles below `folder`.

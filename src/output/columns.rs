@@ -39,6 +39,8 @@ pub enum Cells {
     Number,
     /// Numbers from 0 to 1, with two decimals.
     Share,
+    /// Days as ISO dates.
+    Date,
 }
 
 impl Cells {
@@ -125,7 +127,7 @@ table! {
     Section "section" "`headline`, `lead`, `body`, `caption`, or `furniture` for bylines, editors' and end lines",
     Paragraph "paragraph" Number "number of the paragraph in which it begins, from 1",
     Sentence "sentence" Number "number of the sentence in which it begins, from 1",
-    Date "date" "ISO date of saying where the text gives it, else the article's date",
+    Date "date" Date "ISO date of saying where the text gives it, else the article's date",
     Rule "rule" "the rule that made it",
     Confidence "confidence" Share "how sure the rule is, from 0 to 1",
 }
@@ -167,8 +169,8 @@ table! {
     Mentions "mentions" Number "how many mentions it has",
     Statements "statements" Number "how many statements it makes, nested ones included",
     WordsSaid "words_said" Number "how many words its statements have, nested ones not counted again",
-    FirstDate "first_date" "date of the earliest dated article that names it",
-    LastDate "last_date" "date of the latest",
+    FirstDate "first_date" Date "date of the earliest dated article that names it",
+    LastDate "last_date" Date "date of the latest",
 }
 
 table! {
@@ -176,7 +178,7 @@ table! {
     ArticleColumn, ARTICLES, "articles.csv", "an article that was read",
     ArticleId "article_id" "the file's path below the input folder, or the id column of a table",
     Title "title" "the headline",
-    Date "date" "ISO date of the article, from its head or its row",
+    Date "date" Date "ISO date of the article, from its head or its row",
     Place "place" "the place in the dateline",
     Agency "agency" "the agency in the dateline",
     Language "language" "`en` where enough English function words stand in the text, else empty",
@@ -223,7 +225,7 @@ table! {
     /// The columns of `speakers.csv`.
     SpeakerColumn, SPEAKERS, "speakers.csv", "a speaker of an article, from `whosaid derive`",
     ArticleId "article_id" "as in statements.csv",
-    Date "date" "ISO date of the article",
+    Date "date" Date "ISO date of the article",
     Speaker "speaker" "the speaker's canonical name; empty for all statements whose speaker is unknown",
     SpeakerId "speaker_id" "the speaker's row in entities.csv; empty for a speaker without a name",
     SpeakerType "speaker_type" "as in statements.csv",
@@ -253,7 +255,7 @@ table! {
 table! {
     /// The columns of `timeline.csv`.
     TimelineColumn, TIMELINE, "timeline.csv", "a day and a speaker, from `whosaid derive`",
-    Date "date" "ISO date of saying; empty where it isn't known",
+    Date "date" Date "ISO date of saying; empty where it isn't known",
     Speaker "speaker" "the speaker's canonical name; empty if unknown",
     SpeakerId "speaker_id" "the speaker's row in entities.csv; empty for a speaker without a name",
     Articles "articles" Number "in how many articles",

@@ -90,7 +90,7 @@ mod with_feature {
 
     fn field(name: &str, cells: Cells) -> std::result::Result<Type, ParquetError> {
         let (physical, logical) = match cells {
-            Cells::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Cells::Text | Cells::Date => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
             Cells::Number => (Physical::INT64, None),
             Cells::Share => (Physical::DOUBLE, None),
         };
@@ -123,7 +123,7 @@ mod with_feature {
             let columns = columns.iter().map(|(_, cells)| Column {
                 is_there: Vec::new(),
                 values: match cells {
-                    Cells::Text => Values::Text(Vec::new()),
+                    Cells::Text | Cells::Date => Values::Text(Vec::new()),
                     Cells::Number => Values::Number(Vec::new()),
                     Cells::Share => Values::Share(Vec::new()),
                 },

@@ -12,7 +12,7 @@ use super::columns::{ARTICLES, ERRORS, MENTIONS, MentionColumn, STATEMENTS, Stat
 use super::entities::Facts;
 use super::{Format, Options, Tables};
 use crate::error::{Error, Result};
-use crate::input::Position;
+use crate::input::{Ids, Position, id_hash};
 
 /// The file in the folder of a part's tables.
 pub(super) const FILE: &str = "part.jsonl";
@@ -78,8 +78,9 @@ pub fn options(part: &Path) -> Result<Options> {
     Ok(Part::open(part)?.options)
 }
 
-/// Adds the tables of a part to `tables`, which were begun with the options of the first part.
-pub fn join(part: &Path, options: &Options, tables: &mut Tables) -> Result<()> {
+/// Adds the tables of a part to `tables`, which were begun with the options of the first part. `ids` are those of the parts
+/// before: a part doesn't know them, and two articles that have the same keep it and are told.
+pub fn join(part: &Path, options: &Options, tables: &mut Tables, ids: &mut Ids) -> Result<()> {
     let mut part = Part::open(part)?;
     if part.options != *options {
         return Err(
@@ -91,7 +92,7 @@ pub fn join(part: &Path, options: &Options, tables: &mut Tables) -> Result<()> {
         errors.count_problem();
     }
     tables.write(errors, Position::default())?;
-    while let Some(block) = part.block()? {
+    while let Some(block) = part.block(ids)? {
         tables.write(block, Position::default())?;
     }
     Ok(())
@@ -159,7 +160,7 @@ impl Part {
     }
 
     /// The rows of the next articles.
-    fn block(&mut self) -> Result<Option<Block>> {
+    fn block(&mut self, ids: &mut Ids) -> Result<Option<Block>> {
         let mut block = Block::new(&self.options);
         let speaker = self
             .options
@@ -209,6 +210,11 @@ impl Part {
                 .articles
                 .copy(&mut block, 2, None)?
                 .ok_or_else(missing)?;
+            let id = self.articles.cell(0);
+            if !ids.take(id_hash(&id)) {
+                let reason = "an article of a part before has the same id, and rows of both go by it; choose another --id-column";
+                block.problem(&id, reason, false);
+            }
             block.count(line.size);
         }
         Ok((!block.sizes.is_empty()).then_some(block))
@@ -262,6 +268,14 @@ impl Table {
         }
         self.ends.push(self.row.len().saturating_sub(1));
         Ok(!self.row.is_empty())
+    }
+
+    /// The text of a cell of the row that was read last.
+    fn cell(&self, column: usize) -> String {
+        let start = column
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before] + 1);
+        plain(&self.row[start..self.ends[column]])
     }
 
     /// Copies the next row into a sheet of a block, with the cell of an entity's id left open; its bytes, or `None` at the end.

@@ -1,7 +1,7 @@
 //! The tables of a run while they are written.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -15,7 +15,7 @@ use super::progress::Progress;
 use super::rows::{Rows, Sheet, Syntax};
 use super::{Options, finish, part};
 use crate::error::{Error, Result};
-use crate::input::Position;
+use crate::input::{Ids, Position};
 
 /// What a run made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub struct Tables {
     options: Options,
     /// The files of each syntax.
     files: Vec<Files>,
+    /// The hashes of the ids that are taken, for a run that goes on with this one.
+    ids: Growing,
     /// What a part leaves for the joining.
     part: Option<Growing>,
     run: RunEntities,
@@ -87,16 +89,18 @@ impl Tables {
         };
         let mut lengths = progress.lengths.iter().copied();
         let mut files = Vec::new();
+        let ids = folder.unfinished().join(IDS);
+        let ids = match lengths.next().filter(|_| goes_on) {
+            None => Growing::begin(ids, b"")?,
+            Some(length) => Growing::again(ids, length)?.ok_or_else(|| changed(&folder, IDS))?,
+        };
         for syntax in options.syntaxes() {
             let mut open = |name: &str, header: &[u8]| {
                 let path = unfinished(&folder, name, syntax.end());
                 match lengths.next().filter(|_| goes_on) {
                     None => Growing::begin(path, header),
                     Some(length) => {
-                        Growing::again(path.clone(), length)?.ok_or_else(|| Error::Resume {
-                            path: folder.path().to_owned(),
-                            problem: format!("{} was changed", path.display()),
-                        })
+                        Growing::again(path, length)?.ok_or_else(|| changed(&folder, name))
                     }
                 }
             };
@@ -130,6 +134,7 @@ impl Tables {
             folder,
             options: options.clone(),
             files,
+            ids,
             part,
             run: RunEntities::again(shared, progress.left),
             progress,
@@ -157,6 +162,21 @@ impl Tables {
         self.progress.counts.statements
     }
 
+    /// The ids that its articles have so far.
+    pub fn ids(&self) -> Result<Ids> {
+        let mut ids = Ids::default();
+        let reading = |cause| writing(self.ids.path(), cause);
+        let mut file = BufReader::new(File::open(self.ids.path()).map_err(reading)?);
+        let mut hash = [0; 8];
+        loop {
+            match file.read_exact(&mut hash) {
+                Ok(()) => ids.take(u64::from_le_bytes(hash)),
+                Err(cause) if cause.kind() == ErrorKind::UnexpectedEof => return Ok(ids),
+                Err(cause) => return Err(reading(cause)),
+            };
+        }
+    }
+
     /// Where files of single articles go.
     pub fn pages(&self) -> PathBuf {
         self.folder.unfinished().to_owned()
@@ -166,6 +186,9 @@ impl Tables {
     pub fn write(&mut self, block: Block, end: Position) -> Result<()> {
         if let Some(part) = &mut self.part {
             part.write(&part::lines(&block)?)?;
+        }
+        for hash in &block.ids {
+            self.ids.write(&hash.to_le_bytes())?;
         }
         let before = self.progress.counts.articles;
         let apart = self.options.part;
@@ -279,6 +302,7 @@ impl Tables {
     /// Brings everything that was written into the files, and notes how long they are.
     fn flush(&mut self) -> Result<()> {
         self.progress.lengths.clear();
+        self.progress.lengths.push(self.ids.flush()?);
         for files in &mut self.files {
             for file in files.growing.iter_mut().chain([&mut files.alone]) {
                 self.progress.lengths.push(file.flush()?);
@@ -292,6 +316,15 @@ impl Tables {
 }
 
 const ALONE: &str = "entities-alone.csv";
+const IDS: &str = "ids";
+
+/// A file of the unfinished run is not what it was.
+fn changed(folder: &Folder, file: &str) -> Error {
+    Error::Resume {
+        path: folder.path().to_owned(),
+        problem: format!("{} was changed", folder.unfinished().join(file).display()),
+    }
+}
 
 /// Where a table stands while it is not finished.
 fn unfinished(folder: &Folder, file: &str, end: &str) -> PathBuf {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::extract;
 use crate::dictionary::Lexicon;
 use crate::error::{Error, Result};
-use crate::input::{Articles, Batch, Piece, Position, Reading};
+use crate::input::{Articles, Batch, Ids, Piece, Position, Reading};
 use crate::output::{Block, Held, Options, Tables};
 
 /// What others can see of a run, and how they can ask it to stop.
@@ -38,6 +38,10 @@ pub fn extract_all(
     tell: &(dyn Fn(&str) + Sync),
 ) -> Result<Tables> {
     let pages = tables.pages();
+    let names = Names {
+        ids: Mutex::new((tables.ids()?, 0)),
+        moved: Condvar::new(),
+    };
     let claims = Mutex::new((articles, 0));
     let desk = Desk {
         writing: Mutex::new(Writing {
@@ -57,21 +61,29 @@ pub fn extract_all(
         *number += 1;
         Some((*number - 1, batch))
     };
-    rayon::scope(|scope| {
-        for _ in 0..rayon::current_num_threads() {
-            scope.spawn(|_| {
-                while let Some((number, mut batch)) = claim() {
-                    let block = render(&mut batch.pieces, options, |block, piece| {
-                        add(block, piece, lexicon, options);
-                    });
-                    let written = block.write_pages(&pages);
-                    if !desk.write(number, block, written, &batch, watch) {
-                        break;
+    let run = || {
+        rayon::scope(|scope| {
+            for _ in 0..rayon::current_num_threads() {
+                scope.spawn(|_| {
+                    while let Some((number, mut batch)) = claim() {
+                        let hashes = names.give(number, &mut batch.pieces);
+                        let mut block = render(&mut batch.pieces, options, |block, piece| {
+                            add(block, piece, lexicon, options);
+                        });
+                        block.take_ids(hashes);
+                        let written = block.write_pages(&pages);
+                        if !desk.write(number, block, written, &batch, watch) {
+                            break;
+                        }
                     }
-                }
-            });
-        }
-    });
+                });
+            }
+        });
+    };
+    // A panic that isn't an article's.
+    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| Error::Failed {
+        reason: said(&*panic),
+    })?;
     let writing = desk
         .writing
         .into_inner()
@@ -137,7 +149,7 @@ fn render(pieces: &mut [Piece], options: &Options, add: impl Fn(&mut Block, &mut
         let (mark, place) = (block.mark(), piece.place());
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| add(&mut block, piece))) {
             block.back_to(mark);
-            block.problem(&place, &failed(&*panic), true);
+            block.problem(&place, &format!("skipped: {}", failed(&*panic)), true);
         }
     }
     block
@@ -156,12 +168,53 @@ fn add(block: &mut Block, piece: &mut Piece, lexicon: &Lexicon, options: &Option
 
 /// What to tell of an article on which the program panicked.
 fn failed(panic: &(dyn Any + Send)) -> String {
+    format!(
+        "the program failed on this article ({}); please report it with the article",
+        said(panic)
+    )
+}
+
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let reason = text.or_else(|| panic.downcast_ref::<&str>().copied());
-    format!(
-        "skipped: the program failed on this article ({}); please report it with the article",
-        reason.unwrap_or("no reason given")
-    )
+    reason.unwrap_or("no reason given").to_owned()
+}
+
+/// Where articles get their ids, batch by batch: an id goes to the article that has it first in the input.
+struct Names {
+    ids: Mutex<(Ids, usize)>,
+    moved: Condvar,
+}
+
+impl Names {
+    /// Reads the articles and, at their turn, gives each an id that no article before it has; the hashes of the ids. Reading
+    /// comes before the turn, so that only the naming waits.
+    fn give(&self, number: usize, pieces: &mut [Piece]) -> Vec<u64> {
+        let mut readings: Vec<(String, Reading)> = pieces.iter_mut().map(read).collect();
+        let mut ids = self
+            .moved
+            .wait_while(hold(&self.ids), |(_, turn)| *turn != number)
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let named = readings.iter_mut();
+        let hashes = named.filter_map(|(place, reading)| ids.0.name(reading, place));
+        let hashes = hashes.collect();
+        ids.1 += 1;
+        drop(ids);
+        self.moved.notify_all();
+        for (piece, (_, reading)) in pieces.iter_mut().zip(readings) {
+            *piece = reading.into();
+        }
+        hashes
+    }
+}
+
+/// Reads an article, and tells where it stands in the input. Where that panics, there is none.
+fn read(piece: &mut Piece) -> (String, Reading) {
+    let place = piece.place();
+    let reading = catch_unwind(AssertUnwindSafe(|| piece.read()))
+        .unwrap_or_else(|panic| Reading::skipped(&*place, failed(&*panic)));
+    (place, reading)
 }
 
 /// Where blocks wait for their turn.
@@ -268,5 +321,33 @@ mod tests {
             ),
             "{errors}"
         );
+    }
+
+    #[test]
+    fn a_panic_that_is_not_an_articles_ends_the_run_with_an_error_that_says_so() {
+        let lexicon = Lexicon::built_in().unwrap_or_else(|error| panic!("{error}"));
+        let options = Options::default();
+        let folder = std::env::temp_dir().join(format!("whosaid-failed-{}", std::process::id()));
+        let input = folder.join("in.csv");
+        let made = std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::write(&input, "id,text\n1,Fine.\n"));
+        assert!(made.is_ok());
+        let ended = list(&[input], None, None).and_then(|sources| {
+            let articles = Articles::new(sources, Settings::default())?;
+            let tables = Tables::begin(&folder.join("out"), &options, Begin::New, 0)?;
+            // Which columns were guessed is told.
+            let tell = |_: &str| panic!("tripped");
+            extract_all(
+                articles,
+                &lexicon,
+                &options,
+                tables,
+                &Watch::default(),
+                &tell,
+            )
+        });
+        let _ = std::fs::remove_dir_all(&folder);
+        let told = ended.err().map(|error| error.to_string());
+        assert!(told.is_some_and(|told| told.contains("the program failed (tripped)")));
     }
 }

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 const work = path.resolve(process.argv[2]);
+const pictures = path.resolve(process.argv[3]);
 const { chromium } = createRequire(path.join(work, "package.json"))("playwright-core");
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,
@@ -52,7 +53,7 @@ async function with_(name, options, run) {
   await opened.close();
 }
 
-const picture = (page, name, more = {}) => page.screenshot({ path: path.join(work, name + ".png"), ...more });
+const picture = (page, name, more = {}) => page.screenshot({ path: path.join(pictures, name + ".png"), ...more });
 const number = async (page) => Number((await page.textContent(".found")).match(/[\d,]+/)[0].replaceAll(",", ""));
 
 await step("the overview tells how many articles and statements there are and draws five figures", () =>
@@ -195,9 +196,10 @@ await step("dark mode is dark and print is light", () =>
     assert.equal(await paper(), "rgb(255, 255, 255)");
     const mark = () => page.evaluate(() => getComputedStyle(document.querySelector(".text .statement.indirect")).backgroundColor);
     assert.equal(await mark(), "rgb(251, 234, 198)");
-    await page.waitForTimeout(100);
-    const [turn, first] = await page.evaluate(() => [".turn", ".chosen.statement"].map((name) => document.querySelector(name).getBoundingClientRect().top));
-    assert.ok(Math.abs(turn - first) < 12, "the bracket begins where the turn does: " + [turn, first]);
+    await page.waitForFunction(() => {
+      const [turn, first] = [".turn", ".chosen.statement"].map((name) => document.querySelector(name).getBoundingClientRect().top);
+      return Math.abs(turn - first) < 12;
+    });
     await picture(page, "print");
   }));
 
@@ -213,5 +215,5 @@ await step("a window made narrower keeps the article where it is, and its bracke
   }));
 
 await browser.close();
-console.log(failed.length ? `${failed.length} FAILED` : `All is well; pictures in ${path.relative(".", work)}`);
+console.log(failed.length ? `${failed.length} FAILED` : `All is well; pictures in ${path.relative(".", pictures)}`);
 process.exit(failed.length ? 1 : 0);

@@ -239,7 +239,8 @@ What the lines mean:
   weighed      how reliable the cue is: the share of its frame (cues.csv), times the odds of each circumstance (circumstances.csv)
   passed over  what was seen and not taken: source | cue | words
     unreliable  the cue attributes something too seldom, standing so
-    rival       another statement has its cue or its words, or a turn goes on over it
+    rival       another statement has its cue or its words
+    inside      it stands inside another statement, where only reliable cues with a source are kept, or a turn goes on over it
     picture     it only says what a picture shows
     meeting     it only tells that somebody met somebody
     name        the cue is part of a name";

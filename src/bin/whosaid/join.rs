@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use anyhow::Result;
+use whosaid::input::Ids;
 use whosaid::output::{Begin, Tables, part};
 
 use crate::args::Join;
@@ -18,9 +19,10 @@ pub fn run(args: &Join) -> Result<u8> {
         false => Begin::New,
     };
     let mut tables = Tables::begin(&args.output, &options, begin, 0)?;
+    let mut ids = Ids::default();
     let mut parts = args.parts.iter();
     let made = parts
-        .try_for_each(|folder| part::join(folder, &options, &mut tables))
+        .try_for_each(|folder| part::join(folder, &options, &mut tables, &mut ids))
         .and_then(|()| tables.finish());
     match made {
         Ok(summary) => {

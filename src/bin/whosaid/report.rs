@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use whosaid::error::Error;
-use whosaid::input;
+use whosaid::input::{self, Ids};
 use whosaid::output::Format;
 use whosaid::report::{self, Run, Shown};
 
@@ -105,11 +105,13 @@ fn texts(
     }
     let wanted: HashSet<&str> = shown.articles.iter().copied().collect();
     let mut articles = crate::extract::articles(corpus, reading, Some(tables))?;
+    let mut ids = Ids::default();
     while let Some(mut batch) = articles.next_batch() {
-        let read = batch
-            .pieces
-            .iter_mut()
-            .filter_map(|piece| piece.read().article);
+        let read = batch.pieces.iter_mut().filter_map(|piece| {
+            let (place, mut reading) = (piece.place(), piece.read());
+            ids.name(&mut reading, &place);
+            reading.article
+        });
         let kept = read.filter(|article| wanted.contains(&*article.id));
         texts.extend(kept.map(|article| (article.id, article.text)));
     }
