@@ -54,17 +54,10 @@ impl Facts {
     }
 }
 
-/// Codes in `countries.csv` that ISO 3166-1 doesn't assign, or no longer.
-const UNASSIGNED: [&str; 5] = ["XK", "SU", "YU", "CS", "DD"];
-
-/// By what other data know the entity. Only what a published list assigns is given.
+/// By what other data know the entity, where the dictionary says it.
 fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
-    let country = entity.dictionary.map(|id| lexicon.name(id)).filter(|name| {
-        name.kind == Kind::Gpe
-            && lexicon.country(&name.country) == Some(&*name.name)
-            && !UNASSIGNED.contains(&&*name.country)
-    });
-    country.map_or_else(String::new, |name| format!("iso3166-1:{}", name.country))
+    let entry = entity.dictionary.map(|id| lexicon.name(id));
+    entry.map_or_else(String::new, |name| name.identifier.to_string())
 }
 
 /// Whether the name alone can tell that an entity of another article is the same.
