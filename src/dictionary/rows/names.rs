@@ -22,6 +22,7 @@ pub(in crate::dictionary) fn countries(
         aliases: &'a str,
         demonyms: &'a str,
         capital: &'a str,
+        capital_identifier: &'a str,
         context: &'a str,
         identifier: &'a str,
     }
@@ -43,6 +44,7 @@ pub(in crate::dictionary) fn countries(
         if let Some(capital) = capitals.next() {
             let capital = Name {
                 is_capital: true,
+                identifier: row.capital_identifier.into(),
                 ..named(Kind::Gpe, capital, row.code, file)
             };
             builder.name(capital, capitals);
