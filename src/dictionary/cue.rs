@@ -204,4 +204,10 @@ impl Cue {
             .iter()
             .find(|frame| frame.complement == *complement)
     }
+
+    /// Whether it stands with this complement, and is at least so reliable there.
+    pub fn takes(&self, complement: &Complement, reliability: f32) -> bool {
+        self.frame(complement)
+            .is_some_and(|frame| frame.reliability >= reliability)
+    }
 }

@@ -3,10 +3,10 @@
 use super::complement::Complements;
 use super::rules;
 use super::verb_groups::{GroupForm, VerbGroup};
-use crate::dictionary::{Complement, Entry};
+use crate::dictionary::{Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
-use crate::token::TokenKind;
+use crate::token::{Shape, TokenKind};
 
 type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
 
@@ -63,6 +63,10 @@ pub(super) fn after(
         return None;
     }
     let start = content_start(at, sentence, before);
+    if let Some(rest) = quoted_rest(at, TokenRange::new(start, before), rest) {
+        let content = vec![TokenRange::new(start, before), rest];
+        return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
+    }
     let told = document.tags.get(end).filter(|_| end < sentence.end());
     let comma_behind = told == Some(&Tag::Mark) && document.tokens[end].kind == TokenKind::Comma;
     if matches!(told, Some(Tag::That))
@@ -79,7 +83,11 @@ pub(super) fn after(
         .at(before - 1)
         .is_some_and(|g| says_aloud(at, g));
     let clause = holds_main_clause(at, start, before) && !relative && !opened;
-    if clause && behind_is_empty(at, rest.max(end), sentence.end()) {
+    let tail = tail_behind(at, rest, sentence.end()).filter(|_| before > start && !relative);
+    if clause
+        && behind_is_empty(at, rest.max(end), sentence.end())
+        && tail.is_none_or(|tail| tells_of_cue(at, tail))
+    {
         return Some((
             vec![TokenRange::new(start, before)],
             source,
@@ -87,20 +95,49 @@ pub(super) fn after(
         ));
     }
     // In the middle: Russia’s leaders, he said, decided …
-    let comma = (rest..sentence.end().min(rest + 8))
-        .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
-    let parenthetical = comma == rest && at.quotation_at(comma + 1).is_none();
-    if parenthetical && comma + 1 < sentence.end() && before > start && !relative {
-        let tail_end = at.without_stop(comma + 1, sentence.end());
-        if tail_end > comma + 1 {
-            let content = vec![
-                TokenRange::new(start, before),
-                TokenRange::new(comma + 1, tail_end),
-            ];
-            return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
-        }
-    }
-    None
+    let content = vec![TokenRange::new(start, before), tail?];
+    Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
+}
+
+/// *The reality is, he said, “that nobody came”*: a quotation behind the comma after a cue that ends what was begun before it. It
+/// begins with a small letter, and a subject or a verb stands before it without what they call for.
+fn quoted_rest(at: &Complements, begun: TokenRange, comma: usize) -> Option<TokenRange> {
+    let document = at.document;
+    let (_, quotation) = at.quotation_at(comma + 1)?;
+    let goes_on = document.tokens[comma].kind == TokenKind::Comma
+        && document
+            .tokens
+            .get(comma + 2)
+            .is_some_and(|t| t.shape == Shape::Lower);
+    let last = begun.end().checked_sub(1)?;
+    let subject = !begun.is_empty()
+        && !at.opens_adverbial(begun.first())
+        && at.phrases.end_of(begun.first(), begun.end(), false) == begun.end();
+    let verb = at
+        .phrases
+        .groups
+        .at(last)
+        .is_some_and(|g| g.form == GroupForm::Finite);
+    (goes_on && (subject || verb)).then_some(quotation.tokens)
+}
+
+/// The rest of a sentence that goes on behind the comma after a cue: *…, he said, …*.
+fn tail_behind(at: &Complements, comma: usize, limit: usize) -> Option<TokenRange> {
+    let is_comma = comma < limit && at.document.tokens[comma].kind == TokenKind::Comma;
+    let start = comma + 1;
+    let end = at.without_stop(start.min(limit), limit);
+    (is_comma && end > start && at.quotation_at(start).is_none())
+        .then(|| TokenRange::new(start, end))
+}
+
+/// Whether the words behind *…, he said,* tell how or when he said it, or what else: a participle, another attribution.
+fn tells_of_cue(at: &Complements, tail: TokenRange) -> bool {
+    let start = tail.first();
+    let group = at.phrases.groups.at(start);
+    group.is_some_and(|g| matches!(g.form, GroupForm::Ing | GroupForm::Participle))
+        || at.document.tags[start] == Tag::Relative
+        || at.next_attribution_begins(start - 1, start, tail.end())
+        || at.is_cue(start, |cue| cue.kind == CueKind::Phrase)
 }
 
 /// Whether a main clause stands between `start` and `end`: a verb with a tense that belongs to no relative clause, and, where
@@ -197,37 +234,14 @@ fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
     true
 }
 
+/// Whether a verb is a cue that reliably stands behind what it reports: *…, he said*.
 pub(super) fn says_aloud(at: &Complements, group: &VerbGroup) -> bool {
-    at.document
-        .hits
-        .at(group.head)
-        .iter()
-        .any(|hit| match hit.entry {
-            Entry::Cue(id, _) => at
-                .document
-                .lexicon
-                .cue(id)
-                .frame(&Complement::After)
-                .is_some_and(|f| f.reliability > 0.8),
-            _ => false,
-        })
+    at.is_cue(group.head, |cue| cue.takes(&Complement::After, 0.8))
 }
 
 /// Whether a verb is a cue that can take a quotation: *suggesting*, *asking*, but not *pointing*.
 fn takes_quotation(at: &Complements, group: &VerbGroup) -> bool {
-    at.document
-        .hits
-        .at(group.head)
-        .iter()
-        .any(|hit| match hit.entry {
-            Entry::Cue(id, _) => at
-                .document
-                .lexicon
-                .cue(id)
-                .frame(&Complement::Quote)
-                .is_some_and(|f| f.reliability > 0.6),
-            _ => false,
-        })
+    at.is_cue(group.head, |cue| cue.takes(&Complement::Quote, 0.6))
 }
 
 pub(super) fn opens_subordinate(at: &Complements, start: usize) -> bool {
@@ -290,7 +304,7 @@ fn before_quotation(
     let quotation = document.quotations[number].tokens;
     let mut start = quotation.first();
     if start > sentence.first() {
-        let lead = content_start(at, sentence, start);
+        let lead = sentence.first();
         // Words before the quotation belong to the content where they begin its clause.
         if lead < start
             && !matches!(

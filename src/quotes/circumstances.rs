@@ -1,6 +1,6 @@
 //! What may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*.
 
-use super::complement::{Complements, cue_says};
+use super::complement::Complements;
 use super::noun_phrases::TIME;
 use crate::dictionary::{Class, Classes, Cue};
 use crate::span::TokenRange;
@@ -64,11 +64,7 @@ impl Complements<'_, '_> {
     /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.
     pub fn is_circumstance(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
         let document = self.document;
-        // A verb that says mostly stands with a clause or quotation; others need their preposition.
-        let least = if cue_says(cue) { 0.5 } else { 0.3 };
-        let wanted = self
-            .preposition_frame(cue, at)
-            .is_some_and(|frame| frame.reliability > least);
+        let wanted = self.wants(cue, at);
         if self.adverbial_then_clause(at, limit) {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent};
 use super::verb_groups::GroupForm;
-use crate::dictionary::{Class, Complement, CueKind, Entry};
+use crate::dictionary::{Class, Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Gap, TokenKind};
@@ -26,7 +26,7 @@ impl Complements<'_, '_> {
                 let paragraph = self.document.paragraph_of(start);
                 return Some(self.document.paragraphs[paragraph].tokens);
             }
-            Extent::Clause => self.clause_end(start, limit),
+            Extent::Clause => self.clause_end(start, limit, modifies),
             Extent::Phrase => self.phrase_end(start, limit, modifies),
         };
         let end = self.without_stop(start, end);
@@ -57,7 +57,7 @@ impl Complements<'_, '_> {
     }
 
     /// The end of a clause that is a content: the end of the sentence, or where the next attribution begins.
-    fn clause_end(&self, start: usize, limit: usize) -> usize {
+    fn clause_end(&self, start: usize, limit: usize, modifies: bool) -> usize {
         let document = self.document;
         let mut i = start;
         while i < limit {
@@ -68,19 +68,22 @@ impl Complements<'_, '_> {
                 }
                 i = quotation.tokens.end().max(i + 1);
                 // “…,” suggesting that …: the comma stands inside the quotation.
-                if self.document.tokens[i - 2].kind == TokenKind::Comma
-                    && self.adds_behind_quotation(i, limit)
+                if document.tokens[i - 2].kind == TokenKind::Comma && self.goes_elsewhere(i, limit)
                 {
                     return i;
                 }
                 continue;
             }
             let comma = document.tokens[i].kind == TokenKind::Comma;
+            // Smith, who thinks it was wrong, called it …
+            if comma && modifies && i > start && self.is_verb_with_tense(i + 1) {
+                return i;
+            }
             if (comma
                 || document.tags[i] == Tag::Conjunction
                 || document.tokens[i].kind == TokenKind::Semicolon)
                 && i > start
-                && self.next_attribution_begins(i, limit)
+                && self.next_attribution_begins(i, i + 1, limit)
             {
                 return i;
             }
@@ -89,25 +92,29 @@ impl Complements<'_, '_> {
         limit
     }
 
-    /// Whether a participle that reports something of its own stands at `at`.
-    fn adds_behind_quotation(&self, at: usize, limit: usize) -> bool {
-        let group = self
-            .phrases
-            .groups
-            .at(at)
-            .filter(|g| g.tokens.first() == at && g.form == GroupForm::Ing);
-        group.is_some_and(|g| self.says(g.head, 0.8) && self.has_own_content(g.tokens.end(), limit))
+    /// Whether what follows the comma that ends a quotation is about the quotation, and no part of what is said: a participle,
+    /// another verb of the same subject, another attribution.
+    fn goes_elsewhere(&self, at: usize, limit: usize) -> bool {
+        let group = self.phrases.groups.at(at);
+        at < limit
+            && (group.is_some_and(|g| g.tokens.first() == at && g.form != GroupForm::Infinitive)
+                || self.next_attribution_begins(at - 2, at, limit))
     }
 
-    /// Whether a new attribution by the same speaker, or by another one, begins behind the comma or conjunction at `i`:
+    /// Whether a new attribution by the same speaker, or by another one, begins at `at`, behind the comma or conjunction at `i`:
     /// *, adding that …*, *and added …*, *, but Jones said …*.
-    fn next_attribution_begins(&self, i: usize, limit: usize) -> bool {
+    pub fn next_attribution_begins(&self, i: usize, mut at: usize, limit: usize) -> bool {
         let document = self.document;
-        let mut at = i + 1;
         let comma = document.tokens[i].kind != TokenKind::Comma || at < limit;
-        let conjunction = document.tags[i] == Tag::Conjunction
-            || document.tags.get(at) == Some(&Tag::Conjunction);
-        if document.tags.get(at) == Some(&Tag::Conjunction) {
+        // , and; , though; , even as
+        let joins = |i: usize| {
+            matches!(
+                document.tags.get(i),
+                Some(Tag::Conjunction | Tag::Subordinator)
+            )
+        };
+        let conjunction = document.tags[i] == Tag::Conjunction || joins(at);
+        if joins(at) {
             at += 1;
         }
         if !comma || at >= limit {
@@ -156,43 +163,25 @@ impl Complements<'_, '_> {
         own_subject && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit)
     }
 
-    /// Whether a verb is a cue that is at least so reliable with an object.
+    /// Whether a verb is a cue that is so reliable with an object.
     fn takes_object(&self, head: usize, reliability: f32) -> bool {
-        self.document
-            .hits
-            .at(head)
-            .iter()
-            .any(|hit| match hit.entry {
-                Entry::Cue(id, _) => {
-                    let frame = self.document.lexicon.cue(id).frame(&Complement::NounPhrase);
-                    frame.is_some_and(|f| f.reliability >= reliability)
-                }
-                _ => false,
-            })
+        self.is_cue(head, |cue| cue.takes(&Complement::NounPhrase, reliability))
     }
 
-    /// Whether a verb is a cue that is at least so reliable with a clause.
+    /// Whether a verb is a cue that is so reliable with a clause or quotation.
     fn says(&self, head: usize, reliability: f32) -> bool {
-        self.document
-            .hits
-            .at(head)
-            .iter()
-            .any(|hit| match hit.entry {
-                Entry::Cue(id, _) => {
-                    let cue = self.document.lexicon.cue(id);
-                    cue.kind == CueKind::Verb
-                        && cue.frames.iter().any(|f| {
-                            use crate::dictionary::Complement::{Bare, Quote, That};
-                            matches!(f.complement, That | Bare | Quote)
-                                && f.reliability >= reliability
-                        })
-                }
-                _ => false,
-            })
+        const SAID: [Complement; 3] = [Complement::That, Complement::Bare, Complement::Quote];
+        self.is_cue(head, |cue| {
+            cue.kind == CueKind::Verb && SAID.iter().any(|said| cue.takes(said, reliability))
+        })
     }
 
     /// Whether a clause or quotation begins at `at`, so that a cue before it reports something of its own.
-    fn has_own_content(&self, at: usize, limit: usize) -> bool {
+    fn has_own_content(&self, mut at: usize, limit: usize) -> bool {
+        // suspected immediately that …
+        while at < limit && self.document.tags[at] == Tag::Adverb {
+            at += 1;
+        }
         at < limit
             && (self.document.tags[at] == Tag::That
                 || self.quotation_at(at).is_some()
@@ -212,6 +201,10 @@ impl Complements<'_, '_> {
             in_relative |= matches!(document.tags[i], Tag::Relative | Tag::That);
             if let Some((_, quotation)) = self.quotation_at(i) {
                 i = quotation.tokens.end().min(limit).max(i + 1);
+                let comma = i >= start + 2 && document.tokens[i - 2].kind == TokenKind::Comma;
+                if comma && depth == 0 && self.phrase_stops_at(i - 1, limit) {
+                    return i;
+                }
                 continue;
             }
             match document.tokens[i].kind {
@@ -282,11 +275,17 @@ impl Complements<'_, '_> {
 
     /// Whether a verb with a tense and no relative pronoun or pronoun before it begins at `i`.
     fn is_main_verb(&self, i: usize) -> bool {
-        let before = self.document.tags[i - 1];
-        self.phrases
-            .groups
-            .at(i)
-            .is_some_and(|g| g.tokens.first() == i && g.form == GroupForm::Finite)
-            && matches!(before, Tag::Noun | Tag::Plural | Tag::Name | Tag::Number)
+        let before = self.document.classes(i - 1);
+        let object = before.has(Class::PronounObject) && !before.has(Class::PronounSubject);
+        let noun = matches!(
+            self.document.tags[i - 1],
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Number
+        );
+        self.is_verb_with_tense(i) && (noun || object)
+    }
+
+    fn is_verb_with_tense(&self, i: usize) -> bool {
+        let group = self.phrases.groups.at(i);
+        group.is_some_and(|g| g.tokens.first() == i && g.form == GroupForm::Finite)
     }
 }

@@ -28,7 +28,11 @@ impl Complements<'_, '_> {
                     i = self.over_relative(i, limit);
                     continue;
                 }
+                // blocked the bill because they said …: what follows is no part of a clause that began before it.
                 Tag::That | Tag::Wh | Tag::Relative if i > start => return false,
+                Tag::Subordinator if i > start && nominal && !self.opens_adverbial(start) => {
+                    return false;
+                }
                 Tag::Mark
                     if matches!(
                         document.tokens[i].kind,

@@ -26,7 +26,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         .groups
         .within(TokenRange::new(sentence.first(), colon));
     let mut push = |source: TokenRange, rule| {
-        quotes.push(Quote::without_cue(quotation, Some(source), rule));
+        quotes.push(Quote::without_cue(vec![quotation], Some(source), rule));
     };
     // Smith: “…”: a name alone labels what it says.
     if main.is_empty()

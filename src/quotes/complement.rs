@@ -19,6 +19,18 @@ pub(super) struct Found<'l> {
     pub object: Option<TokenRange>,
 }
 
+impl<'l> Found<'l> {
+    /// A complement without a person told.
+    pub fn at(frame: &'l Frame, start: usize, extent: Extent) -> Found<'l> {
+        Found {
+            frame,
+            start,
+            extent,
+            object: None,
+        }
+    }
+}
+
 /// How the end of a complement is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -51,16 +63,16 @@ impl<'t> Complements<'_, 't> {
         Some((number, &self.document.quotations[number]))
     }
 
+    /// Whether a cue that satisfies a test begins at a token.
+    pub fn is_cue(&self, token: usize, test: impl Fn(&Cue) -> bool) -> bool {
+        let mut cues = self.document.cues_at(token);
+        cues.any(|(id, _)| test(self.document.lexicon.cue(id)))
+    }
+
     /// The part of a sentence in which what a cue inside a quotation reports must stay: up to the closing mark.
     pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
-        let quotations = &self.document.quotations;
-        let number = quotations.partition_point(|q| q.tokens.first() <= cue);
-        let around = quotations[..number]
-            .iter()
-            .rev()
-            .take(4)
-            .find(|q| q.level == 0 && q.closed && q.tokens.holds(cue));
-        match around {
+        let mut around = self.document.quotations_in(TokenRange::new(cue, cue + 1));
+        match around.find(|q| q.closed) {
             Some(q) => {
                 let inside = q.inside();
                 let first = sentence.first().max(inside.first()).min(cue);
@@ -199,7 +211,11 @@ impl<'t> Complements<'_, 't> {
                 return found(frame(&Complement::Ing), start, Extent::Phrase)
                     .or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
             }
-            Tag::Preposition if self.adverbial_then_clause(start, limit) => {
+            // A verb that says takes the clause; *calling for action, and others did too* takes what it calls for.
+            Tag::Preposition
+                if self.adverbial_then_clause(start, limit)
+                    && (cue_says(cue) || !self.wants(cue, start)) =>
+            {
                 return found(any_clause(), start, Extent::Clause);
             }
             Tag::Preposition => {
@@ -358,6 +374,14 @@ impl<'t> Complements<'_, 't> {
             extent: Extent::Phrase,
             object,
         })
+    }
+
+    /// Whether a cue asks for the preposition at a token: *call for*. A verb that says mostly stands with a clause or
+    /// quotation; others need their preposition.
+    pub fn wants(&self, cue: &Cue, at: usize) -> bool {
+        let least = if cue_says(cue) { 0.5 } else { 0.3 };
+        self.preposition_frame(cue, at)
+            .is_some_and(|frame| frame.reliability > least)
     }
 
     /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views

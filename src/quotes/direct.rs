@@ -27,7 +27,7 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             None if signature(document, quotation.tokens).is_some() => {
                 owner = None;
                 quotes.push(Quote::without_cue(
-                    quotation.tokens,
+                    vec![quotation.tokens],
                     signature(document, quotation.tokens),
                     rules::SIGNED_QUOTATION.name,
                 ));
@@ -35,7 +35,7 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             None if is_sentence(document, quotation.tokens) && !is_heading(document, quotation) => {
                 owner = Some(quotes.len());
                 quotes.push(Quote::without_cue(
-                    quotation.tokens,
+                    vec![quotation.tokens],
                     None,
                     rules::QUOTATION_ALONE.name,
                 ));

@@ -1,7 +1,7 @@
 //! Contents that stand far behind their cue: *told an audience in Riga on Monday that …*, *said during the visit: “…”*.
 
 use super::complement::{Complements, Extent, Found};
-use super::verb_groups::GroupForm;
+use super::verb_groups::{GroupForm, VerbGroup};
 use crate::dictionary::{Complement, Cue};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -38,24 +38,13 @@ impl Complements<'_, '_> {
                 || self.ends_clause(quotation.tokens.end() - 2)
                 || quotation.tokens.len() > 8)
             && self
-                .phrases
-                .groups
-                .within(quotation.tokens)
-                .iter()
+                .verbs(quotation.tokens.first(), quotation.tokens.end())
                 .any(|g| g.form == GroupForm::Finite);
-        let between = TokenRange::new(start, opens);
         let own_verb = self
-            .phrases
-            .groups
-            .within(between)
-            .iter()
+            .verbs(start, opens)
             .any(|g| g.form != GroupForm::Infinitive || self.document.tags[g.head] == Tag::Be);
-        (announced && whole && !own_verb).then_some(Found {
-            frame,
-            start: opens,
-            extent: Extent::Quotation(number),
-            object: None,
-        })
+        let found = Found::at(frame, opens, Extent::Quotation(number));
+        (announced && whole && !own_verb).then_some(found)
     }
 
     /// *said during a visit to Riga, that …*: whatever says when and where stands between a verb that says and its *that*.
@@ -77,18 +66,13 @@ impl Complements<'_, '_> {
         }
         let that = (start + 1..limit.min(start + FARTHEST))
             .find(|i| document.tags[*i] == Tag::That && self.begins_clause(i + 1, limit))?;
-        let own_verb = self
-            .phrases
-            .groups
-            .within(TokenRange::new(start, that))
-            .iter()
-            .any(|g| g.form == GroupForm::Finite);
-        (!own_verb).then_some(Found {
-            frame,
-            start: that,
-            extent: Extent::Clause,
-            object: None,
-        })
+        let own_verb = self.verbs(start, that).any(|g| g.form == GroupForm::Finite);
+        (!own_verb).then_some(Found::at(frame, that, Extent::Clause))
+    }
+
+    fn verbs(&self, start: usize, end: usize) -> impl Iterator<Item = &VerbGroup> {
+        let range = TokenRange::new(start, end);
+        self.phrases.groups.within(range).iter()
     }
 
     /// Whether a clause begins at a token, perhaps with an adverbial before it: *that according to him, prices rose*.
@@ -115,22 +99,12 @@ impl Complements<'_, '_> {
         // tells supporters to “go and vote”
         if document.tags[at - 1] == Tag::To && self.quotation_at(at).is_some() {
             let frame = cue.frame(&Complement::ObjectTo)?;
-            return Some(Found {
-                frame,
-                start: at - 1,
-                extent: Extent::Phrase,
-                object: None,
-            });
+            return Some(Found::at(frame, at - 1, Extent::Phrase));
         }
         let extent = match self.quotation_at(at) {
             Some((number, _)) => Extent::Quotation(number),
             None => Extent::Clause,
         };
-        Some(Found {
-            frame,
-            start: at,
-            extent,
-            object: None,
-        })
+        Some(Found::at(frame, at, extent))
     }
 }

@@ -4,7 +4,7 @@ use super::complement::Complements;
 use super::{Quote, rules};
 use crate::dictionary::{Class, Classes, Entry, Kind};
 use crate::span::TokenRange;
-use crate::text::{Section, Tag};
+use crate::text::{Document, Section, Tag};
 use crate::token::{Shape, TokenKind};
 
 /// The longest label, in tokens.
@@ -13,19 +13,9 @@ const LONGEST: usize = 6;
 /// Finds what a label at the start of a sentence says.
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     let document = at.document;
-    let Some(colon) = sentence
-        .indices()
-        .take(LONGEST + 1)
-        .find(|i| document.tokens[*i].kind == TokenKind::Colon)
-        .filter(|colon| *colon > sentence.first())
-    else {
+    let Some(label) = label(document, sentence) else {
         return;
     };
-    let quoted = matches!(
-        document.tokens[sentence.first()].kind,
-        TokenKind::Straight | TokenKind::OpenQuote
-    );
-    let label = TokenRange::new(sentence.first() + usize::from(quoted), colon);
     let title = document
         .head
         .title
@@ -33,8 +23,19 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
     if title && document.section_of(label.first()) == Section::Headline {
         quotes.extend(headline(at, label, sentence));
     } else {
-        quotes.extend(turn_of_transcript(at, label));
+        quotes.extend(turn_of_transcript(document, label));
     }
+}
+
+/// The few words before the first colon, without the quotation mark that may open them.
+fn label(document: &Document, words: TokenRange) -> Option<TokenRange> {
+    let opens = document.tokens.get(words.first())?.kind;
+    let quoted = matches!(opens, TokenKind::Straight | TokenKind::OpenQuote);
+    let first = words.first() + usize::from(quoted);
+    let colon = (first..words.end())
+        .take(LONGEST + 1)
+        .find(|i| document.tokens[*i].kind == TokenKind::Colon)?;
+    (colon > first).then(|| TokenRange::new(first, colon))
 }
 
 /// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
@@ -63,7 +64,7 @@ fn headline(at: &Complements, label: TokenRange, sentence: TokenRange) -> Option
     let end = at.without_stop(begin, sentence.end());
     (speaks && end > begin + 2).then(|| {
         Quote::without_cue(
-            TokenRange::new(begin, end),
+            vec![TokenRange::new(begin, end)],
             Some(label),
             rules::HEADLINE_COLON.name,
         )
@@ -72,16 +73,15 @@ fn headline(at: &Complements, label: TokenRange, sentence: TokenRange) -> Option
 
 /// *SMITH: The bridge is safe. It was built well.*: in a transcript a name at the start of a paragraph says the rest of it.
 /// Transcripts show in that a paragraph nearby begins so too.
-fn turn_of_transcript(at: &Complements, label: TokenRange) -> Option<Quote> {
-    let document = at.document;
+fn turn_of_transcript(document: &Document, label: TokenRange) -> Option<Quote> {
     let number = document.paragraph_of(label.first());
-    if label_of(at, number)? != label {
+    if name_of(document, number)? != label {
         return None;
     }
     let nearby = number.saturating_sub(2)..document.paragraphs.len().min(number + 3);
     if !nearby
         .into_iter()
-        .any(|other| other != number && label_of(at, other).is_some())
+        .any(|other| other != number && name_of(document, other).is_some())
     {
         return None;
     }
@@ -89,37 +89,23 @@ fn turn_of_transcript(at: &Complements, label: TokenRange) -> Option<Quote> {
     let end = document.paragraphs[number].tokens.end();
     (end > begin).then(|| {
         Quote::without_cue(
-            TokenRange::new(begin, end),
+            vec![TokenRange::new(begin, end)],
             Some(label),
             rules::TRANSCRIPT_LABEL.name,
         )
     })
 }
 
-/// The names, or the *Q* or *A*, with which a paragraph of the story begins, where a colon follows them.
-fn label_of(at: &Complements, paragraph: usize) -> Option<TokenRange> {
-    let document = at.document;
+/// The label of a paragraph of the story, where it is a name, or the *Q* or *A* of an interview.
+fn name_of(document: &Document, paragraph: usize) -> Option<TokenRange> {
     let paragraph = &document.paragraphs[paragraph];
-    // A transcript that is quoted has an opening mark at each paragraph.
-    let quoted = matches!(
-        document
-            .tokens
-            .get(paragraph.tokens.first())
-            .map(|t| t.kind),
-        Some(TokenKind::Straight | TokenKind::OpenQuote)
-    );
-    let first = paragraph.tokens.first() + usize::from(quoted);
-    let tokens = TokenRange::new(first, paragraph.tokens.end().max(first));
-    let colon = tokens
-        .indices()
-        .take(LONGEST)
-        .find(|i| document.tokens[*i].kind == TokenKind::Colon)?;
-    let named = (tokens.first()..colon).all(|i| {
+    let label = label(document, paragraph.tokens)?;
+    let named = label.indices().all(|i| {
         let token = document.tokens[i];
         token.kind == TokenKind::Period
             || document.tags[i] == Tag::Name
             || matches!(token.shape, Shape::Upper | Shape::Initial)
     });
     let told = matches!(paragraph.section, Section::Lead | Section::Body);
-    (told && named && colon > tokens.first()).then(|| TokenRange::new(tokens.first(), colon))
+    (told && named).then_some(label)
 }

@@ -81,9 +81,13 @@ pub struct Cue {
 
 impl Quote {
     /// A quote that no cue introduces.
-    fn without_cue(content: TokenRange, source: Option<TokenRange>, rule: &'static str) -> Quote {
+    fn without_cue(
+        content: Vec<TokenRange>,
+        source: Option<TokenRange>,
+        rule: &'static str,
+    ) -> Quote {
         Quote {
-            content: vec![content],
+            content,
             cue: None,
             source,
             addressee: None,
@@ -95,6 +99,18 @@ impl Quote {
 }
 
 impl Cue {
+    /// A cue of the dictionary that stands in one of its frames.
+    fn of(document: &Document, id: CueId, frame: &Frame, tokens: TokenRange, negated: bool) -> Cue {
+        let frames = &document.lexicon.cue(id).frames;
+        let number = frames.iter().position(|other| std::ptr::eq(other, frame));
+        Cue {
+            tokens,
+            id,
+            frame: number.unwrap_or(0) as u16,
+            negated,
+        }
+    }
+
     /// The way in which the cue takes its content.
     pub fn frame<'l>(&self, document: &Document<'l>) -> &'l Frame {
         &document.lexicon.cue(self.id).frames[self.frame as usize]

@@ -2,8 +2,8 @@
 
 use super::complement::{Complements, Extent, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, Quote, Standing, rules};
-use crate::dictionary::{Complement, CueId, CueKind, Entry, Frame};
+use super::{Cue, Quote, rules};
+use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -11,40 +11,20 @@ use crate::token::TokenKind;
 /// Finds what the nouns, adjectives and phrases of a sentence report.
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for i in sentence.indices() {
-        for hit in at.document.hits.at(i) {
-            let Entry::Cue(id, _) = hit.entry else {
-                continue;
-            };
-            if hit.tokens.end() > sentence.end() || is_vetoed(at.document, i) {
+        for (id, tokens) in at.document.cues_at(i) {
+            if tokens.end() > sentence.end() || is_vetoed(at.document, i) {
                 continue;
             }
             let quote = match at.document.lexicon.cue(id).kind {
-                CueKind::Noun => noun(at, id, hit.tokens, sentence),
-                CueKind::Adjective => adjective(at, id, hit.tokens, sentence),
-                CueKind::Phrase => phrase(at, id, hit.tokens, sentence),
+                CueKind::Noun => noun(at, id, tokens, sentence),
+                CueKind::Adjective => adjective(at, id, tokens, sentence),
+                CueKind::Phrase => phrase(at, id, tokens, sentence),
                 _ => None,
             };
             quotes.extend(quote);
         }
     }
     quotes.extend(opening(at, sentence));
-}
-
-fn cue(
-    at: &Complements,
-    id: CueId,
-    frame: &Frame,
-    tokens: TokenRange,
-    negated: bool,
-) -> Option<Cue> {
-    let frames = &at.document.lexicon.cue(id).frames;
-    let number = frames.iter().position(|f| std::ptr::eq(f, frame))?;
-    Some(Cue {
-        tokens,
-        id,
-        frame: number as u16,
-        negated,
-    })
 }
 
 /// *Smith’s claim that …*, *calls by aides for …*
@@ -72,18 +52,17 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         (!subject.overlaps(content) && !subject.overlaps(tokens)).then_some(subject)
     });
     // launched an attack against: the verb that governs the noun belongs to the cue.
+    // rejected the idea that: what a cue governs is its content.
+    let reports =
+        |cue: &DictionaryCue| cue.kind == CueKind::Verb && cue.takes(&Complement::NounPhrase, 0.6);
+    let governor = governor.filter(|g| !at.is_cue(g.head, reports));
     let tokens = match governor.filter(|g| source.is_some() && g.form == GroupForm::Finite) {
         Some(group) => TokenRange::new(group.tokens.first(), tokens.end()),
         None => tokens,
     };
     Some(Quote {
-        content: vec![content],
-        cue: cue(at, id, found.frame, tokens, false),
-        source,
-        addressee: None,
-        rule: rules::NOUN_CUE.name,
-        standing: Standing::Other,
-        passive: false,
+        cue: Some(Cue::of(document, id, found.frame, tokens, false)),
+        ..Quote::without_cue(vec![content], source, rules::NOUN_CUE.name)
     })
 }
 
@@ -154,20 +133,11 @@ fn adjective(
         return None;
     }
     let content = at.content(found.start, sentence.end(), found.extent, false)?;
+    let words = TokenRange::new(group.tokens.first(), tokens.end());
+    let source = at.phrases.subject(&group).filter(|s| !s.overlaps(content));
     Some(Quote {
-        content: vec![content],
-        cue: cue(
-            at,
-            id,
-            found.frame,
-            TokenRange::new(group.tokens.first(), tokens.end()),
-            group.negated,
-        ),
-        source: at.phrases.subject(&group).filter(|s| !s.overlaps(content)),
-        addressee: None,
-        rule: rules::ADJECTIVE_CUE.name,
-        standing: Standing::Other,
-        passive: false,
+        cue: Some(Cue::of(document, id, found.frame, words, group.negated)),
+        ..Quote::without_cue(vec![content], source, rules::ADJECTIVE_CUE.name)
     })
 }
 
@@ -234,13 +204,8 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         return None;
     }
     Some(Quote {
-        content,
-        cue: cue(at, id, frame, tokens, false),
-        source: Some(source),
-        addressee: None,
-        rule: rules::ACCORDING_TO.name,
-        standing: Standing::Other,
-        passive: false,
+        cue: Some(Cue::of(document, id, frame, tokens, false)),
+        ..Quote::without_cue(content, Some(source), rules::ACCORDING_TO.name)
     })
 }
 
@@ -272,13 +237,11 @@ fn opening(at: &Complements, sentence: TokenRange) -> Option<Quote> {
         .frame(&Complement::NounPhrase)
         .filter(|f| known.kind == CueKind::Opening && f.reliability >= at.least)?;
     let end = at.without_stop(comma + 1, sentence.end());
+    let content = TokenRange::new(comma + 1, end);
+    let source = TokenRange::new(lead + 1, comma);
+    let words = TokenRange::new(lead, lead + 1);
     at.is_clause(comma + 1, sentence.end()).then(|| Quote {
-        content: vec![TokenRange::new(comma + 1, end)],
-        cue: cue(at, id, frame, TokenRange::new(lead, lead + 1), false),
-        source: Some(TokenRange::new(lead + 1, comma)),
-        addressee: None,
-        rule: rules::OPENING_PHRASE.name,
-        standing: Standing::Other,
-        passive: false,
+        cue: Some(Cue::of(document, id, frame, words, false)),
+        ..Quote::without_cue(vec![content], Some(source), rules::OPENING_PHRASE.name)
     })
 }

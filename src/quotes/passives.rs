@@ -4,7 +4,7 @@ use super::complement::{Complements, Extent, Found};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::verbs::Make;
 use super::{Quote, rules};
-use crate::dictionary::{Class, Complement, Cue, CueId, CueKind, Entry, Medium};
+use crate::dictionary::{Class, Complement, Cue, CueId, CueKind, Medium};
 use crate::span::TokenRange;
 use crate::text::Tag;
 
@@ -133,16 +133,7 @@ fn is_told(at: &Complements, group: &VerbGroup, complement: &Complement) -> bool
                     && frame.reliability > 0.7
             })
     };
-    clausal
-        && at
-            .document
-            .hits
-            .at(group.head)
-            .iter()
-            .any(|hit| match hit.entry {
-                Entry::Cue(id, _) => tells(at.document.lexicon.cue(id)),
-                _ => false,
-            })
+    clausal && at.is_cue(group.head, tells)
 }
 
 /// The *it* of *it is hoped that* stands for nothing.

@@ -164,7 +164,7 @@ pub(super) const CUE_THEN_INFINITIVE: QuoteRule = QuoteRule {
     about: "A verb, then an infinitive or a verb in -ing, perhaps behind the person who is to do it.",
     examples: &[
         "{speaker|Smith} {cue|promised} {statement|to cut taxes}.",
-        "{speaker|The minister} {cue|urged} residents {statement|to stay at home}.",
+        "{speaker|The minister} {cue|urged} {statement|residents to stay at home}.",
         "{speaker|Smith} {cue|refused} {statement|to resign}.",
         "Smith drove to the station to meet her sister.",
     ],

@@ -132,17 +132,10 @@ impl NounPhrases<'_, '_> {
     ) -> Option<TokenRange> {
         let tense = |g: &VerbGroup| self.document.tags[g.first];
         let has_ending = matches!(tense(group), Tag::Past | Tag::VerbS);
-        let mut before = conjunction;
-        loop {
-            let earlier = self.previous_group(before, sentence)?;
-            // said it would close and added: what *would* governs has no ending.
-            let parallel = tense(&earlier) != Tag::Modal || !has_ending;
-            if earlier.form == GroupForm::Finite && parallel {
-                let main = self.main_of(earlier, sentence);
-                return self.subject_within(&main, steps);
-            }
-            before = earlier.tokens.first();
-        }
+        // said it would close and added: what *would* governs has no ending.
+        let parallel = |g: &VerbGroup| tense(g) != Tag::Modal || !has_ending;
+        let earlier = self.with_tense(conjunction, sentence).find(parallel)?;
+        self.subject_within(&self.main_of(earlier, sentence), steps)
     }
 
     /// The verb of the main clause, where `group` is the verb of a clause that another verb reports and whose subject is a
@@ -181,7 +174,7 @@ impl NounPhrases<'_, '_> {
                         Tag::That | Tag::Subordinator | Tag::Wh | Tag::Relative
                     )
                 || self.reporting(first, sentence).is_some();
-            let outer = self.previous_group_with_tense(first, sentence);
+            let outer = self.with_tense(first, sentence).next();
             match outer {
                 Some(outer) if inner => main = outer,
                 _ => break,
@@ -190,10 +183,11 @@ impl NounPhrases<'_, '_> {
         main
     }
 
-    fn previous_group_with_tense(&self, before: usize, sentence: TokenRange) -> Option<VerbGroup> {
+    /// The verbs with a tense before a token, last first.
+    fn with_tense(&self, before: usize, sentence: TokenRange) -> impl Iterator<Item = VerbGroup> {
         let range = TokenRange::new(sentence.first(), before);
-        let groups = self.groups.within(range).iter().rev();
-        groups.copied().find(|g| g.form == GroupForm::Finite)
+        let groups = self.groups.within(range).iter().rev().copied();
+        groups.filter(|g| g.form == GroupForm::Finite)
     }
 
     /// The verb with a tense that reports the clause which begins at `clause`: it stands directly before it, or *that* stands
@@ -340,17 +334,10 @@ impl NounPhrases<'_, '_> {
             let start = self.start_of(before, self.clause_start(before, sentence))?;
             return Some(TokenRange::new(start, at));
         }
-        let mut before = at;
-        loop {
-            let earlier = self.previous_group(before, sentence)?;
-            if earlier.form == GroupForm::Finite {
-                let main = self.outermost(earlier, sentence);
-                return self
-                    .subject_within(&main, steps)
-                    .or_else(|| self.behind(&main, sentence));
-            }
-            before = earlier.tokens.first();
-        }
+        let earlier = self.with_tense(at, sentence).next()?;
+        let main = self.outermost(earlier, sentence);
+        self.subject_within(&main, steps)
+            .or_else(|| self.behind(&main, sentence))
     }
 
     /// The first verb with a tense whose subject stands behind a comma after `group`.

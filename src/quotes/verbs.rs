@@ -4,7 +4,7 @@ use super::before::{addressee_behind, after};
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Cue, Quote, Standing, passives, rules};
-use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Entry, Frame};
+use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Frame, Medium};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -56,10 +56,7 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
     if is_vetoed(document, group.head) {
         return found;
     }
-    for hit in document.hits.at(group.head) {
-        let Entry::Cue(id, _) = hit.entry else {
-            continue;
-        };
+    for (id, tokens) in document.cues_at(group.head) {
         let fits = match lexicon.cue(id).kind {
             CueKind::Verb | CueKind::Raising => !group.passive,
             CueKind::Passive => group.passive || group.form == GroupForm::Participle,
@@ -68,7 +65,7 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
         if fits {
             found.push(Candidate {
                 id,
-                end: hit.tokens.end(),
+                end: tokens.end(),
             });
         }
     }
@@ -125,24 +122,18 @@ fn read(
     let cue = at.document.lexicon.cue(candidate.id);
     let tokens = TokenRange::new(group.tokens.first(), candidate.end.max(group.tokens.end()));
     let make = |frame: &Frame, content: Vec<TokenRange>, source, addressee, rule| {
-        let number = cue
-            .frames
-            .iter()
-            .position(|f| std::ptr::eq(f, frame))
-            .unwrap_or(0);
         let quote = Quote {
-            content,
-            cue: Some(Cue {
+            cue: Some(Cue::of(
+                at.document,
+                candidate.id,
+                frame,
                 tokens,
-                id: candidate.id,
-                frame: number as u16,
-                negated: group.negated,
-            }),
-            source,
+                group.negated,
+            )),
             addressee,
-            rule,
             standing: standing(at, group),
             passive: group.passive || group.form == GroupForm::Participle,
+            ..Quote::without_cue(content, source, rule)
         };
         (quote, frame.reliability)
     };
@@ -196,12 +187,20 @@ fn read(
     if found.extent == Extent::Nothing {
         return None;
     }
-    let content = at.content(
-        found.start,
-        limit,
-        found.extent,
-        matches!(group.form, GroupForm::Ing | GroupForm::Participle),
-    )?;
+    let relative = left.is_some_and(|source| {
+        source.len() == 1 && at.document.tags[source.first()] == Tag::Relative
+    });
+    let modifies = relative || matches!(group.form, GroupForm::Ing | GroupForm::Participle);
+    let mut content = at.content(found.start, limit, found.extent, modifies)?;
+    // urged residents to stay at home: who is to do it is part of what is wished, and is told so where it is spoken.
+    let wished = found.frame.complement == Complement::ObjectTo;
+    if let Some(object) = found.object.filter(|_| wished) {
+        content = TokenRange::new(object.first(), content.end());
+    }
+    let told = match found.frame.medium {
+        Medium::Thought if wished => None,
+        _ => found.object.filter(|o| wished || !content.overlaps(*o)),
+    };
     let source = match left {
         Some(source) if content.overlaps(source) => None,
         other => other,
@@ -227,13 +226,7 @@ fn read(
         }
         _ => rules::CUE_THEN_PHRASE.name,
     };
-    let (mut quote, reliability) = make(
-        found.frame,
-        vec![content],
-        source,
-        found.object.filter(|o| !content.overlaps(*o)),
-        rule,
-    );
+    let (mut quote, reliability) = make(found.frame, vec![content], source, told, rule);
     // The preposition that a cue asks for belongs to it: *called for*.
     if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue)
         && cue.tokens.end() + 1 == found.start

@@ -8,7 +8,7 @@ use super::hits::Hits;
 use super::page::Page;
 use super::tagger::{self, Tag};
 use super::{paragraphs, quotations, sections, sentences};
-use crate::dictionary::{Classes, Lexicon, Word};
+use crate::dictionary::{Classes, CueId, Entry, Lexicon, Word};
 use crate::span::{Span, TokenRange};
 use crate::token::{Token, scan};
 
@@ -179,6 +179,17 @@ impl<'a> Document<'a> {
     /// The words of one token.
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The cues of the dictionary that begin at a token, with the tokens they cover.
+    pub fn cues_at(&self, token: usize) -> impl Iterator<Item = (CueId, TokenRange)> {
+        self.hits
+            .at(token)
+            .iter()
+            .filter_map(|hit| match hit.entry {
+                Entry::Cue(id, _) => Some((id, hit.tokens)),
+                _ => None,
+            })
     }
 
     /// What the lexicon knows of a token's word.

@@ -205,10 +205,11 @@ await step("a window made narrower keeps the article where it is, and its bracke
   with_("seeds", { hash: "#article?id=001_f57353e4de45c578.txt&s=s8" }, async (page) => {
     await page.waitForSelector(".text .chosen");
     await page.setViewportSize({ width: 1000, height: 800 });
-    await page.waitForTimeout(100);
     assert.match(await page.textContent(".details h3"), /Sejourne/);
-    const [turn, first] = await page.evaluate(() => [document.querySelectorAll(".turn")[1], document.querySelector(".chosen.statement")].map((one) => one.getBoundingClientRect().top));
-    assert.ok(Math.abs(turn - first) < 12, String([turn, first]));
+    await page.waitForFunction(() => {
+      const [turn, first] = [document.querySelectorAll(".turn")[1], document.querySelector(".chosen.statement")].map((one) => one.getBoundingClientRect().top);
+      return Math.abs(turn - first) < 12;
+    });
   }));
 
 await browser.close();

@@ -90,7 +90,7 @@ impl Context<'_> {
             {
                 Tag::Adjective
             }
-            Class::Preposition | Class::Subordinator => self.preposition(classes, i),
+            Class::Preposition | Class::Subordinator => self.preposition(classes, previous, i),
             Class::To => Tag::To,
             Class::Conjunction => Tag::Conjunction,
             Class::Be => Tag::Be,
@@ -164,8 +164,9 @@ impl Context<'_> {
     }
 
     /// A word that can be preposition or subordinator: the latter if a subject with a verb follows.
-    fn preposition(&self, classes: Classes, i: usize) -> Tag {
-        if !classes.has(Class::Subordinator) {
+    fn preposition(&self, classes: Classes, previous: Option<Tag>, i: usize) -> Tag {
+        // such as: behind an article's like, nothing can open a clause.
+        if !classes.has(Class::Subordinator) || previous == Some(Tag::Determiner) {
             return Tag::Preposition;
         }
         if !classes.has(Class::Preposition) {
