@@ -79,9 +79,12 @@ pub(in crate::dictionary) fn name_particles(
     table.each(|row: Row| -> Loaded {
         let class = match row.position {
             "suffix" => Class::NameSuffix,
-            "inside" | "prefix" => Class::Particle,
+            "inside" | "prefix" | "father" => Class::Particle,
             other => return Err(unknown(2, "position", other)),
         };
+        if row.position == "father" {
+            builder.word_class(row.particle, Class::Patronymic, false);
+        }
         for word in row
             .particle
             .split([' ', '-', '.'])
