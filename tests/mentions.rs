@@ -187,6 +187,16 @@ fn a_month_alone_stays_in_the_year_of_the_article_unless_it_would_be_yet_to_come
         "It will open in January.",
         &[("January", "2024-01")],
     );
+    says(
+        "12 October 2023",
+        "In December it will open.",
+        &[("December", "2023-12")],
+    );
+    says(
+        "12 October 2023",
+        "On Monday they will meet.",
+        &[("Monday", "2023-10-16")],
+    );
 }
 
 #[test]
