@@ -17,7 +17,7 @@ pub(super) fn is_passing(document: &Document, mention: &Mention) -> bool {
     if document.tokens.get(end).map(|t| t.kind) == Some(TokenKind::Period) {
         return true;
     }
-    if is_relation(document, start, sentence.first()) {
+    if is_relation(document, mention.tokens.first(), sentence.first()) {
         return true;
     }
     let mut at = start;
