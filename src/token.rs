@@ -113,6 +113,14 @@ pub struct Token {
 }
 
 impl Token {
+    /// Whether it can mark a possessive behind a noun: *’s*, or the apostrophe of *ministers’*.
+    pub fn follows_owner(self) -> bool {
+        matches!(
+            self.kind,
+            TokenKind::Clitic | TokenKind::Apostrophe | TokenKind::CloseSingle
+        )
+    }
+
     /// Whether it is a word that begins with a capital letter.
     pub fn is_capitalised(self) -> bool {
         self.kind == TokenKind::Word

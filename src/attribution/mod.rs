@@ -25,7 +25,7 @@ use crate::text::{Document, Section, Tag};
 use crate::token::TokenKind;
 
 /// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
-const RELIABLE: f32 = 0.39;
+const RELIABLE: f32 = 0.36;
 
 /// Attributes the quotes, in order of their first words.
 pub fn attribute(

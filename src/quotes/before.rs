@@ -312,8 +312,14 @@ fn before_quotation(
                 TokenKind::Comma | TokenKind::Colon
             )
             && at.is_clause(lead, end)
-            // Another quotation before it has words of its own around it.
-            && (lead..start).all(|i| at.quotation_at(i).is_none())
+            // Another quotation before it has words of its own around it, where somebody says it.
+            && ((lead..start).all(|i| at.quotation_at(i).is_none())
+                || !at
+                    .phrases
+                    .groups
+                    .within(TokenRange::new(lead, start))
+                    .iter()
+                    .any(|g| says_aloud(at, g)))
         {
             start = lead;
         }

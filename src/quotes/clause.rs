@@ -134,7 +134,8 @@ impl Complements<'_, '_> {
                     own && document.tokens[i].kind == TokenKind::Comma
                 }
                 GroupForm::Finite => {
-                    let own = says && self.has_own_content(group.tokens.end(), limit);
+                    let own = says && self.has_own_content(group.tokens.end(), limit)
+                        || self.urges(group.head, group.tokens.end(), limit);
                     // , and discussed trade: behind a comma, a cue in the past with an object will do.
                     let marked = document.tokens[i].kind == TokenKind::Comma;
                     let past = document.tags[group.first] == Tag::Past;
@@ -174,6 +175,15 @@ impl Complements<'_, '_> {
         self.is_cue(head, |cue| {
             cue.kind == CueKind::Verb && SAID.iter().any(|said| cue.takes(said, reliability))
         })
+    }
+
+    /// Whether a verb is a cue that urges somebody to do something, and does so here.
+    fn urges(&self, head: usize, behind: usize, limit: usize) -> bool {
+        let object = self.phrases.end_of(behind, limit, false);
+        let to = self.phrases.groups.at(object);
+        object > behind
+            && to.is_some_and(|g| g.form == GroupForm::Infinitive)
+            && self.is_cue(head, |cue| cue.takes(&Complement::ObjectTo, 0.6))
     }
 
     /// Whether a clause or quotation begins at `at`, so that a cue before it reports something of its own.

@@ -211,11 +211,8 @@ impl<'t> Complements<'_, 't> {
                 return found(frame(&Complement::Ing), start, Extent::Phrase)
                     .or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
             }
-            // A verb that says takes the clause; *calling for action, and others did too* takes what it calls for.
-            Tag::Preposition
-                if self.adverbial_then_clause(start, limit)
-                    && (cue_says(cue) || !self.wants(cue, start)) =>
-            {
+            // said in April, prices would rise; but: calling for action, as others did
+            Tag::Preposition if cue_says(cue) && self.adverbial_then_clause(start, limit) => {
                 return found(any_clause(), start, Extent::Clause);
             }
             Tag::Preposition => {

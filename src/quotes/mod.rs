@@ -134,7 +134,7 @@ fn told(document: &Document, sentence: TokenRange) -> TokenRange {
 }
 
 /// Cues less reliable than this are passed over; who attributes the rest decides how reliable is enough.
-const PLAUSIBLE: f32 = 0.25;
+const PLAUSIBLE: f32 = 0.2;
 
 /// Finds all quotes, in order of their cues.
 pub fn find(document: &Document) -> Vec<Quote> {

@@ -99,7 +99,10 @@ impl NounPhrases<'_, '_> {
         let mut start = last;
         while start > limit {
             let before = start - 1;
-            if self.is_inner(before) {
+            let glued = self.kind(start) == TokenKind::Hyphen;
+            let graded = self.tag(before) == Tag::Adverb
+                && matches!(self.tag(start), Tag::Adjective | Tag::Participle);
+            if self.is_inner(before) || glued || graded && before > limit {
                 let parts_time = self.document.classes(before).any(TIME)
                     && before + 1 == start
                     && self.tag(start) != Tag::Possessive
@@ -124,7 +127,30 @@ impl NounPhrases<'_, '_> {
         while start > limit && self.tag(start - 1) == Tag::Determiner {
             start -= 1;
         }
-        Some(self.with_links(start, limit))
+        Some(self.with_links(self.with_measure(start, limit), limit))
+    }
+
+    /// Goes on to the left over what says how many: *virtually all*, *about one in five*, *more than half*, *they all*.
+    fn with_measure(&self, mut start: usize, limit: usize) -> usize {
+        let counts = |i: usize| {
+            self.tag(i) == Tag::Number || self.document.classes(i).has(Class::Quantifier)
+        };
+        while start > limit && counts(start) {
+            let before = start - 1;
+            let two = before > limit && counts(before - 1);
+            match self.tag(before) {
+                Tag::Adverb => start = before,
+                Tag::Preposition | Tag::Subordinator if two => start = before - 1,
+                Tag::Preposition if self.document.classes(before).has(Class::Topic) => {
+                    start = before;
+                }
+                Tag::Pronoun if self.document.classes(before).has(Class::PronounSubject) => {
+                    return before;
+                }
+                _ => break,
+            }
+        }
+        start
     }
 
     /// Goes on to the left over a preposition, conjunction or relative clause that ties the phrase to another.
@@ -372,6 +398,41 @@ impl NounPhrases<'_, '_> {
             && noun_behind()
     }
 
+    /// The end of the relative clause or participle that describes the phrase before token `at`, where one begins there:
+    /// *said Smith, a lawyer who runs the mill*, *exit polls conducted for the paper*.
+    pub fn over_modifier(&self, at: usize, limit: usize) -> usize {
+        let describes = |at: usize| match self.tag(at) {
+            Tag::Relative | Tag::Participle | Tag::Adjective => true,
+            // a man calling himself Paul; but: said Smith adding that
+            Tag::Ing => at > 0 && self.tag(at - 1) != Tag::Name,
+            // polls conducted for the paper: a form that could be past is none, since the verb of the clause is another.
+            Tag::Past => at + 1 < limit && matches!(self.tag(at + 1), Tag::Preposition | Tag::To),
+            _ => false,
+        };
+        if at < limit && describes(at) {
+            self.over_clause(at, limit)
+        } else {
+            at
+        }
+    }
+
+    /// The end of a clause that describes a noun: before the next comma, dash or quotation, or the end of the sentence.
+    fn over_clause(&self, start: usize, limit: usize) -> usize {
+        let ends = |i: &usize| match self.kind(*i) {
+            TokenKind::Comma
+            | TokenKind::Dash
+            | TokenKind::Semicolon
+            | TokenKind::Colon
+            | TokenKind::Straight
+            | TokenKind::OpenQuote
+            | TokenKind::CloseQuote => true,
+            // Mr. Clinton: other stops stand inside a sentence only behind abbreviations.
+            TokenKind::Period => i + 1 >= limit,
+            _ => self.document.tokens[*i].is_stop(),
+        };
+        (start..limit).find(ends).unwrap_or(limit)
+    }
+
     /// The end of what describes a name behind the comma at `comma`; the comma itself if nothing does.
     fn over_apposition(&self, comma: usize, limit: usize) -> usize {
         let Some(next) = self
@@ -397,9 +458,7 @@ impl NounPhrases<'_, '_> {
                     .is_some_and(|g| g.form == GroupForm::Finite);
                 if end == comma + 1 || verb { comma } else { end }
             }
-            Tag::Relative => (comma + 1..limit)
-                .find(|i| self.kind(*i) == TokenKind::Comma || self.document.tokens[*i].is_stop())
-                .unwrap_or(limit),
+            Tag::Relative => self.over_clause(comma + 1, limit),
             _ => comma,
         }
     }

@@ -94,7 +94,7 @@ fn owner(at: &Complements, noun: usize, sentence: TokenRange) -> Option<TokenRan
             | Tag::Participle
             | Tag::Past
             | Tag::Ing => {}
-            Tag::Possessive if document.tokens[i].kind == TokenKind::Clitic => {
+            Tag::Possessive if document.tokens[i].follows_owner() => {
                 let last = i.checked_sub(1)?;
                 let start = at
                     .phrases
@@ -161,6 +161,16 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     }
     if end == tokens.end() {
         return None;
+    }
+    let modified = at.phrases.over_modifier(end, sentence.end());
+    // According to a poll conducted for the paper, prices rose: at the start, a comma must part it from what is said.
+    if lead < tokens.first()
+        || document
+            .tokens
+            .get(modified)
+            .is_some_and(|t| t.kind == TokenKind::Comma)
+    {
+        end = modified;
     }
     let source = TokenRange::new(tokens.end(), end);
     if lead < tokens.first() {

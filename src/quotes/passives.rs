@@ -4,7 +4,7 @@ use super::complement::{Complements, Extent, Found};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::verbs::Make;
 use super::{Quote, rules};
-use crate::dictionary::{Class, Complement, Cue, CueId, CueKind, Medium};
+use crate::dictionary::{Class, Complement, Cue, CueId, CueKind, Frame, Medium};
 use crate::span::TokenRange;
 use crate::text::Tag;
 
@@ -56,8 +56,10 @@ pub(super) fn read(
         .or_else(|| at.find(cue, end, sentence.end()))
         .or_else(|| seeming(at, cue, end, sentence.end()))?;
     let mut content = Vec::new();
+    let subject = subject.filter(|s| !is_expletive(at, *s));
+    let thinker = subject.filter(|_| agent.is_none() && thinks(at, found.frame));
     if let Some(subject) =
-        subject.filter(|s| !is_told(at, group, &found.frame.complement) && !is_expletive(at, *s))
+        subject.filter(|_| thinker.is_none() && !is_told(at, group, &found.frame.complement))
     {
         content.push(subject);
     }
@@ -74,7 +76,9 @@ pub(super) fn read(
     if content.is_empty() {
         return None;
     }
-    let (mut quote, reliability) = make(found.frame, content, agent, None, rules::PASSIVE_CUE.name);
+    let source = agent.or(thinker);
+    let (mut quote, reliability) =
+        make(found.frame, content, source, None, rules::PASSIVE_CUE.name);
     if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue) {
         let is_agent = at.document.classes(cue.tokens.end()).has(Class::Agent);
         if cue.tokens.end() + 1 == found.start && !is_agent {
@@ -82,6 +86,18 @@ pub(super) fn read(
         }
     }
     Some((quote, reliability))
+}
+
+/// Whether the subject of a passive is who thinks so: *are divided over the plan*, *are convinced that*.
+fn thinks(at: &Complements, frame: &Frame) -> bool {
+    let lexicon = at.document.lexicon;
+    let topical = |p: &str| lexicon.word(lexicon.find(p)).classes.has(Class::Topic);
+    frame.medium == Medium::Thought
+        && match &frame.complement {
+            Complement::That | Complement::Bare | Complement::Wh => true,
+            Complement::Preposition(preposition) => topical(preposition),
+            _ => false,
+        }
 }
 
 /// *seemed tired*: an adjective says how it seems.

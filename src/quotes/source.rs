@@ -226,7 +226,7 @@ impl NounPhrases<'_, '_> {
                 .rev()
                 .take(group.tokens.first() - limit)
                 .take_while(|t| !t.is_finite() && **t != Tag::Mark)
-                .any(|t| *t == Tag::Relative);
+                .any(|t| matches!(t, Tag::Relative | Tag::That));
             if group.form == GroupForm::Finite && !relative {
                 let end = (group.tokens.end()..comma).find(|i| {
                     document.tokens[*i].kind == TokenKind::Comma
@@ -254,8 +254,24 @@ impl NounPhrases<'_, '_> {
             }
             start = (start..comma).find(|i| document.tokens[*i].kind == TokenKind::Comma)? + 1;
         }
+        // Smith, however, said; Smith, by contrast, said
+        let last = (start..comma)
+            .rev()
+            .find(|i| document.tokens[*i].kind == TokenKind::Comma)
+            .filter(|i| self.is_aside(TokenRange::new(i + 1, comma)));
         let end = self.end_of(start, comma, false);
-        (end > start).then(|| TokenRange::new(start, comma))
+        (end > start).then(|| TokenRange::new(start, last.unwrap_or(comma)))
+    }
+
+    /// Whether the words between two commas say how, when or where, and nothing of who it is.
+    fn is_aside(&self, words: TokenRange) -> bool {
+        let document = self.document;
+        const LONGEST: usize = 4;
+        match words.len() {
+            0 => false,
+            1 => document.tags[words.first()] == Tag::Adverb,
+            length => length <= LONGEST && document.tags[words.first()] == Tag::Preposition,
+        }
     }
 
     /// Whether the words between commas from `start` say when, where or how.
@@ -363,7 +379,7 @@ impl NounPhrases<'_, '_> {
     pub(super) fn behind(&self, group: &VerbGroup, sentence: TokenRange) -> Option<TokenRange> {
         let start = group.tokens.end();
         let end = self.end_of(start, sentence.end(), true);
-        (end > start).then(|| TokenRange::new(start, end))
+        (end > start).then(|| TokenRange::new(start, self.over_modifier(end, sentence.end())))
     }
 
     /// *by Smith* behind a passive: the phrase that names who did it.

@@ -108,7 +108,7 @@ impl<'a> Document<'a> {
         paragraphs::cut_end_markers(&tokens, &hits, &mut paragraphs);
         let quotations = quotations::find(text, &tokens, &paragraphs);
         let sentences = sentences::split(lexicon, &tokens, &paragraphs, &quotations);
-        let tags = tagger::tag(text, lexicon, &tokens, &sentences);
+        let tags = tagger::tag(text, lexicon, &tokens, &sentences, &quotations);
         let page = Page {
             calendar: Calendar {
                 text,

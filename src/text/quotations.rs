@@ -149,7 +149,7 @@ fn closes_later(tokens: &[Token], range: TokenRange, i: usize) -> bool {
 }
 
 /// *the ministers' meeting*: an apostrophe behind an *s* and before a lower-case word is most often a possessive.
-fn is_plural_possessive(text: &str, tokens: &[Token], i: usize) -> bool {
+pub(super) fn is_plural_possessive(text: &str, tokens: &[Token], i: usize) -> bool {
     let after_s = i > 0 && tokens[i - 1].span.of(text).ends_with(['s', 'S']);
     let before_word = tokens
         .get(i + 1)

@@ -8,7 +8,8 @@ mod tag;
 
 pub use tag::Tag;
 
-use super::Sentence;
+use super::quotations::is_plural_possessive;
+use super::{Quotation, Sentence};
 use crate::dictionary::{Class, Classes, Lexicon};
 use crate::token::{Gap, Shape, Token, TokenKind};
 
@@ -27,6 +28,7 @@ pub(super) fn tag(
     lexicon: &Lexicon,
     tokens: &[Token],
     sentences: &[Sentence],
+    quotations: &[Quotation],
 ) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(tokens.len());
     for sentence in sentences {
@@ -35,6 +37,7 @@ pub(super) fn tag(
             text,
             lexicon,
             tokens: &tokens[..range.end()],
+            quotations,
             first: range.first(),
             shouted: is_shouted(&tokens[range.indices()]),
             finite_seen: false,
@@ -68,6 +71,7 @@ struct Context<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     tokens: &'a [Token],
+    quotations: &'a [Quotation],
     first: usize,
     shouted: bool,
     finite_seen: bool,
@@ -87,6 +91,11 @@ impl Context<'_> {
             TokenKind::Address => return Tag::Name,
             TokenKind::Percent => return Tag::Noun,
             TokenKind::Clitic => return self.clitic(tags, i),
+            TokenKind::Apostrophe | TokenKind::CloseSingle
+                if is_plural_possessive(self.text, self.tokens, i) && !self.closes(i) =>
+            {
+                return Tag::Possessive;
+            }
             TokenKind::Word => {}
             _ => return Tag::Mark,
         }
@@ -96,6 +105,14 @@ impl Context<'_> {
             return Tag::Name;
         }
         closed.unwrap_or_else(|| self.open(tags, i, classes))
+    }
+
+    /// Whether a token closes a quotation.
+    fn closes(&self, i: usize) -> bool {
+        const NEAR: usize = 4;
+        let before = self.quotations.partition_point(|q| q.tokens.first() < i);
+        let mut near = self.quotations[..before].iter().rev().take(NEAR);
+        near.any(|q| q.closed && q.tokens.end() == i + 1)
     }
 
     /// Whether a capitalised word is only so because it begins a sentence or stands in a headline.
@@ -117,6 +134,20 @@ impl Context<'_> {
             return opens || self.shouted || pronoun || self.tokens[i].shape == Shape::Capitalised;
         }
         if !opens && !self.shouted {
+            return false;
+        }
+        // Ms. Khan: a period inside the sentence makes an abbreviation of the word before it.
+        let period = self
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| t.kind == TokenKind::Period);
+        if period && self.tokens.get(i + 2).is_some_and(|t| t.is_capitalised()) {
+            return false;
+        }
+        // United States: a participle doesn't stand before a name.
+        let participle = classes.has(Class::Participle) && !classes.any(NOMINAL);
+        if participle && self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised()) && !self.shouted
+        {
             return false;
         }
         let common = classes.any(

@@ -21,9 +21,9 @@ impl Reader<'_, '_, '_> {
         let first = source.first();
         let the =
             document.tags[first] == Tag::Determiner && document.classes(first).has(Class::Definite);
-        let owned = source.indices().any(|i| {
-            document.tags[i] == Tag::Possessive && document.tokens[i].kind == TokenKind::Clitic
-        });
+        let owned = source
+            .indices()
+            .any(|i| document.tags[i] == Tag::Possessive && document.tokens[i].follows_owner());
         the || owned
     }
 
@@ -189,6 +189,9 @@ impl Reader<'_, '_, '_> {
         let from = self.before.len().saturating_sub(SAME_NOUN);
         let says = |s: &&super::Statement| {
             s.source.is_some_and(|earlier| {
+                if self.told_apart(source, earlier, word) {
+                    return false;
+                }
                 let same = |i: usize| document.tokens[i].word == word && word != WordId(0);
                 earlier.end <= source.start
                     && (s.speaker.kind == "PERSON" && earlier.indices().any(same)
@@ -203,6 +206,22 @@ impl Reader<'_, '_, '_> {
             .filter(|s| country.is_none() || s.source.is_some_and(|e| self.country(e) == country))
             .map(|s| s.speaker.clone())
             .filter(|s| !s.name.is_empty())
+    }
+
+    /// Whether the nouns before a shared one say that two phrases mean different people: *the finance minister*, *the
+    /// commodities minister*.
+    fn told_apart(&self, one: TokenRange, other: TokenRange, shared: WordId) -> bool {
+        let document = self.scene.document;
+        let before = |range: TokenRange, tags: &'static [Tag]| {
+            let at = range.indices().find(|i| document.tokens[*i].word == shared);
+            let near = range.first()..at.unwrap_or(range.first());
+            near.rev()
+                .take_while(move |i| tags.contains(&document.tags[*i]))
+                .map(|i| document.tokens[i].word)
+        };
+        let one = before(one, &[Tag::Noun, Tag::Plural]).next();
+        let other = before(other, &[Tag::Noun, Tag::Plural, Tag::Name]).next();
+        matches!((one, other), (Some(a), Some(b)) if a != b)
     }
 
     /// *the 56-year-old*: the person in focus.

@@ -10,7 +10,7 @@ use crate::text::{Section, Tag};
 
 /// How many sentences behind a description the name may stand: from a headline or where the description names a country,
 /// and from elsewhere.
-const REACH: [usize; 2] = [4, 2];
+const REACH: [usize; 2] = [8, 2];
 
 /// Names those whom the text describes and names only later.
 pub(super) fn name(scene: &Scene, statements: &mut [Statement]) {

@@ -154,6 +154,7 @@ pub(super) const TITLE: SpeakerRule = SpeakerRule {
         "Finance minister Anna Smith met Health minister John Brown. {Anna Smith|The finance minister} said taxes would rise.",
         "Anna Smith opened a film festival. {Anna Smith|The actress} said she was happy.",
         "A police spokesman said two men were held. {a police spokesman|The spokesman} said a third had fled.",
+        "Finance Minister Anna Smith said taxes would rise. Malaysia’s commodities minister warned that prices would fall.",
         "China’s Foreign Minister Wang Yi was in Malaysia. Malaysia’s commodities minister warned that prices would fall.",
     ],
 };

@@ -178,7 +178,10 @@ impl Context<'_> {
         let clause = self.tokens[i + 1..]
             .iter()
             .take(8)
-            .take_while(|t| t.is_word() || t.kind == TokenKind::Hyphen)
+            .take_while(|t| {
+                // as Ms. Khan said: a period inside a sentence abbreviates.
+                t.is_word() || matches!(t.kind, TokenKind::Hyphen | TokenKind::Period)
+            })
             .map(|t| self.lexicon.word(t.word).classes)
             .any(|c| {
                 c.any(Classes::of(&[

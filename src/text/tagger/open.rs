@@ -116,9 +116,12 @@ impl Context<'_> {
                         Class::PronounIndefinite,
                     ]))
                     && !self.classes(at).has(Class::ThirdSingular);
-            let verb = plural_subject && !has_finite && self.looks_like_object(i + 1)
-                || previous.is_none() && first == Some(Class::Verb)
-                || matches!(previous, Some(Tag::Conjunction)) && first == Some(Class::Verb);
+            // the appeals court ruled: a verb with a tense follows, so that this one is none.
+            let before_verb = self.classes(i + 1).has(Class::Past);
+            let verb =
+                plural_subject && !has_finite && !before_verb && self.looks_like_object(i + 1)
+                    || previous.is_none() && first == Some(Class::Verb)
+                    || matches!(previous, Some(Tag::Conjunction)) && first == Some(Class::Verb);
             if verb {
                 return Tag::Base;
             }
