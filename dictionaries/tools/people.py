@@ -23,6 +23,9 @@ SINCE = "2015"   # who left office before needs no row, but gets an identifier
 NEWS = re.compile(r"(Acting |First |Second |Third )?((Deputy |Vice |State )?(Prime Minister|Premier|President|Chancellor)$|Minister |Secretary (of|for) |"
                   r"Chief Minister|First Minister|Home Secretary|Foreign Secretary|Speaker |President of the (Senate|National Assembly|Chamber|Parliament|House)|"
                   r"Attorney[ -]General|Chief Justice|Governor of the (Central|National|Reserve|Bank)|Chief of the General Staff|Secretary-General |Director-General )")
+# of ministers, those whom news names in other countries too
+MINISTRY = re.compile(r"Minister (of|for) (the |National |State )?(Foreign|External|International|Defen[cs]e|Finance|Interior|Internal|Home|Justice|Health|Economy|Energy|Petroleum|Trade)"
+                      r"|Secretary of State for (Foreign|Defence|Health|the Home|Justice|Business|Northern)|Secretary of (State|Defense|the Treasury|Homeland|Commerce|Health)")
 CHAMBERS = {"United States senator": ("Senator", "United States Senate"), "United States representative": ("Representative", "House of Representatives")}
 
 
@@ -176,7 +179,7 @@ def main(folder):
                 made_offices += office_rows(taken[qid][0]["name"], person)
             continue
         name = person.name()
-        recent = [o for o in person.offices if o[2] >= SINCE]
+        recent = [o for o in person.offices if o[2] >= SINCE and (not re.match("Minister |Secretary (of|for) ", o[0]) or MINISTRY.match(o[0]))]
         words = name.split()
         doubtful = any(n in listed or len(by_name[n]) > 1 for n in person.names)
         if not person.known or not recent or not 2 <= len(words) <= 4 or doubtful or words[0].lower() in given_names and words[-1].lower() in surnames:

@@ -139,7 +139,7 @@ fn office_end(view: &View, at: usize) -> Option<usize> {
         _ => false,
     })
     .map(|hit| hit.tokens.end())
-    .next()
+    .find(|end| !view.classes(end - 1).has(Class::Plural) || view.classes(end - 1).has(Class::Noun))
 }
 
 /// The end of *of the State Duma Committee on International Affairs* and the like.

@@ -54,10 +54,17 @@ impl Facts {
     }
 }
 
-/// By what other data know the entity, where the dictionary says it.
+/// By what other data know the entity, where the dictionary says it. Somebody with the name of a known person whom the text
+/// gives another role than hers is somebody else: no identifier is better than a wrong one.
 fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
-    let entry = entity.dictionary.map(|id| lexicon.name(id));
-    entry.map_or_else(String::new, |name| name.identifier.to_string())
+    let offices = lexicon.offices(&entity.name);
+    let fits = |role: &str| roles_agree(role, &entity.role);
+    let known = offices.is_empty()
+        || offices
+            .iter()
+            .any(|office| fits(&office.role) || fits(&office.organization));
+    let entry = entity.dictionary.filter(|_| known);
+    entry.map_or_else(String::new, |id| lexicon.name(id).identifier.to_string())
 }
 
 /// Whether the name alone can tell that an entity of another article is the same.
