@@ -58,11 +58,11 @@ impl Facts {
 /// gives another role than hers is somebody else: no identifier is better than a wrong one.
 fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
     let offices = lexicon.offices(&entity.name);
-    let fits = |role: &str| roles_agree(role, &entity.role);
     let known = offices.is_empty()
-        || offices
-            .iter()
-            .any(|office| fits(&office.role) || fits(&office.organization));
+        || offices.iter().any(|office| {
+            let whole = format!("{} {}", office.role, office.organization);
+            roles_agree(&whole, &entity.role)
+        });
     let entry = entity.dictionary.filter(|_| known);
     entry.map_or_else(String::new, |id| lexicon.name(id).identifier.to_string())
 }
