@@ -15,3 +15,8 @@ pub mod report;
 pub mod span;
 pub mod text;
 pub mod token;
+
+/// What build.rs makes of the dictionaries.
+mod compiled {
+    pub const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
+}

@@ -15,6 +15,16 @@ fn every_dictionary_can_be_loaded() {
 }
 
 #[test]
+fn the_lexicon_inside_the_program_is_what_its_dictionaries_make() {
+    let read = Lexicon::read(None).and_then(|lexicon| lexicon.packed());
+    let inside = Lexicon::built_in().and_then(|lexicon| lexicon.packed());
+    match (read, inside) {
+        (Ok(read), Ok(inside)) => assert!(read == inside, "the build has compiled others"),
+        (read, inside) => panic!("{:?} {:?}", read.err(), inside.err()),
+    }
+}
+
+#[test]
 fn every_dictionary_is_sorted_without_doubles_or_stray_spaces() {
     let mut problems = Vec::new();
     for dictionary in DICTIONARIES {

@@ -1,14 +1,14 @@
 //! Two half-built lexicons become one, so that the dictionaries can be loaded side by side.
 
-use super::lexicon::{Builder, Entry};
+use super::lexicon::{Entry, Lexicon};
 use super::phrases::Phrases;
 use super::words::Words;
 use super::{CueId, NameId};
 use crate::token::WordId;
 
-impl Builder {
+impl Lexicon {
     /// Takes in what `other` has read. What this one has of a word or phrase stands first.
-    pub(super) fn absorb(&mut self, other: Builder) {
+    pub(super) fn absorb(&mut self, other: Lexicon) {
         let words = self.words.absorb(&other.words);
         let names = self.names.len() as u32;
         let titles = self.titles.len() as u32;
@@ -23,12 +23,8 @@ impl Builder {
             Entry::Cue(id, form) => Entry::Cue(CueId(id.0 + cues), form),
             entry => entry,
         };
-        self.phrases.absorb(
-            &mut self.words,
-            (&other.words, &other.phrases),
-            &words,
-            renumbered,
-        );
+        self.phrases
+            .absorb(&mut self.words, &other.phrases, &words, renumbered);
         self.names.extend(other.names);
         self.titles.extend(other.titles);
         self.heads.extend(other.heads);
@@ -65,6 +61,8 @@ impl Words {
             let own = self.get_mut(number);
             own.classes = own.classes.union(theirs.classes);
             own.first = own.first.or(theirs.first);
+            own.is_light |= theirs.is_light;
+            own.is_calendar |= theirs.is_calendar;
             numbers.push(number);
         }
         numbers
@@ -76,23 +74,17 @@ impl Phrases<Entry> {
     fn absorb(
         &mut self,
         words: &mut Words,
-        (their_words, theirs): (&Words, &Phrases<Entry>),
+        theirs: &Phrases<Entry>,
         numbers: &[WordId],
         renumbered: impl Fn(Entry) -> Entry,
     ) {
-        let mut nodes = vec![0; theirs.node_count()];
-        for (id, number) in numbers.iter().enumerate() {
-            let root = their_words.get(WordId(id as u32)).node.0;
-            if root != 0 {
-                nodes[root as usize] = self.root(words, *number);
-            }
-        }
-        // A node is younger than the one before it, so that each edge begins where the way is known.
-        let mut edges: Vec<_> = theirs.edges().collect();
-        edges.sort_unstable_by_key(|(_, _, to)| *to);
-        for (node, word, to) in edges {
-            let from = nodes[node as usize];
-            nodes[to as usize] = self.step_or_add(from, numbers[word as usize]);
+        let mut nodes = vec![0];
+        for node in &theirs.nodes()[1..] {
+            let word = numbers[node.word.0 as usize];
+            nodes.push(match node.from {
+                0 => self.root(words, word),
+                from => self.step_or_add(nodes[from as usize], word),
+            });
         }
         for (node, entry) in theirs.entries() {
             self.append(nodes[node as usize], entry, renumbered(entry.payload));

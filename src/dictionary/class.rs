@@ -1,9 +1,11 @@
 //! Word classes: what a single word can be, as bits that rules can test at once.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! classes {
     ($($name:ident $text:literal,)*) => {
         /// One thing that a word can be. The dictionaries name it in lower case with hyphens.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
         #[repr(u8)]
         pub enum Class { $(
             #[doc = concat!("`", $text, "` in the dictionaries.")]
@@ -90,7 +92,7 @@ classes! {
 }
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Classes(u128);
 
 impl Classes {
@@ -126,6 +128,11 @@ impl Classes {
     /// Both sets together.
     pub const fn union(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
+    }
+
+    /// Whether all of `other` is in the set.
+    pub const fn has_all(self, other: Classes) -> bool {
+        self.0 & other.0 == other.0
     }
 
     /// Adds a class.

@@ -1,13 +1,14 @@
 //! Cues: the words that report a saying, each with the complements it takes and how reliable each is.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use super::text::Text;
 /// Number of a [`Cue`] in the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct CueId(pub u32);
 
 /// What sort of word the cue is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CueKind {
     /// *said*
@@ -29,7 +30,8 @@ pub enum CueKind {
 }
 
 /// What follows a cue and holds the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Complement {
     /// A quotation.
     Quote,
@@ -52,9 +54,9 @@ pub enum Complement {
     /// *urged him to …*
     ObjectTo,
     /// *accused him of …*: the preposition.
-    ObjectPreposition(Box<str>),
+    ObjectPreposition(Text),
     /// *called for …*: the preposition.
-    Preposition(Box<str>),
+    Preposition(Text),
     /// *said so*
     So,
     /// Nothing.
@@ -121,7 +123,7 @@ impl std::fmt::Display for Complement {
 }
 
 /// How a statement is made (Semino & Short 2004).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Medium {
     /// Spoken, or not said how.
@@ -144,7 +146,7 @@ impl Medium {
 }
 
 /// Whether the saying took place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// It did.
@@ -170,12 +172,13 @@ impl Polarity {
 }
 
 /// One way in which a cue takes its content.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Frame {
     /// What follows.
     pub complement: Complement,
     /// *say*, *hope*, *urge* …
-    pub class: Box<str>,
+    pub class: Text,
     /// How the statement is made.
     pub medium: Medium,
     /// Whether the saying took place.
@@ -187,10 +190,11 @@ pub struct Frame {
 }
 
 /// A cue with all its frames.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cue {
     /// *say*, *point out*, *express hope*
-    pub lemma: Box<str>,
+    pub lemma: Text,
     /// What sort of word it is.
     pub kind: CueKind,
     /// The complements it takes.

@@ -1,8 +1,8 @@
 //! Everything the program knows of the language and the world, ready to be looked up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::circumstance::Circumstance;
 use super::class::{Class, Classes};
@@ -11,11 +11,12 @@ use super::inflection::{Irregular, VerbForm};
 use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
+use super::text::Text;
 use super::words::{Word, Words};
 use crate::token::{Token, WordId, scan};
 
 /// What a phrase of the dictionaries stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Entry {
     /// A name or an alias.
     Name(NameId),
@@ -40,7 +41,7 @@ pub enum Entry {
 }
 
 /// Who is behind a collective speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Members {
     /// So many people named together before, or all of them for 0: *both ministers*.
     People(u8),
@@ -51,7 +52,7 @@ pub enum Members {
 }
 
 /// What a marker says of the paragraph in which it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Marker {
     /// *Enditem*, *###*: the article ends.
@@ -75,30 +76,35 @@ pub enum Marker {
 }
 
 /// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct CalendarWord {
     /// `month`, `weekday`, `unit`, `day`, `relative`, `part`, `season` …
-    pub kind: Box<str>,
+    pub kind: Text,
     /// Its number, ISO duration or shift in days.
-    pub value: Box<str>,
+    pub value: Text,
 }
 
 /// All dictionaries, compiled for looking up. It is read-only and shared by all threads.
+///
+/// Its tables are in order, so that the same dictionaries make the same bytes of it.
+#[derive(Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
-    words: Words,
-    phrases: Phrases<Entry>,
-    names: Vec<Name>,
-    titles: Vec<Title>,
-    heads: Vec<Head>,
-    measures: Vec<Measure>,
-    cues: Vec<Cue>,
-    light: HashMap<(WordId, WordId), CueId>,
-    circumstances: [f32; Circumstance::ALL.len()],
-    offices: HashMap<Box<str>, Vec<Office>>,
-    countries: HashMap<Box<str>, Box<str>>,
-    calendar: HashMap<WordId, Vec<CalendarWord>>,
-    numbers: HashMap<WordId, u64>,
-    name_fillers: HashSet<Box<str>>,
+    pub(super) words: Words,
+    pub(super) phrases: Phrases<Entry>,
+    pub(super) names: Vec<Name>,
+    pub(super) titles: Vec<Title>,
+    pub(super) heads: Vec<Head>,
+    pub(super) measures: Vec<Measure>,
+    pub(super) cues: Vec<Cue>,
+    pub(super) light: BTreeMap<(WordId, WordId), CueId>,
+    pub(super) circumstances: Vec<f32>,
+    pub(super) offices: BTreeMap<Text, Vec<Office>>,
+    pub(super) countries: BTreeMap<Text, Text>,
+    pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
+    pub(super) numbers: BTreeMap<WordId, u64>,
+    pub(super) name_fillers: BTreeSet<Text>,
 }
 
 impl Lexicon {
@@ -144,7 +150,8 @@ impl Lexicon {
 
     /// The cue that a verb makes with a noun some words later: *expressed … hope*.
     pub fn light_cue(&self, verb: WordId, noun: WordId) -> Option<CueId> {
-        self.light.get(&(verb, noun)).copied()
+        let light = || self.light.get(&(verb, noun)).copied();
+        self.word(verb).is_light.then(light).flatten()
     }
 
     /// By how much a circumstance multiplies the odds that a cue attributes something; 1 where the dictionary doesn't
@@ -165,7 +172,10 @@ impl Lexicon {
 
     /// What a word means in dates.
     pub fn calendar(&self, word: WordId) -> &[CalendarWord] {
-        self.calendar.get(&word).map_or(&[], Vec::as_slice)
+        // Almost every word is asked for, and hardly one is any.
+        let known = self.word(word).is_calendar;
+        let words = known.then(|| self.calendar.get(&word)).flatten();
+        words.map_or(&[], Vec::as_slice)
     }
 
     /// The value of a number word.
@@ -194,23 +204,10 @@ const MARKS: Classes = Classes::of(&[
     Class::Female,
 ]);
 
-/// Collects what the dictionary files hold.
+/// A lexicon while the dictionary files are read, and what is needed only so long.
 pub(super) struct Builder {
-    pub(super) words: Words,
-    pub(super) phrases: Phrases<Entry>,
-    pub(super) names: Vec<Name>,
-    pub(super) titles: Vec<Title>,
-    pub(super) heads: Vec<Head>,
-    pub(super) measures: Vec<Measure>,
-    pub(super) cues: Vec<Cue>,
+    pub(super) lexicon: Lexicon,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
-    pub(super) light: HashMap<(WordId, WordId), CueId>,
-    pub(super) circumstances: [f32; Circumstance::ALL.len()],
-    pub(super) offices: HashMap<Box<str>, Vec<Office>>,
-    pub(super) countries: HashMap<Box<str>, Box<str>>,
-    pub(super) calendar: HashMap<WordId, Vec<CalendarWord>>,
-    pub(super) numbers: HashMap<WordId, u64>,
-    pub(super) name_fillers: HashSet<Box<str>>,
     pub(super) irregular: Irregular,
     tokens: Vec<Token>,
 }
@@ -218,49 +215,32 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new() -> Builder {
         Builder {
-            words: Words::new(),
-            phrases: Phrases::new(),
-            names: Vec::new(),
-            titles: Vec::new(),
-            heads: Vec::new(),
-            measures: Vec::new(),
-            cues: Vec::new(),
+            lexicon: Lexicon {
+                words: Words::new(),
+                phrases: Phrases::new(),
+                names: Vec::new(),
+                titles: Vec::new(),
+                heads: Vec::new(),
+                measures: Vec::new(),
+                cues: Vec::new(),
+                light: BTreeMap::new(),
+                circumstances: vec![1.0; Circumstance::ALL.len()],
+                offices: BTreeMap::new(),
+                countries: BTreeMap::new(),
+                calendar: BTreeMap::new(),
+                numbers: BTreeMap::new(),
+                name_fillers: BTreeSet::new(),
+            },
             cue_numbers: HashMap::new(),
-            light: HashMap::new(),
-            circumstances: [1.0; Circumstance::ALL.len()],
-            offices: HashMap::new(),
-            countries: HashMap::new(),
-            calendar: HashMap::new(),
-            numbers: HashMap::new(),
-            name_fillers: HashSet::new(),
             irregular: Irregular::new(),
             tokens: Vec::new(),
         }
     }
 
-    pub(super) fn finish(self) -> Lexicon {
-        Lexicon {
-            words: self.words,
-            phrases: self.phrases,
-            names: self.names,
-            titles: self.titles,
-            heads: self.heads,
-            measures: self.measures,
-            cues: self.cues,
-            light: self.light,
-            circumstances: self.circumstances,
-            offices: self.offices,
-            countries: self.countries,
-            calendar: self.calendar,
-            numbers: self.numbers,
-            name_fillers: self.name_fillers,
-        }
-    }
-
     /// Adds a class to a word. Word classes proper (`is_part_of_speech`) are listed likeliest first.
     pub(super) fn word_class(&mut self, word: &str, class: Class, is_part_of_speech: bool) {
-        let id = self.words.add(word);
-        let known = self.words.get_mut(id);
+        let id = self.lexicon.words.add(word);
+        let known = self.lexicon.words.get_mut(id);
         known.classes.add(class);
         if is_part_of_speech && known.first.is_none() && !MARKS.has(class) {
             known.first = Some(class);
@@ -269,15 +249,15 @@ impl Builder {
 
     /// Adds what a word of names can be.
     pub(super) fn named_word(&mut self, word: &str, classes: Classes) {
-        let id = self.words.add(word);
-        let known = self.words.get_mut(id);
+        let id = self.lexicon.words.add(word);
+        let known = self.lexicon.words.get_mut(id);
         known.classes = known.classes.union(classes);
     }
 
     /// Adds the classes of a word of the language, the likeliest first.
     pub(super) fn common_word(&mut self, word: &str, classes: &[Class]) {
-        let id = self.words.add(word);
-        let known = self.words.get_mut(id);
+        let id = self.lexicon.words.add(word);
+        let known = self.lexicon.words.get_mut(id);
         for class in classes {
             known.classes.add(*class);
             if known.first.is_none() && !MARKS.has(*class) {
@@ -292,34 +272,36 @@ impl Builder {
         let tokens = &mut self.tokens;
         scan(text, |token| tokens.push(token));
         if !self.tokens.is_empty() {
-            self.phrases.add(&mut self.words, text, &self.tokens, entry);
+            self.lexicon
+                .phrases
+                .add(&mut self.lexicon.words, text, &self.tokens, entry);
         }
     }
 
     pub(super) fn name<'a>(&mut self, name: Name, aliases: impl Iterator<Item = &'a str>) {
-        let id = NameId(self.names.len() as u32);
+        let id = NameId(self.lexicon.names.len() as u32);
         self.phrase(&name.name, Entry::Name(id));
         for alias in aliases {
             self.phrase(alias, Entry::Name(id));
         }
-        self.names.push(name);
+        self.lexicon.names.push(name);
     }
 
     pub(super) fn title(&mut self, title: Title) {
-        let number = self.titles.len() as u32;
+        let number = self.lexicon.titles.len() as u32;
         self.phrase(&title.title, Entry::Title(number));
-        self.titles.push(title);
+        self.lexicon.titles.push(title);
     }
 
     pub(super) fn head(&mut self, words: &str, head: Head) {
-        let number = self.heads.len() as u32;
+        let number = self.lexicon.heads.len() as u32;
         self.phrase(words, Entry::Head(number));
-        self.heads.push(head);
+        self.lexicon.heads.push(head);
     }
 
     pub(super) fn cue(&mut self, lemma: &str, kind: CueKind, frame: Frame) {
         // The rows of one cue mostly follow each other.
-        if let Some(last) = self.cues.last_mut()
+        if let Some(last) = self.lexicon.cues.last_mut()
             && last.kind == kind
             && *last.lemma == *lemma
         {
@@ -329,48 +311,58 @@ impl Builder {
         let number = *self
             .cue_numbers
             .entry((lemma.into(), kind))
-            .or_insert(self.cues.len());
-        if number == self.cues.len() {
-            self.cues.push(Cue {
+            .or_insert(self.lexicon.cues.len());
+        if number == self.lexicon.cues.len() {
+            self.lexicon.cues.push(Cue {
                 lemma: lemma.into(),
                 kind,
                 frames: Vec::new(),
             });
         }
-        self.cues[number].frames.push(frame);
+        self.lexicon.cues[number].frames.push(frame);
     }
 
     pub(super) fn light_pair(&mut self, verb: &str, noun: &str, cue: CueId) {
-        let pair = (self.words.add(verb), self.words.add(noun));
-        self.light.insert(pair, cue);
+        let pair = (self.lexicon.words.add(verb), self.lexicon.words.add(noun));
+        self.lexicon.words.get_mut(pair.0).is_light = true;
+        self.lexicon.light.insert(pair, cue);
     }
 
     pub(super) fn circumstance(&mut self, circumstance: Circumstance, odds: f32) {
-        self.circumstances[circumstance as usize] = odds;
+        self.lexicon.circumstances[circumstance as usize] = odds;
     }
 
     pub(super) fn office(&mut self, person: &str, office: Office) {
-        self.offices.entry(person.into()).or_default().push(office);
+        self.lexicon
+            .offices
+            .entry(person.into())
+            .or_default()
+            .push(office);
     }
 
     pub(super) fn country(&mut self, code: &str, name: &str) {
-        self.countries.insert(code.into(), name.into());
+        self.lexicon.countries.insert(code.into(), name.into());
     }
 
     pub(super) fn calendar(&mut self, word: &str, kind: &str, value: &str) {
-        let word = self.words.add(word);
-        self.calendar.entry(word).or_default().push(CalendarWord {
-            kind: kind.into(),
-            value: value.into(),
-        });
+        let word = self.lexicon.words.add(word);
+        self.lexicon.words.get_mut(word).is_calendar = true;
+        self.lexicon
+            .calendar
+            .entry(word)
+            .or_default()
+            .push(CalendarWord {
+                kind: kind.into(),
+                value: value.into(),
+            });
     }
 
     pub(super) fn number(&mut self, word: &str, value: u64) {
-        let word = self.words.add(word);
-        self.numbers.insert(word, value);
+        let word = self.lexicon.words.add(word);
+        self.lexicon.numbers.insert(word, value);
     }
 
     pub(super) fn name_filler(&mut self, word: &str) {
-        self.name_fillers.insert(word.to_lowercase().into());
+        self.lexicon.name_fillers.insert(word.to_lowercase().into());
     }
 }

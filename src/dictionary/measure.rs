@@ -1,19 +1,21 @@
 //! Words that make a number money, a percentage or a measurement.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::format::Table;
 use super::lexicon::{Builder, Entry};
 use super::name::Kind;
+use super::text::Text;
 use crate::error::Result;
 
 /// What a word makes of the number beside it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Measure {
     /// Money, percentage or measurement.
     pub kind: Kind,
     /// Currency code or symbol of the unit; empty where several countries use the word.
-    pub value: Box<str>,
+    pub value: Text,
     /// Whether it may stand before the number: *RM 5*.
     pub before: bool,
 }
@@ -40,8 +42,8 @@ pub(super) fn measures(table: &Table, builder: &mut Builder, _: &'static str) ->
 
 impl Builder {
     fn measure(&mut self, word: &str, measure: Measure) {
-        let number = self.measures.len() as u32;
-        self.measures.push(measure);
+        let number = self.lexicon.measures.len() as u32;
+        self.lexicon.measures.push(measure);
         self.phrase(word, Entry::Measure(number));
     }
 }

@@ -11,13 +11,15 @@ mod inflection;
 mod lexicon;
 mod measure;
 mod name;
+mod packed;
 mod phrases;
 mod rows;
+mod text;
 mod words;
 
+use std::panic::resume_unwind;
 use std::path::Path;
-
-use rayon::prelude::*;
+use std::thread::{self, ScopedJoinHandle};
 
 pub use check::check;
 pub use circumstance::Circumstance;
@@ -28,6 +30,7 @@ pub use inflection::VerbForm;
 pub use lexicon::{CalendarWord, Entry, Lexicon, Marker, Members};
 pub use measure::Measure;
 pub use name::{Head, Kind, Name, NameId, Office, Position, Title, TitleKind};
+pub use text::Text;
 pub use words::Word;
 
 use crate::error::{Error, Result};
@@ -95,41 +98,42 @@ dictionaries! {
 }
 
 impl Lexicon {
-    /// The lexicon of the dictionaries inside the program.
+    /// The lexicon of the dictionaries inside the program, as the build has compiled them.
     pub fn built_in() -> Result<Lexicon> {
-        Lexicon::load(None)
+        Lexicon::unpacked(crate::compiled::LEXICON)
     }
 
     /// The built-in dictionaries, with the files of `folder` laid over them: rows with the same key win, others add.
     pub fn with_folder(folder: &Path) -> Result<Lexicon> {
-        Lexicon::load(Some(folder))
+        reject_strangers(folder)?;
+        Lexicon::read(Some(folder))
     }
 
-    fn load(folder: Option<&Path>) -> Result<Lexicon> {
-        if let Some(folder) = folder {
-            reject_strangers(folder)?;
+    /// Reads the dictionaries from their CSV, which the build has done for all runs without a user's folder.
+    pub fn read(folder: Option<&Path>) -> Result<Lexicon> {
+        let parts: Vec<Result<Lexicon>> = thread::scope(|scope| {
+            let threads = PARTS.map(|part| scope.spawn(move || part.read(folder)));
+            let joined = threads.map(ScopedJoinHandle::join);
+            joined.map(|part| part.unwrap_or_else(|panic| resume_unwind(panic)))
+        })
+        .into();
+        let mut parts = parts.into_iter();
+        let mut whole = parts.next().unwrap_or_else(|| Ok(Builder::new().lexicon))?;
+        for part in parts {
+            whole.absorb(part?);
         }
-        let builders: Vec<Result<Builder>> =
-            PARTS.par_iter().map(|part| part.load(folder)).collect();
-        let mut whole: Option<Builder> = None;
-        for part in builders {
-            match &mut whole {
-                Some(whole) => whole.absorb(part?),
-                None => whole = Some(part?),
-            }
-        }
-        Ok(whole.unwrap_or_else(Builder::new).finish())
+        Ok(whole)
     }
 }
 
-/// Dictionaries that are loaded one after the other, because the later need the earlier; the parts are loaded side by side.
+/// Dictionaries that are read one after the other, because the later need the earlier; the parts are read side by side.
 struct Part {
     /// The first and last file.
     files: [&'static str; 2],
 }
 
 /// The language; the cues; titles, heads and names.
-const PARTS: &[Part] = &[
+const PARTS: [Part; 3] = [
     Part {
         files: ["function_words.csv", "name_fillers.csv"],
     },
@@ -142,22 +146,19 @@ const PARTS: &[Part] = &[
 ];
 
 impl Part {
-    fn load(&self, folder: Option<&Path>) -> Result<Builder> {
+    fn read(&self, folder: Option<&Path>) -> Result<Lexicon> {
+        let mut builder = Builder::new();
         let place = |file| DICTIONARIES.iter().position(|d| d.format.file == file);
         let [first, last] = self.files.map(place);
         let own = first
             .zip(last)
             .map_or(&[][..], |(first, last)| &DICTIONARIES[first..=last]);
-        let tables: Vec<Result<Table>> = own
-            .par_iter()
-            .map(|dictionary| dictionary.table(folder))
-            .collect();
-        let mut builder = Builder::new();
-        for (dictionary, table) in own.iter().zip(tables) {
-            (dictionary.load)(&table?, &mut builder, dictionary.format.file)?;
+        for dictionary in own {
+            let table = dictionary.table(folder)?;
+            (dictionary.load)(&table, &mut builder, dictionary.format.file)?;
         }
         rows::cues::add_cue_phrases(&mut builder);
-        Ok(builder)
+        Ok(builder.lexicon)
     }
 }
 

@@ -1,11 +1,10 @@
 //! Names that the dictionaries list: countries, places, organizations, people, groups, events.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use super::text::Text;
 /// What a mention or an entity is: the labels of OntoNotes 5.0 (Weischedel et al. 2013) that news needs.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Kind {
     /// People, also fictional.
@@ -72,20 +71,20 @@ impl Kind {
 }
 
 /// Number of a [`Name`] in the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct NameId(pub u32);
 
 /// Something with a name. Its aliases lead to it from the phrases.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Name {
     /// What it is.
     pub kind: Kind,
     /// The canonical name.
-    pub name: Box<str>,
+    pub name: Text,
     /// Two-letter country code (ISO 3166-1), or empty.
-    pub country: Box<str>,
+    pub country: Text,
     /// What kind of organization or group, such as `party`; `m` or `f` for people; empty for the rest.
-    pub detail: Box<str>,
+    pub detail: Text,
     /// Whether the name is also a common word, given name or surname, so that the context must support it.
     pub needs_context: bool,
     /// Inhabitants, where known: of two places with one name the larger is meant.
@@ -93,24 +92,26 @@ pub struct Name {
     /// Whether it is a country's capital, which may stand for its government.
     pub is_capital: bool,
     /// By what other data know it, with the list that gives it: `wikidata:Q76`, `iso3166-1:FR`; else empty.
-    pub identifier: Box<str>,
+    pub identifier: Text,
     /// The dictionary file that lists it.
+    #[serde(with = "super::packed::file_number")]
     pub file: &'static str,
 }
 
 /// An office that a person held for a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Office {
     /// *Foreign Minister*
-    pub role: Box<str>,
+    pub role: Text,
     /// *Communist Party of China*; empty where the country says it.
-    pub organization: Box<str>,
+    pub organization: Text,
     /// Two-letter country code, or empty.
-    pub country: Box<str>,
+    pub country: Text,
     /// First day, as an ISO date of any precision; empty if unknown.
-    pub from: Box<str>,
+    pub from: Text,
     /// Last day; empty while it lasts.
-    pub until: Box<str>,
+    pub until: Text,
 }
 
 impl Office {
@@ -123,7 +124,7 @@ impl Office {
 }
 
 /// What a title makes of its bearer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TitleKind {
     /// *Mr.*, *Dr.*: only before a name.
@@ -137,10 +138,11 @@ pub enum TitleKind {
 }
 
 /// A title or a noun for people.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Title {
     /// As the dictionary writes it.
-    pub title: Box<str>,
+    pub title: Text,
     /// What it makes of its bearer.
     pub kind: TitleKind,
     /// Whether *the X* alone is commonly a source in news.
@@ -148,22 +150,23 @@ pub struct Title {
 }
 
 /// A noun by which an unlisted name is recognised: *Ministry*, *River*, *Summit*.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Head {
     /// What the name is.
     pub kind: Kind,
     /// Where the head stands in the name.
     pub position: Position,
     /// The prepositions that may go on with the name: *Committee on*, *Bank of*.
-    pub links: Vec<Box<str>>,
+    pub links: Vec<Text>,
     /// Whether the head may be in lower case after a name: *Ukraine crisis*.
     pub may_be_lower: bool,
     /// What kind of organization, such as `party`.
-    pub detail: Box<str>,
+    pub detail: Text,
 }
 
 /// Where a head noun stands in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Position {
     /// *Ministry of …*, *Lake …*

@@ -1,31 +1,39 @@
 //! All phrases of all dictionaries in one trie over word numbers: every entry that stands in a text on word edges is
 //! found, however they overlap.
 
+use serde::{Deserialize, Serialize};
+
 use super::words::Words;
 use crate::token::{Token, TokenKind, WordId};
 
 /// A node of the trie; 0 is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct NodeId(pub(super) u32);
 
 /// The trie. Its first step is the word's own entry in [`Words`]; further steps are one hash look-up each.
-#[derive(Default)]
+#[derive(Deserialize, Serialize)]
 pub struct Phrases<Payload> {
-    edges: Vec<Edge>,
-    used: usize,
-    /// First entry of each node, as a list linked by `Entry::next`.
-    first: Vec<u32>,
+    /// The nodes behind others, each found by the hash of the step that leads to it; 0 is none.
+    #[serde(skip)]
+    steps: Vec<u32>,
+    nodes: Vec<Node>,
     entries: Vec<Entry<Payload>>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Edge {
-    node: u32,
-    word: u32,
-    to: u32,
+/// A node, and the step that leads to it.
+#[derive(Clone, Copy, Default, Deserialize, Serialize)]
+pub(super) struct Node {
+    /// The node before; 0 where phrases begin.
+    pub(super) from: u32,
+    /// The word that was added to it.
+    pub(super) word: WordId,
+    /// Its last entry, the head of a list linked by `Entry::next`.
+    entry: u32,
+    /// Whether a step leads on from it.
+    goes_on: bool,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Deserialize, Serialize)]
 pub(super) struct Entry<Payload> {
     /// For each word of the entry, the shape that its first capital letters ask for.
     capitals: u32,
@@ -37,9 +45,8 @@ pub(super) struct Entry<Payload> {
 impl<Payload: Copy> Phrases<Payload> {
     pub(super) fn new() -> Self {
         Phrases {
-            edges: vec![Edge::default(); 1 << 16],
-            used: 0,
-            first: vec![0],
+            steps: vec![0; 1 << 16],
+            nodes: vec![Node::default()],
             entries: Vec::new(),
         }
     }
@@ -82,40 +89,34 @@ impl<Payload: Copy> Phrases<Payload> {
     /// The node at which phrases begin that begin with a word.
     pub(super) fn root(&mut self, words: &mut Words, word: WordId) -> u32 {
         if words.get(word).node == NodeId(0) {
-            words.get_mut(word).node = NodeId(self.new_node());
+            words.get_mut(word).node = NodeId(self.new_node(0, word));
         }
         words.get(word).node.0
     }
 
     /// Lets a phrase that is written like `like` end at a node.
     pub(super) fn append(&mut self, node: u32, like: &Entry<Payload>, payload: Payload) {
-        let next = self.first[node as usize];
+        let last = &mut self.nodes[node as usize].entry;
         self.entries.push(Entry {
-            next,
+            next: *last,
             payload,
             ..*like
         });
-        self.first[node as usize] = self.entries.len() as u32;
+        *last = self.entries.len() as u32;
     }
 
-    /// The number of nodes, with the one that is none.
-    pub(super) fn node_count(&self) -> usize {
-        self.first.len()
-    }
-
-    /// All steps: from which node over which word to which node.
-    pub(super) fn edges(&self) -> impl Iterator<Item = (u32, u32, u32)> {
-        let taken = self.edges.iter().filter(|edge| edge.to != 0);
-        taken.map(|edge| (edge.node, edge.word, edge.to))
+    /// All nodes, the one that is none first: each stands behind the one before it.
+    pub(super) fn nodes(&self) -> &[Node] {
+        &self.nodes
     }
 
     /// All entries with their nodes, in the order in which they were added.
     pub(super) fn entries(&self) -> impl Iterator<Item = (u32, &Entry<Payload>)> {
         let mut nodes = vec![0; self.entries.len()];
-        for (node, first) in self.first.iter().enumerate() {
-            let mut entry = *first;
+        for (number, node) in self.nodes.iter().enumerate() {
+            let mut entry = node.entry;
             while entry != 0 {
-                nodes[entry as usize - 1] = node as u32;
+                nodes[entry as usize - 1] = number as u32;
                 entry = self.entries[entry as usize - 1].next;
             }
         }
@@ -124,12 +125,21 @@ impl<Payload: Copy> Phrases<Payload> {
 
     /// Calls `found` with the number of tokens and the payload of each entry that stands at the start of `tokens`.
     /// A phrase doesn't go over the end of a paragraph: `tokens` must end there.
-    pub fn at(&self, words: &Words, tokens: &[Token], mut found: impl FnMut(usize, Payload)) {
-        let Some(first) = tokens.first() else { return };
-        let mut node = words.get(first.word).node.0;
+    #[inline]
+    pub fn at(&self, words: &Words, tokens: &[Token], found: impl FnMut(usize, Payload)) {
+        let first = tokens.first().map(|first| words.get(first.word).node.0);
+        if let Some(node) = first.filter(|node| *node != 0) {
+            self.walk(node, tokens, found);
+        }
+    }
+
+    /// Goes on from the node of the first of `tokens`.
+    fn walk(&self, mut node: u32, tokens: &[Token], mut found: impl FnMut(usize, Payload)) {
         let mut length = 1;
         while node != 0 {
-            let mut entry = self.first[node as usize];
+            let Node {
+                mut entry, goes_on, ..
+            } = self.nodes[node as usize];
             while entry != 0 {
                 let Entry {
                     capitals,
@@ -143,7 +153,7 @@ impl<Payload: Copy> Phrases<Payload> {
                 entry = next;
             }
             match tokens.get(length) {
-                Some(token) if token.word != WordId(0) && length < 32 => {
+                Some(token) if goes_on && token.word != WordId(0) && length < 32 => {
                     node = self.step(node, token.word);
                     length += 1;
                 }
@@ -157,50 +167,57 @@ impl<Payload: Copy> Phrases<Payload> {
         self.entries.len()
     }
 
-    fn new_node(&mut self) -> u32 {
-        self.first.push(0);
-        self.first.len() as u32 - 1
+    fn new_node(&mut self, from: u32, word: WordId) -> u32 {
+        self.nodes.push(Node {
+            from,
+            word,
+            ..Node::default()
+        });
+        self.nodes.len() as u32 - 1
     }
 
-    fn slot(&self, node: u32, word: u32) -> usize {
-        let mask = self.edges.len() - 1;
-        let key = (u64::from(node) << 32 | u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut at = (key >> 40) as usize & mask;
+    /// Where the step from a node over a word is, or would be.
+    fn slot(&self, node: u32, word: WordId) -> usize {
+        let room = self.steps.len() - 1;
+        let key = (u64::from(node) << 32 | u64::from(word.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut at = (key >> 40) as usize & room;
         loop {
-            let edge = self.edges[at];
-            if edge.to == 0 || (edge.node == node && edge.word == word) {
+            let to = &self.nodes[self.steps[at] as usize];
+            if self.steps[at] == 0 || (to.from == node && to.word == word) {
                 return at;
             }
-            at = (at + 1) & mask;
+            at = (at + 1) & room;
         }
     }
 
     fn step(&self, node: u32, word: WordId) -> u32 {
-        self.edges[self.slot(node, word.0)].to
+        self.steps[self.slot(node, word)]
     }
 
     pub(super) fn step_or_add(&mut self, node: u32, word: WordId) -> u32 {
-        let to = self.step(node, word);
-        if to != 0 {
-            return to;
+        let slot = self.slot(node, word);
+        if self.steps[slot] != 0 {
+            return self.steps[slot];
         }
-        if self.used * 2 > self.edges.len() {
-            let old = std::mem::take(&mut self.edges);
-            self.edges = vec![Edge::default(); old.len() * 2];
-            for edge in old.into_iter().filter(|edge| edge.to != 0) {
-                let slot = self.slot(edge.node, edge.word);
-                self.edges[slot] = edge;
+        let to = self.new_node(node, word);
+        self.nodes[node as usize].goes_on = true;
+        self.steps[slot] = to;
+        if self.nodes.len() * 2 > self.steps.len() {
+            self.index();
+        }
+        to
+    }
+
+    /// Makes anew by what the steps are found, with room for as many again.
+    pub(super) fn index(&mut self) {
+        self.steps = vec![0; (2 * self.nodes.len()).next_power_of_two()];
+        for to in 1..self.nodes.len() {
+            let Node { from, word, .. } = self.nodes[to];
+            if from != 0 {
+                let slot = self.slot(from, word);
+                self.steps[slot] = to as u32;
             }
         }
-        let to = self.new_node();
-        let slot = self.slot(node, word.0);
-        self.edges[slot] = Edge {
-            node,
-            word: word.0,
-            to,
-        };
-        self.used += 1;
-        to
     }
 }
 

@@ -19,6 +19,19 @@ pub(super) fn unknown(column: usize, what: &str, cell: &str) -> (usize, String) 
     )
 }
 
+/// What a cell stands for whose column knows only these words.
+fn meaning<Value: Copy>(
+    column: usize,
+    what: &str,
+    cell: &str,
+    words: &[(&str, Value)],
+) -> std::result::Result<Value, (usize, String)> {
+    let known = words.iter().find(|(word, _)| *word == cell);
+    known
+        .map(|(_, value)| *value)
+        .ok_or_else(|| unknown(column, what, cell))
+}
+
 /// The word class that a cell names.
 fn class(column: usize, name: &str) -> std::result::Result<Class, (usize, String)> {
     Class::named(name).ok_or_else(|| unknown(column, "word class", name))

@@ -1,5 +1,6 @@
 //! All single words of all dictionaries in one hash table: a token is looked up once, whatever asks for it later.
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,7 +9,7 @@ use super::phrases::NodeId;
 use crate::token::WordId;
 
 /// What is known of one word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 pub struct Word {
     /// Everything it can be.
     pub classes: Classes,
@@ -16,24 +17,32 @@ pub struct Word {
     pub first: Option<Class>,
     /// Where phrases that begin with it go on.
     pub(super) node: NodeId,
+    /// Whether it makes a cue with a noun some words later.
+    pub(super) is_light: bool,
+    /// Whether it is a word of the calendar.
+    pub(super) is_calendar: bool,
+    #[serde(skip)]
+    mark: Mark,
 }
 
 /// The table of words. Case and accents don't count: *Séjourné* is *sejourne*.
-#[derive(Default)]
+#[derive(Deserialize, Serialize)]
 pub struct Words {
-    slots: Vec<Slot>,
+    /// The numbers of the words, each found by its hash; 0 is none.
+    #[serde(skip)]
+    slots: Vec<u32>,
     words: Vec<Word>,
+    #[serde(with = "super::packed::bytes")]
     keys: Vec<u8>,
     ends: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    hash: u32,
-    word: u32,
-    /// The key itself where it is short, which most words of a text are; else 0.
-    short: u64,
-}
+/// By what a word is told from others: its letters, where it is short, as most words of a text are; else its hash with the
+/// highest bit, which no letter of ASCII has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Mark(u64);
+
+const LONG: u64 = 1 << 63;
 
 /// Words longer than this are unknown; it bounds what a hostile text can cost.
 const LONGEST: usize = 64;
@@ -41,7 +50,7 @@ const LONGEST: usize = 64;
 impl Words {
     pub(super) fn new() -> Words {
         Words {
-            slots: vec![Slot::default(); 1 << 18],
+            slots: vec![0; 1 << 18],
             words: first_of(1 << 17, Word::default()),
             keys: Vec::with_capacity(1 << 20),
             ends: first_of(1 << 17, 0),
@@ -50,7 +59,21 @@ impl Words {
 
     /// The number of `word`, 0 where no dictionary has it.
     pub fn find(&self, word: &str) -> WordId {
-        if word.len() > LONGEST || self.slots.is_empty() {
+        // Most words of a text are so short that they are compared as numbers.
+        let bytes = word.as_bytes();
+        if let 1..=8 = bytes.len() {
+            let letters = load(bytes);
+            if letters & WIDE == 0 {
+                let letters = letters | CASE;
+                let hash = (mix(bytes.len() as u64, letters) >> 32) as u32;
+                return self.word_at(hash, Mark(used(letters, bytes)), |_| true);
+            }
+        }
+        self.find_long(word)
+    }
+
+    fn find_long(&self, word: &str) -> WordId {
+        if word.len() > LONGEST {
             return WordId(0);
         }
         if word.is_ascii() {
@@ -86,13 +109,12 @@ impl Words {
 
     /// The number of an ASCII word or folded key, which is added where it is new.
     pub(super) fn add_plain(&mut self, word: &[u8]) -> WordId {
-        let (hash, short) = (hash(word), short(word));
-        let found = self.lookup_hashed(hash, short, word);
+        let found = self.lookup(word);
         if found != WordId(0) {
             return found;
         }
         if self.words.len() * 2 > self.slots.len() {
-            self.grow();
+            self.index();
         }
         if word.is_ascii() {
             self.keys.extend(word.iter().map(|byte| byte | 0x20));
@@ -102,11 +124,7 @@ impl Words {
         self.ends.push(self.keys.len() as u32);
         let id = self.words.len() as u32;
         self.words.push(Word::default());
-        self.insert(Slot {
-            hash,
-            word: id,
-            short,
-        });
+        self.insert(id);
         WordId(id)
     }
 
@@ -122,43 +140,41 @@ impl Words {
 
     /// The number of a word without accents; the case of its letters doesn't count.
     fn lookup(&self, word: &[u8]) -> WordId {
-        self.lookup_hashed(hash(word), short(word), word)
-    }
-
-    fn lookup_hashed(&self, hash: u32, short: u64, word: &[u8]) -> WordId {
         let same = |key: &[u8]| {
             key.len() == word.len() && key.iter().zip(word).all(|(a, b)| *a == lower(*b))
         };
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let (hash, mark) = marked(word);
+        self.word_at(hash, mark, |id| mark.0 & LONG == 0 || same(self.key(id)))
+    }
+
+    /// The first word from `hash` on that has this mark and is the `same`.
+    fn word_at(&self, hash: u32, mark: Mark, same: impl Fn(u32) -> bool) -> WordId {
+        let room = self.slots.len() - 1;
+        let mut at = hash as usize & room;
         loop {
-            let slot = self.slots[at];
-            if slot.word == 0 {
-                return WordId(0);
+            let id = self.slots[at];
+            if id == 0 || self.words[id as usize].mark == mark && same(id) {
+                return WordId(id);
             }
-            if slot.hash == hash && slot.short == short && (short != 0 || same(self.key(slot.word)))
-            {
-                return WordId(slot.word);
-            }
-            at = (at + 1) & mask;
+            at = (at + 1) & room;
         }
     }
 
-    fn insert(&mut self, slot: Slot) {
-        let mask = self.slots.len() - 1;
-        let mut at = slot.hash as usize & mask;
-        while self.slots[at].word != 0 {
-            at = (at + 1) & mask;
+    fn insert(&mut self, id: u32) {
+        let (hash, mark) = marked(self.key(id));
+        self.words[id as usize].mark = mark;
+        let room = self.slots.len() - 1;
+        let mut at = hash as usize & room;
+        while self.slots[at] != 0 {
+            at = (at + 1) & room;
         }
-        self.slots[at] = slot;
+        self.slots[at] = id;
     }
 
-    fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![Slot::default(); old.len() * 2];
-        for slot in old.into_iter().filter(|slot| slot.word != 0) {
-            self.insert(slot);
-        }
+    /// Makes anew by what the words are found, with room for as many again.
+    pub(super) fn index(&mut self) {
+        self.slots = vec![0; (2 * self.words.len()).next_power_of_two()];
+        (1..self.words.len() as u32).for_each(|id| self.insert(id));
     }
 }
 
@@ -216,20 +232,31 @@ fn fold_quickly<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8
     Some(&buffer[..length])
 }
 
+/// The bit that makes ASCII letters lower-case, in each byte.
 const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// The bit that bytes outside ASCII have, in each byte.
+const WIDE: u64 = 0x8080_8080_8080_8080;
 
 /// Lower case of ASCII; bytes of other characters stay what they are.
 fn lower(byte: u8) -> u8 {
     if byte.is_ascii() { byte | 0x20 } else { byte }
 }
 
-/// A key of at most eight bytes as a number; 0 for a longer one. No byte of a key is 0, so that the number tells its length.
-fn short(word: &[u8]) -> u64 {
-    if word.len() > 8 || !word.is_ascii() {
-        return 0;
-    }
+/// The hash of a word and its mark. No byte of a key is 0, so that letters as a number tell how many they are.
+fn marked(word: &[u8]) -> (u32, Mark) {
+    let hash = hash(word);
+    let mark = match word.len() {
+        ..=8 if word.is_ascii() => used(load(word) | CASE, word),
+        _ => LONG | u64::from(hash),
+    };
+    (hash, Mark(mark))
+}
+
+/// As many bytes of a number as `word` has.
+fn used(letters: u64, word: &[u8]) -> u64 {
     let unused = 8 * (8 - word.len() as u32);
-    load(word) | CASE.checked_shr(unused).unwrap_or(0)
+    letters & u64::MAX.checked_shr(unused).unwrap_or(0)
 }
 
 /// At most eight bytes as a number, the first byte lowest.
@@ -254,14 +281,19 @@ fn load(bytes: &[u8]) -> u64 {
 
 /// A multiplicative hash over words of eight bytes; ASCII case is folded on the way.
 fn hash(bytes: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let mut state = bytes.len() as u64;
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        state = (state.rotate_left(5) ^ (u64::from_le_bytes(*chunk) | CASE)).wrapping_mul(FACTOR);
+        state = mix(state, u64::from_le_bytes(*chunk) | CASE);
     }
-    state = (state.rotate_left(5) ^ (load(rest) | CASE)).wrapping_mul(FACTOR);
+    if !rest.is_empty() {
+        state = mix(state, load(rest) | CASE);
+    }
     (state >> 32) as u32
+}
+
+fn mix(state: u64, letters: u64) -> u64 {
+    (state.rotate_left(5) ^ letters).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 #[cfg(test)]

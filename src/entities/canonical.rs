@@ -1,5 +1,7 @@
 //! What the tables say of an entity: its canonical name, aliases, role and country.
 
+use std::borrow::Cow;
+
 use super::link::Group;
 use super::name_parts::fold;
 use super::{Entity, organization};
@@ -10,30 +12,23 @@ use crate::text::Document;
 use crate::token::Shape;
 
 /// The entity that a group of mentions names.
-pub(super) fn entity(document: &Document, mentions: &[Mention], group: &Group) -> Entity {
+pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Group) -> Entity {
     let own = |m: &u32| &mentions[*m as usize];
     let lexicon = document.lexicon;
     let dictionary = group
         .dictionary
         .or_else(|| listed_person(document, mentions, group));
-    let name = match dictionary {
+    let own_name = fullest(document, mentions, group);
+    let name = match dictionary.map(|id| &*lexicon.name(id).name) {
         // Where only accents differ, the article's own spelling is kept.
-        Some(id) => {
-            let listed = &lexicon.name(id).name;
-            let own = fullest(document, mentions, group);
-            if fold(&own) == fold(listed) && own.chars().any(char::is_lowercase) {
-                own
-            } else {
-                listed.to_string()
-            }
-        }
-        None => fullest(document, mentions, group),
+        Some(listed) if !is_accented(&own_name, listed) => listed.to_owned(),
+        _ => own_name.into_owned(),
     };
     let mut aliases: Vec<String> = Vec::new();
     for mention in &group.mentions {
         let text = plain(document.words(own(mention).tokens));
-        if text != name && !aliases.contains(&text) {
-            aliases.push(text);
+        if text != name && aliases.iter().all(|alias| *alias != text) {
+            aliases.push(text.into_owned());
         }
     }
     let role = if group.kind == Kind::Person {
@@ -46,11 +41,17 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &Group) -
         role,
         aliases,
         gender: group.gender,
-        country: dictionary.map_or_else(String::new, |id| lexicon.name(id).country.to_string()),
+        country: dictionary.map_or_else(String::new, |id| String::from(&*lexicon.name(id).country)),
         dictionary,
-        mentions: group.mentions.clone(),
+        mentions: std::mem::take(&mut group.mentions),
         name,
     }
+}
+
+/// Whether a name is a listed one but for accents, and not in capitals only.
+fn is_accented(own: &str, listed: &str) -> bool {
+    let same = own == listed || fold(own) == fold(listed);
+    same && own.chars().any(char::is_lowercase)
 }
 
 /// The listed person whose name one of the mentions begins with.
@@ -74,29 +75,40 @@ fn listed_person(document: &Document, mentions: &[Mention], group: &Group) -> Op
 }
 
 /// The longest form; for organizations without a phrase that only says whose they are.
-fn fullest(document: &Document, mentions: &[Mention], group: &Group) -> String {
-    let tokens = group.mentions.iter().map(|m| {
-        let tokens = mentions[*m as usize].tokens;
-        if group.kind == Kind::Org {
-            organization::core(document, tokens)
-        } else {
-            tokens
-        }
-    });
-    let shouted = |tokens: TokenRange| {
-        let words = tokens.indices().map(|at| document.tokens[at].shape);
-        words.filter(|shape| *shape == Shape::Upper).count()
+fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> Cow<'a, str> {
+    let own = |m: &u32| mentions[*m as usize].tokens;
+    let form = |tokens: TokenRange| match group.kind {
+        Kind::Org => organization::core(document, tokens),
+        _ => tokens,
     };
     let shouted = |tokens: TokenRange| match group.kind {
-        Kind::Person => shouted(tokens),
+        Kind::Person => {
+            let words = tokens.indices().map(|at| document.tokens[at].shape);
+            words.filter(|shape| *shape == Shape::Upper).count()
+        }
         _ => usize::from(!document.words(tokens).chars().any(char::is_lowercase)),
     };
-    let best = tokens.min_by_key(|tokens| (shouted(*tokens), std::cmp::Reverse(tokens.len())));
-    best.map_or_else(String::new, |tokens| plain(document.words(tokens)))
+    let best = match &group.mentions[..] {
+        [only] => Some(form(own(only))),
+        all => {
+            let forms = all.iter().map(|mention| form(own(mention)));
+            forms.min_by_key(|tokens| (shouted(*tokens), std::cmp::Reverse(tokens.len())))
+        }
+    };
+    best.map_or(Cow::Borrowed(""), |tokens| plain(document.words(tokens)))
 }
 
 /// The words with single spaces between them.
-fn plain(words: &str) -> String {
+fn plain(words: &str) -> Cow<'_, str> {
+    let mut space = true;
+    let single = words.bytes().all(|byte| {
+        let doubled = byte == b' ' && space;
+        space = byte == b' ';
+        (byte.is_ascii_graphic() || space) && !doubled
+    });
+    if single && !space {
+        return Cow::Borrowed(words);
+    }
     let mut out = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !out.is_empty() {
@@ -104,7 +116,7 @@ fn plain(words: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The fullest role that the text gives, else the office that the dictionary has for the article's date.
@@ -115,7 +127,7 @@ fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) ->
         .filter_map(|m| mentions[*m as usize].role);
     let longest = roles.max_by_key(|role| (is_office(document, *role), role.len()));
     if let Some(role) = longest.filter(|role| is_office(document, *role)) {
-        return plain(document.words(role));
+        return plain(document.words(role)).into_owned();
     }
     let date = document
         .head
@@ -139,7 +151,7 @@ fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) ->
             }
         }
         Some(office) => format!("{}, {}", office.role, office.organization),
-        None => longest.map_or_else(String::new, |role| plain(document.words(role))),
+        None => longest.map_or_else(String::new, |role| plain(document.words(role)).into_owned()),
     }
 }
 

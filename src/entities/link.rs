@@ -1,6 +1,6 @@
 //! Linking: which mentions of an article are one entity. Full names first, then short ones to the last name they fit.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::canonical::entity;
 use super::focus::{is_passing, shares_role};
@@ -26,15 +26,16 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
         mentions,
         groups: Vec::new(),
         of_mention: vec![u32::MAX; mentions.len()],
-        by_key: HashMap::new(),
-        by_word: HashMap::new(),
-        by_entry: HashMap::new(),
+        by_key: HashMap::default(),
+        by_writing: HashMap::default(),
+        by_word: HashMap::default(),
+        by_entry: HashMap::default(),
     };
-    linker.full_names();
-    linker.surnames_with_particles();
+    let mut short = linker.full_names();
+    linker.surnames_with_particles(&mut short);
     linker.shortened_names();
     linker.merge_names();
-    linker.short_names();
+    linker.short_names(short);
     linker.parts();
     linker.finish()
 }
@@ -68,16 +69,30 @@ pub(super) struct Linker<'l, 'a> {
     pub(super) mentions: &'l [Mention],
     pub(super) groups: Vec<Group>,
     pub(super) of_mention: Vec<u32>,
+    /// All but people by what their names come to.
     by_key: HashMap<(u8, String), u32>,
+    /// The same by how they were named before, which is most often how they are named again.
+    by_writing: HashMap<(u8, Writing<'a>), u32>,
     /// People by the words of their names, so that nobody has to be compared with everybody.
     by_word: HashMap<String, Vec<u32>>,
     /// People by the dictionary's.
     by_entry: HashMap<NameId, Vec<u32>>,
 }
 
+/// How something is named: by an entry of the dictionaries or in words.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Writing<'a> {
+    Listed(NameId),
+    Words(&'a str),
+}
+
+/// A mention of a person by a short name, and its parts.
+type Short = (usize, NameParts);
+
 impl Linker<'_, '_> {
-    /// Everything but single names of unlisted people makes or finds a group by its words.
-    fn full_names(&mut self) {
+    /// Everything but single names of unlisted people makes or finds a group by its words. Returns what is left.
+    fn full_names(&mut self) -> Vec<Short> {
+        let mut short = Vec::new();
         for (i, mention) in self.mentions.iter().enumerate() {
             if mention.depth > 0 {
                 continue;
@@ -92,22 +107,23 @@ impl Linker<'_, '_> {
                 self.join(known, i, Gender::Unknown);
             } else if !parts.is_single() && !parts.is_surname {
                 self.person(i, parts);
+            } else {
+                short.push((i, parts));
             }
         }
+        short
     }
 
     /// *Al Gore* begins like *Al Humiri*, but nobody in the article has a longer name that ends so.
-    fn surnames_with_particles(&mut self) {
-        for (i, mention) in self.mentions.iter().enumerate() {
-            if mention.kind != Kind::Person || mention.depth > 0 || self.of_mention[i] != u32::MAX {
-                continue;
+    fn surnames_with_particles(&mut self, short: &mut Vec<Short>) {
+        short.retain_mut(|(i, parts)| {
+            let titled = title_gender(self.document, &self.mentions[*i]);
+            let is_full = !parts.is_single() && self.best(*i, parts, titled).is_none();
+            if is_full {
+                self.person(*i, std::mem::take(parts));
             }
-            let parts = NameParts::of(self.document, mention.tokens);
-            let titled = title_gender(self.document, mention);
-            if !parts.is_single() && self.best(i, &parts, titled).is_none() {
-                self.person(i, parts);
-            }
-        }
+            !is_full
+        });
     }
 
     /// The person before a mention who is *known as* what it says.
@@ -228,22 +244,28 @@ impl Linker<'_, '_> {
             Kind::Org => organization::listed(self.document, mention.tokens),
             _ => None,
         });
-        let words = match name {
-            Some(id) => {
-                let name = self.document.lexicon.name(id);
-                format!("{} {}", fold(&name.name), name.country)
-            }
-            None => fold(self.document.words(mention.tokens)),
-        };
+        let words = self.document.words(mention.tokens);
+        let writing = name.map_or(Writing::Words(words), Writing::Listed);
         let class = class(mention.kind);
-        let group = match self.by_key.get(&(class, words.clone())) {
-            Some(group) => *group as usize,
+        let group = match self.by_writing.get(&(class, writing)) {
+            Some(group) => *group,
             None => {
-                let group = self.group(mention.kind);
-                self.by_key.insert((class, words), group as u32);
+                let key = match name {
+                    Some(id) => {
+                        let name = self.document.lexicon.name(id);
+                        fold(&name.name) + " " + &name.country
+                    }
+                    None => fold(words),
+                };
+                let new = self.groups.len() as u32;
+                let group = *self.by_key.entry((class, key)).or_insert(new);
+                if group == new {
+                    self.group(mention.kind);
+                }
+                self.by_writing.insert((class, writing), group);
                 group
             }
-        };
+        } as usize;
         self.join(group, number, Gender::Unknown);
         if self.groups[group].dictionary.is_none() {
             self.groups[group].dictionary = name;
@@ -251,21 +273,21 @@ impl Linker<'_, '_> {
     }
 
     /// A bare surname or given name is the person whom the article is about there: see [`Linker::best`].
-    fn short_names(&mut self) {
+    fn short_names(&mut self, short: Vec<Short>) {
+        let mut short = short.into_iter().peekable();
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
             if mention.kind != Kind::Person || mention.depth > 0 {
                 continue;
             }
-            let known = self.of_mention[i];
-            if known != u32::MAX {
+            let Some((_, parts)) = short.next_if(|(number, _)| *number == i) else {
+                let known = self.of_mention[i];
                 self.groups[known as usize].seen = Some(self.paragraph(i));
                 if !is_passing(self.document, mention) {
                     self.groups[known as usize].focus = i as u32 + 1;
                 }
                 continue;
-            }
-            let parts = NameParts::of(self.document, mention.tokens);
+            };
             let titled = title_gender(self.document, mention);
             let (group, own) = match self.best(i, &parts, titled) {
                 // The sex of a bare surname is not known from the given name that the word also is.
@@ -353,8 +375,7 @@ impl Linker<'_, '_> {
             .map(|(_, group)| group)
     }
 
-    fn finish(self) -> Entities {
-        let document = self.document;
+    fn finish(mut self) -> Entities {
         let mut order: Vec<usize> = (0..self.groups.len())
             .filter(|g| !self.groups[*g].mentions.is_empty())
             .collect();
@@ -363,7 +384,8 @@ impl Linker<'_, '_> {
         let mut all = Vec::with_capacity(order.len());
         for (new, old) in order.iter().enumerate() {
             number[*old] = new as u32;
-            all.push(entity(document, self.mentions, &self.groups[*old]));
+            let group = &mut self.groups[*old];
+            all.push(entity(self.document, self.mentions, group));
         }
         let of_mention = self
             .of_mention

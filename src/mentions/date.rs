@@ -10,18 +10,64 @@ mod scene;
 
 use super::{Kind, Mention};
 use crate::dictionary::{Class, Classes};
+use crate::pattern::{Look, View};
 use crate::span::TokenRange;
-use crate::text::Document;
 use crate::token::TokenKind;
 use scene::Scene;
 
 /// A way of writing dates, times or amounts.
 pub(super) struct DateRule {
     pub(super) name: &'static str,
+    /// With what it begins.
+    begins: Begins,
     /// Reads what begins at a token.
     read: fn(&Scene, usize) -> Option<Found>,
     /// What it finds in an article of Thursday, 12 October 2023, with the values behind: `{date|Monday|2023-10-09}`.
     pub(super) examples: &'static [&'static str],
+}
+
+/// What the first token of a date can be: any of these.
+#[derive(Clone, Copy)]
+struct Begins {
+    /// Digits.
+    number: bool,
+    /// The sign of a currency or a unit that stands before a sum.
+    money: bool,
+    /// A word of one of these classes.
+    word: Classes,
+}
+
+impl Begins {
+    const NUMBER: Begins = Begins {
+        number: true,
+        money: false,
+        word: Classes::NONE,
+    };
+    const MONEY: Begins = Begins {
+        number: false,
+        money: true,
+        word: Classes::NONE,
+    };
+
+    const fn word(classes: &[Class]) -> Begins {
+        Begins {
+            number: false,
+            money: false,
+            word: Classes::of(classes),
+        }
+    }
+
+    /// Digits or a word of one of these classes.
+    const fn number_or(classes: &[Class]) -> Begins {
+        Begins {
+            word: Classes::of(classes),
+            ..Begins::NUMBER
+        }
+    }
+
+    fn shares(self, other: Begins) -> bool {
+        self.number && other.number || self.money && other.money || self.word.any(other.word)
+    }
 }
 
 /// What a rule has found.
@@ -72,21 +118,10 @@ pub(super) const RULES: &[DateRule] = &[
     fixed::MONTH,
 ];
 
-const STARTS: Classes = Classes::of(&[
-    Class::Month,
-    Class::Weekday,
-    Class::Unit,
-    Class::RelativeTime,
-    Class::Day,
-    Class::DayPart,
-    Class::Cardinal,
-    Class::Ordinal,
-]);
-
 /// Adds the dates to mentions that are sorted by their first tokens. A name keeps the date that is part of it (*Sunday
 /// Times*); of what else shares tokens the date is surer.
-pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut dates = find(document);
+pub(super) fn add(view: &View, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut dates = find(view);
     let longest = |range: TokenRange, others: &[Mention]| {
         let from = others.partition_point(|other| other.tokens.end() <= range.first());
         others[from..]
@@ -116,22 +151,26 @@ pub(super) fn add(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
 }
 
 /// Finds all dates, times and amounts, in order.
-fn find(document: &Document) -> Vec<Mention> {
+fn find(view: &View) -> Vec<Mention> {
+    let document = view.document;
     let scene = Scene::new(document);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut i = 0;
     while i < document.tokens.len() {
-        let token = document.tokens[i];
-        let starts = matches!(token.kind, TokenKind::Number | TokenKind::Currency)
-            || scene.classes(i).any(STARTS)
-            || scene.is_unit_of_money(i);
-        let found = if starts {
-            RULES
-                .iter()
-                .find_map(|rule| Some((rule, (rule.read)(&scene, i)?)))
-        } else {
-            None
+        if !view.look(i).has(Look::TIMED) {
+            i += 1;
+            continue;
+        }
+        let kind = document.tokens[i].kind;
+        let begins = Begins {
+            number: kind == TokenKind::Number,
+            money: kind == TokenKind::Currency || scene.is_unit_of_money(i),
+            word: scene.classes(i),
         };
+        let found = RULES
+            .iter()
+            .filter(|rule| rule.begins.shares(begins))
+            .find_map(|rule| Some((rule, (rule.read)(&scene, i)?)));
         let Some((rule, found)) = found else {
             i += 1;
             continue;

@@ -1,11 +1,13 @@
 //! The second pass: what the rest of the article says of a name. One sense per article: *Kato* is who *David Kato* is,
 //! *SMUG* is what stands behind *(SMUG)*, and a name that weak rules found is what most of its places in the article say.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use super::evidence::Evidence;
 use super::{ArticleRule, Kind, Mention};
-use crate::dictionary::{Class, Classes, Entry};
+use crate::dictionary::{self, Class, Classes};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
@@ -84,7 +86,7 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
             continue;
         }
         let Some((end, found)) = known.find(view, at, &taken) else {
-            if !known.parts.contains_key(view.document.word(at)) {
+            if known.part(view.document.word(at)).is_none() {
                 added.extend(country(view, at));
             }
             continue;
@@ -126,7 +128,7 @@ fn country(view: &View, at: usize) -> Option<Mention> {
     let tokens = TokenRange::new(at, at + 1);
     let hits = document.hits.at(at).iter();
     let mut names = hits.filter_map(|hit| match hit.entry {
-        Entry::Name(id) if hit.tokens == tokens => Some(id),
+        dictionary::Entry::Name(id) if hit.tokens == tokens => Some(id),
         _ => None,
     });
     let name = names.find(|id| {
@@ -150,10 +152,17 @@ fn country(view: &View, at: usize) -> Option<Mention> {
 struct Names<'a> {
     /// Whole names and acronyms, by their text.
     whole: HashMap<&'a str, Known>,
-    /// For each first word of whole names, how many tokens they have.
-    lengths: HashMap<&'a str, BTreeSet<usize>>,
-    /// Single words of persons' names.
-    parts: HashMap<&'a str, Known>,
+    /// What single words are.
+    words: HashMap<&'a str, OfName>,
+}
+
+/// What a word is in the names of an article.
+#[derive(Default)]
+struct OfName {
+    /// How many tokens the names have that begin with it, the longest first.
+    lengths: Vec<usize>,
+    /// What it is as a part of persons' names.
+    part: Option<Known>,
 }
 
 impl<'a> Names<'a> {
@@ -185,9 +194,9 @@ impl<'a> Names<'a> {
                     rule: PART_OF_NAME.name,
                     ..known
                 };
-                let part = self.parts.entry(document.word(i)).or_insert(known);
-                if part.confidence < known.confidence {
-                    *part = known;
+                let part = &mut self.words.entry(document.word(i)).or_default().part;
+                if part.is_none_or(|part| part.confidence < known.confidence) {
+                    *part = Some(known);
                 }
             }
         }
@@ -195,21 +204,37 @@ impl<'a> Names<'a> {
 
     fn whole(&mut self, view: &View<'_, 'a>, tokens: TokenRange, known: Known) {
         let document = view.document;
-        let old = self.whole.entry(document.words(tokens)).or_insert(known);
-        if old.confidence < known.confidence {
-            *old = known;
+        match self.whole.entry(document.words(tokens)) {
+            Entry::Occupied(mut old) => {
+                if old.get().confidence < known.confidence {
+                    old.insert(known);
+                }
+            }
+            Entry::Vacant(new) => {
+                new.insert(known);
+                let first = document.word(tokens.first());
+                let lengths = &mut self.words.entry(first).or_default().lengths;
+                let place = lengths.binary_search_by(|length| tokens.len().cmp(length));
+                if let Err(place) = place {
+                    lengths.insert(place, tokens.len());
+                }
+            }
         }
-        let first = document.word(tokens.first());
-        self.lengths.entry(first).or_default().insert(tokens.len());
+    }
+
+    /// What a word is as a part of persons' names.
+    fn part(&self, word: &str) -> Option<Known> {
+        self.words.get(word)?.part
     }
 
     /// The longest known name that begins at a token.
     fn find(&self, view: &View, at: usize, taken: &[bool]) -> Option<(usize, Known)> {
         let document = view.document;
-        let word = document.word(at);
+        let word = self.words.get(document.word(at))?;
         let limit = view.limit(at);
-        let lengths = self.lengths.get(word).into_iter().flatten().rev();
-        let ends = lengths
+        let ends = word
+            .lengths
+            .iter()
             .map(|length| at + length)
             .filter(|end| *end <= limit && !taken[at..*end].iter().any(|t| *t));
         let mut whole = ends.filter_map(|end| {
@@ -220,7 +245,7 @@ impl<'a> Names<'a> {
             return Some(whole);
         }
         let look = view.look(at);
-        let part = self.parts.get(word)?;
+        let part = word.part?;
         let named = look.any(Look::SURNAME.and(Look::GIVEN));
         let plain = look.any(Look::FUNCTION.and(Look::IS_TITLE).and(Look::CALENDAR))
             || (look.has(Look::COMMON) && look.any(Look::FIRST.and(Look::SHOUTED)) && !named);
@@ -238,7 +263,7 @@ impl<'a> Names<'a> {
         let inside = look.has(Look::COMMON)
             && !surname
             && (is_name_beside(view, at.wrapping_sub(1)) || is_name_beside(view, at + 1));
-        (!plain && !thing && !inside).then_some((at + 1, *part))
+        (!plain && !thing && !inside).then_some((at + 1, part))
     }
 }
 
@@ -367,7 +392,7 @@ fn mend(
         }
     }
     if single && mention.kind != Kind::Person && mention.kind != Kind::Org {
-        let person = known.parts.get(first).filter(|p| p.confidence >= SURE);
+        let person = known.part(first).filter(|p| p.confidence >= SURE);
         let weak = mention.name.is_none_or(|id| {
             let name = document.lexicon.name(id);
             let surname = view.look(mention.tokens.first()).has(Look::SURNAME);

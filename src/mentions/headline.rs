@@ -1,6 +1,6 @@
 //! Lines in capitals: *CUTTITTA BACK FOR ITALY* names whom the story below calls *Marcello Cuttitta*.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{ArticleRule, Kind, Mention};
 use crate::pattern::{Look, View};
@@ -30,7 +30,7 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
     if !(0..taken.len()).any(|at| !taken[at] && shouted(at)) {
         return;
     }
-    let mut names: HashMap<String, Vec<(String, usize, Kind)>> = HashMap::new();
+    let mut names: HashMap<String, Vec<(String, usize, Kind)>> = HashMap::default();
     let mut learn = |tokens: TokenRange, kind: Kind| {
         let first = document.word(tokens.first()).to_uppercase();
         let words = document.words(tokens).to_uppercase();

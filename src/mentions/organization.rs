@@ -2,8 +2,8 @@
 
 use crate::dictionary::{Class, Entry, Kind, Position};
 use crate::pattern::Pattern::{
-    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Kindred, Listed, Many, Mark, Maybe,
-    Mention, Not, Seq, Tied, UpTo, Word,
+    Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Kindred, Listed, Longest, Many, Mark,
+    Maybe, Mention, Not, Seq, Tied, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
 use crate::token::TokenKind;
@@ -33,8 +33,8 @@ pub(super) const STEP: Pattern = Any(&[
             Look::COMMON.and(Look::CAPITAL),
             Look::IS_TITLE,
         )),
+        Ahead(&Word(Class::Conjunction)),
         Pattern::Is(Look::WORD, Look::CAPITAL),
-        Behind(&Word(Class::Conjunction)),
         Ahead(&Pattern::Is(Look::PROPER.and(Look::COMMON), Look::IS_TITLE)),
     ]),
 ]);
@@ -139,6 +139,10 @@ pub(super) const HEAD_FIRST: Rule = Rule {
         "The ministry denied it.",
     ],
 };
+
+/// An organization, by whatever rule.
+pub(super) const ORGANIZATION: Pattern =
+    Longest(&[HEAD_FIRST.pattern, HEAD_LAST.pattern, LISTED.pattern]);
 
 /// A company's name, then its legal form.
 pub(super) const COMPANY: Rule = Rule {
@@ -300,15 +304,6 @@ fn lettered(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
         .chars()
         .all(letters)
         .then_some(at + 1)
-}
-
-/// The end of the organization that begins at a token, by whatever rule.
-pub(super) fn organization_end(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
-    [&HEAD_FIRST, &HEAD_LAST, &LISTED]
-        .into_iter()
-        .filter_map(|rule| rule.pattern.find(view, at))
-        .map(|found| found.whole.end())
-        .max()
 }
 
 /// What goes on with a name behind its head noun: *on Foreign Affairs, Defense and Armed Forces of the French Senate*.

@@ -2,14 +2,47 @@
 //! surely is a name inside a longer one is kept as part of it: *French Senate* in the name of its committee.
 
 use super::{Kind, Mention};
+use crate::dictionary::NameId;
+use crate::span::TokenRange;
 
 /// Rules less sure than this find no parts of names.
 const SURE: f32 = 0.9;
 
-/// A mention and the place of its rule in the list.
-pub(super) struct Candidate {
-    pub(super) mention: Mention,
-    pub(super) rank: usize,
+/// What a rule has found; most of it is found by other rules too, so that it is a mention only when it stays.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    pub(super) tokens: TokenRange,
+    pub(super) kind: Kind,
+    pub(super) rule: &'static str,
+    pub(super) confidence: f32,
+    /// The place of the rule in the list.
+    pub(super) rank: u8,
+    pub(super) name: Option<NameId>,
+    pub(super) role: Option<TokenRange>,
+    /// The country of a listed name, or empty.
+    pub(super) country: &'a str,
+}
+
+impl Candidate<'_> {
+    /// The longest first, then the rule listed first, then what stands first, as one number.
+    fn order(&self) -> u64 {
+        const LONGEST: usize = (1 << 24) - 1;
+        let shortness = (LONGEST - self.tokens.len().min(LONGEST)) as u64;
+        shortness << 40 | u64::from(self.rank) << 32 | u64::from(self.tokens.start)
+    }
+
+    fn mention(self) -> Mention {
+        Mention {
+            tokens: self.tokens,
+            kind: self.kind,
+            rule: self.rule,
+            name: self.name,
+            role: self.role,
+            value: String::from(self.country),
+            depth: 0,
+            confidence: self.confidence,
+        }
+    }
 }
 
 /// What stays of the candidates.
@@ -22,52 +55,58 @@ pub(super) struct Resolved {
 
 /// Keeps the longest, and orders them by their first tokens.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved {
-    candidates.sort_by_key(|c| {
-        (
-            std::cmp::Reverse(c.mention.tokens.len()),
-            c.rank,
-            c.mention.tokens.start,
-        )
-    });
-    // For each token, the mention that has it, counted from 1.
+    let orders = candidates.iter().map(Candidate::order);
+    let mut order: Vec<(u64, usize)> = orders.zip(0..).collect();
+    order.sort_unstable();
+    // For each token, the candidate that has it, counted from 1.
     let mut owner = vec![0; tokens];
     let mut parts = vec![false; tokens];
-    let mut top: Vec<Mention> = Vec::with_capacity(candidates.len());
+    let mut top: Vec<usize> = Vec::with_capacity(candidates.len());
     let mut inside = Vec::new();
-    for Candidate { mention, .. } in candidates {
-        let range = mention.tokens.indices();
-        if owner[range.clone()].iter().all(|number| *number == 0) {
-            top.push(mention);
-            owner[range].fill(top.len());
+    for (_, number) in order {
+        let candidate = candidates[number];
+        let range = candidate.tokens.indices();
+        if owner[range.clone()].iter().all(|owner| *owner == 0) {
+            top.push(number);
+            owner[range].fill(number + 1);
             continue;
         }
-        let Some(around) = owner[range.start]
-            .checked_sub(1)
-            .map(|number| &mut top[number])
-        else {
+        let Some(around) = owner[range.start].checked_sub(1) else {
             continue;
         };
-        if around.tokens == mention.tokens {
+        let around = &mut candidates[around];
+        if around.tokens == candidate.tokens {
             // What another rule saw before the same name is not lost.
-            if around.kind == mention.kind {
-                around.role = around.role.or(mention.role);
+            if around.kind == candidate.kind {
+                around.role = around.role.or(candidate.role);
             }
-        } else if may_be_part(&mention, around) && !parts[range.clone()].iter().any(|part| *part) {
+        } else if is_sure(candidate.confidence, candidate.name)
+            && may_hold(around.kind, around.tokens, candidate.tokens)
+            && !parts[range.clone()].iter().any(|part| *part)
+        {
             parts[range].fill(true);
             inside.push(Mention {
                 depth: 1,
-                ..mention
+                ..candidate.mention()
             });
         }
     }
-    top.sort_by_key(|mention| mention.tokens);
-    Resolved { top, inside }
+    top.sort_unstable_by_key(|number| candidates[*number].tokens);
+    let top = top.iter().map(|number| candidates[*number].mention());
+    Resolved {
+        top: top.collect(),
+        inside,
+    }
 }
 
-/// Whether a name can be part of a longer one: of a body, a place, an event, never of a person.
-fn may_be_part(part: &Mention, whole: &Mention) -> bool {
-    let sure = part.confidence >= SURE && part.name.is_some();
-    sure && whole.tokens.contains(part.tokens) && !matches!(whole.kind, Kind::Person | Kind::Norp)
+/// Whether a name is known so well that it may be part of a longer one.
+fn is_sure(confidence: f32, name: Option<NameId>) -> bool {
+    confidence >= SURE && name.is_some()
+}
+
+/// Whether a longer name can have a part: that of a body, a place, an event, never of a person.
+fn may_hold(kind: Kind, whole: TokenRange, part: TokenRange) -> bool {
+    whole.contains(part) && !matches!(kind, Kind::Person | Kind::Norp)
 }
 
 /// Adds the parts of those names that are still there.
@@ -75,7 +114,9 @@ pub(super) fn add_parts(mentions: &mut Vec<Mention>, inside: Vec<Mention>) {
     let whole = |part: &Mention| {
         let behind = mentions.partition_point(|m| m.tokens.first() <= part.tokens.first());
         let around = mentions[..behind].last();
-        around.is_some_and(|around| around.tokens != part.tokens && may_be_part(part, around))
+        around.is_some_and(|around| {
+            around.tokens != part.tokens && may_hold(around.kind, around.tokens, part.tokens)
+        })
     };
     let parts: Vec<Mention> = inside.into_iter().filter(whole).collect();
     if !parts.is_empty() {

@@ -111,6 +111,8 @@ const NO_THING: Pattern = Not(&Behind(&Any(&[
     Mark(TokenKind::Hyphen),
     Mark(TokenKind::Slash),
 ])));
+/// A verb of saying in the past or present.
+const SAYING: Pattern = Pattern::Is(Look::CUE, Look::CAPITAL);
 /// No further word of a name stands here.
 const CLOSED: Pattern = Not(&Pattern::Is(Look::CAPITAL, Look::FUNCTION));
 
@@ -233,7 +235,7 @@ pub(super) const OFFICER: Rule = Rule {
             Word(Class::Preposition),
             Maybe(&Word(Class::Determiner)),
             Any(&[
-                Code(super::organization::organization_end),
+                super::organization::ORGANIZATION,
                 Listed(&[Kind::Org, Kind::Gpe, Kind::Loc]),
                 Seq(&[is(Look::IS_NORP), super::organization::PARTY_NAMED.pattern]),
             ]),
@@ -406,7 +408,7 @@ pub(super) const SAYS: Rule = Rule {
             Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]),
             FAMILY_NAME,
         ])),
-        Code(saying),
+        SAYING,
     ]),
     confidence: 0.7,
     examples: &[
@@ -420,7 +422,7 @@ pub(super) const SAID_NAME: Rule = Rule {
     name: "says-name",
     kind: Kind::Person,
     pattern: Seq(&[
-        Behind(&Code(saying)),
+        Behind(&SAYING),
         Mention(&Any(&[
             Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]),
             FAMILY_NAME,
@@ -479,9 +481,3 @@ pub(super) const STRANGE_NAME: Rule = Rule {
     confidence: 0.5,
     examples: &[],
 };
-
-/// The end of a verb of saying in the past or present, if one stands at the token.
-fn saying(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
-    let capital = view.look(at).has(Look::CAPITAL);
-    (!capital && view.look(at).has(Look::CUE)).then_some(at + 1)
-}

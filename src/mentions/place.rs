@@ -170,8 +170,8 @@ pub(super) const WITH_NOUN: Rule = Rule {
     pattern: Any(&[
         Seq(&[
             Mention(&UpTo(2, &is(Look::STRANGE))),
+            Ahead(&Word(Class::Place)),
             Pattern::Is(Look::WORD, Look::CAPITAL),
-            Behind(&Word(Class::Place)),
         ]),
         Seq(&[
             Behind(&Code(preposition_of_place)),

@@ -49,7 +49,7 @@ pub(super) fn add(
     }
     for column in Column::ALL {
         match column {
-            Column::ArticleId => rows.cell(&found.article.id),
+            Column::ArticleId => rows.article(&found.article.id),
             Column::Title => rows.cell(match &found.article.title {
                 Some(title) => title,
                 None => head.title.map_or("", |title| title.of(document.text)),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Found;
 use super::columns::EntityColumn as Column;
-use super::rows::{Rows, Sheet};
+use super::rows::Rows;
 use crate::dictionary::{Kind, Lexicon, NameId};
 use crate::entities::{Entity, Gender};
 
@@ -35,9 +35,10 @@ pub(super) struct Facts {
 
 impl Facts {
     pub fn of(found: &Found, entity: &Entity, index: usize, article: u32) -> Facts {
+        let mut digits = itoa::Buffer::new();
         Facts {
             article,
-            id: format!("{}#e{}", found.article.id, index + 1),
+            id: [&found.article.id, "#e", digits.format(index + 1)].concat(),
             kind: entity.kind,
             name: entity.name.clone(),
             aliases: entity.aliases.clone(),
@@ -60,7 +61,7 @@ fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
     let offices = lexicon.offices(&entity.name);
     let known = offices.is_empty()
         || offices.iter().any(|office| {
-            let whole = format!("{} {}", office.role, office.organization);
+            let whole = [&*office.role, &*office.organization].join(" ");
             roles_agree(&whole, &entity.role)
         });
     let entry = entity.dictionary.filter(|_| known);
@@ -186,15 +187,14 @@ impl RunEntities {
         &self.shared
     }
 
-    /// How many entities there are.
-    pub fn count(&self) -> u64 {
-        self.shared.len() as u64 + self.left.entities
-    }
-
-    /// How many entities make a statement.
-    pub fn speakers(&self) -> u64 {
+    /// All entities, as if they had left.
+    pub fn all(&self) -> Left {
         let shared = self.shared.iter();
-        self.left.speakers + shared.filter(|entity| entity.statements > 0).count() as u64
+        Left {
+            entities: self.left.entities + self.shared.len() as u64,
+            speakers: self.left.speakers
+                + shared.filter(|entity| entity.statements > 0).count() as u64,
+        }
     }
 
     fn keep(&mut self, entity: RunEntity) -> u32 {
@@ -238,9 +238,7 @@ impl RunEntities {
 fn key(kind: Kind, name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     kind.hash(&mut hasher);
-    name.chars()
-        .flat_map(char::to_lowercase)
-        .for_each(|c| c.hash(&mut hasher));
+    name.to_lowercase().hash(&mut hasher);
     hasher.finish()
 }
 
@@ -319,9 +317,9 @@ impl RunEntity {
         }
     }
 
-    /// Its row.
-    pub fn row(&self, sheet: &Sheet) -> Rows {
-        let mut rows = Rows::new(sheet.clone());
+    /// Its row, in place of what `rows` held.
+    pub fn row<'r>(&self, rows: &'r mut Rows) -> &'r Rows {
+        rows.clear();
         let iso = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         for column in Column::ALL {
             match column {

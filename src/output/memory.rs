@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use super::columns::TABLES;
 use super::entities::{Place, RunEntities};
-use super::rows::{Sheet, Syntax};
+use super::rows::{Rows, Sheet, Syntax};
 use super::{Block, Format, Options, csv, jsonl};
 
 /// The five tables of a run, without headers. The cells are those that files get, since they are made by the same code.
@@ -28,7 +28,7 @@ impl Held {
     pub fn of(blocks: impl IntoIterator<Item = Block>, options: &Options) -> Held {
         let [_, _, names, ..] = options.names();
         let syntax = options.syntaxes().first().copied();
-        let sheet = Sheet::new(syntax.unwrap_or(Syntax::Exact), &names);
+        let mut row = Rows::new(Sheet::new(syntax.unwrap_or(Syntax::Exact), &names));
         let mut run = RunEntities::default();
         let mut alone: Vec<Vec<u8>> = Vec::new();
         let mut articles = 0;
@@ -38,7 +38,7 @@ impl Held {
             for facts in block.entities {
                 let article = articles + u64::from(facts.article) + 1;
                 let Ok(place) = run.add(facts, article, options.part, |entity| {
-                    alone.push(entity.row(&sheet).bytes().to_vec());
+                    alone.push(entity.row(&mut row).bytes().to_vec());
                     Ok::<(), Infallible>(())
                 });
                 places.push(place);
@@ -65,7 +65,7 @@ impl Held {
             let before = entity.alone_before() - copied;
             entities.extend(alone.by_ref().take(before as usize).flatten());
             copied += before;
-            entities.extend_from_slice(entity.row(&sheet).bytes());
+            entities.extend_from_slice(entity.row(&mut row).bytes());
         }
         entities.extend(alone.flatten());
         Held {

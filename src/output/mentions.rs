@@ -1,10 +1,8 @@
 //! `mentions.csv`: the names in the text.
 
-use std::collections::HashMap;
-
 use super::columns::MentionColumn as Column;
 use super::rows::Rows;
-use super::{Characters, Found, section_label, statements};
+use super::{Characters, Found, section_label};
 use crate::attribution::Statement;
 use crate::entities::{Entity, EntityId};
 use crate::span::TokenRange;
@@ -27,7 +25,7 @@ pub(super) fn add(
         let id = found.entities.of_mention.get(i).copied();
         for column in Column::ALL {
             match column {
-                Column::ArticleId => rows.cell(article),
+                Column::ArticleId => rows.article(article),
                 Column::MentionId => rows.id(article, 'm', i),
                 Column::EntityId => match id.and_then(entity) {
                     Some(number) => rows.entity(number),
@@ -47,13 +45,13 @@ pub(super) fn add(
                     Some(index) => rows.id(article, 's', index),
                     None => rows.empty(),
                 },
-                Column::IsSpeakerOf => rows.cell(&around.spoken_by(mention.tokens, article)),
+                Column::IsSpeakerOf => rows.ids(article, 's', around.spoken_by(mention.tokens)),
                 Column::Source => match mention.name {
                     Some(id) => {
                         let name = document.lexicon.name(id);
                         rows.joined(&[name.file, ": ", &name.name]);
                     }
-                    None => rows.cell(mention.rule),
+                    None => rows.label(mention.rule),
                 },
                 Column::Confidence => rows.share(mention.confidence),
                 Column::Depth => rows.number(mention.depth.into()),
@@ -73,14 +71,13 @@ struct Around<'f> {
     statements: &'f [Statement],
     /// For each token, the innermost statement in whose words it stands.
     inside: Vec<Option<u32>>,
-    /// For each token of a speaker's words, the statements.
-    sources: HashMap<u32, Vec<u32>>,
+    /// Each token of a speaker's words with the statement, in order.
+    sources: Vec<(u32, u32)>,
 }
 
 impl<'f> Around<'f> {
     fn of(found: &Found<'f>) -> Around<'f> {
         let mut inside = vec![None; found.document.tokens.len()];
-        let mut sources: HashMap<u32, Vec<u32>> = HashMap::new();
         let mut outermost_first: Vec<usize> = (0..found.statements.len()).collect();
         outermost_first.sort_by_key(|i| found.statements[*i].depth);
         for i in outermost_first {
@@ -90,14 +87,13 @@ impl<'f> Around<'f> {
                 }
             }
         }
-        for (i, statement) in found.statements.iter().enumerate() {
-            for token in statement
-                .source
-                .map_or(0..0, |source| source.start..source.end)
-            {
-                sources.entry(token).or_default().push(i as u32);
-            }
-        }
+        let speakers = found.statements.iter().map(|statement| statement.source);
+        let tokens = |source: TokenRange| source.start..source.end;
+        let mut sources: Vec<(u32, u32)> = (0..)
+            .zip(speakers)
+            .flat_map(|(i, source)| source.map_or(0..0, tokens).map(move |token| (token, i)))
+            .collect();
+        sources.sort_unstable();
         Around {
             statements: found.statements,
             inside,
@@ -118,19 +114,15 @@ impl<'f> Around<'f> {
         candidate.map(|index| index as usize)
     }
 
-    /// The ids of the statements whose speaker's words hold all of `tokens`.
-    fn spoken_by(&self, tokens: TokenRange, article: &str) -> String {
-        let at = self.sources.get(&tokens.start);
-        let ids: Vec<String> = at
-            .into_iter()
-            .flatten()
-            .filter(|i| {
-                self.statements[**i as usize]
-                    .source
-                    .is_some_and(|source| source.contains(tokens))
+    /// The statements whose speaker's words hold all of `tokens`.
+    fn spoken_by(&self, tokens: TokenRange) -> impl Iterator<Item = usize> {
+        let first = self.sources.partition_point(|(at, _)| *at < tokens.start);
+        let here = self.sources[first..].iter();
+        here.take_while(move |(at, _)| *at == tokens.start)
+            .map(|(_, statement)| *statement as usize)
+            .filter(move |statement| {
+                let source = self.statements[*statement].source;
+                source.is_some_and(|source| source.contains(tokens))
             })
-            .map(|i| statements::id(article, *i as usize))
-            .collect();
-        ids.join(";")
     }
 }

@@ -138,6 +138,14 @@ impl Rows {
         rows
     }
 
+    /// Takes all rows away.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.open.clear();
+        self.guarded = 0;
+        self.cells = 0;
+    }
+
     /// How far the rows go.
     pub fn mark(&self) -> Mark {
         Mark {
@@ -189,6 +197,16 @@ impl Rows {
         self.scratch = cell;
     }
 
+    /// Adds a cell that holds the id of an article.
+    pub fn article(&mut self, article: &str) {
+        if self.is_plain(article) {
+            self.begin_cell();
+            self.bytes.extend_from_slice(article.as_bytes());
+        } else {
+            self.cell(article);
+        }
+    }
+
     /// Adds a cell that holds the id of something in an article: `<article>#s3`.
     pub fn id(&mut self, article: &str, sort: char, index: usize) {
         let mut digits = itoa::Buffer::new();
@@ -203,6 +221,24 @@ impl Rows {
         } else {
             self.joined(&pieces);
         }
+    }
+
+    /// Adds a cell that holds the ids of some things in an article, `;` between them.
+    pub fn ids(&mut self, article: &str, sort: char, indices: impl Iterator<Item = usize>) {
+        let mut cell = std::mem::take(&mut self.scratch);
+        cell.clear();
+        let mut digits = itoa::Buffer::new();
+        for index in indices {
+            if !cell.is_empty() {
+                cell.push(';');
+            }
+            cell.push_str(article);
+            cell.push('#');
+            cell.push(sort);
+            cell.push_str(digits.format(index + 1));
+        }
+        self.cell(&cell);
+        self.scratch = cell;
     }
 
     /// Whether an article's id can be written as it is. Ids are the commonest cells, so it is looked at once for all of them.

@@ -1,7 +1,5 @@
 //! `statements.csv`: who said what.
 
-use std::fmt::Write;
-
 use super::characters::{CharSpan, Characters};
 use super::columns::StatementColumn as Column;
 use super::rows::Rows;
@@ -46,11 +44,6 @@ pub(super) fn add(
     }
 }
 
-/// The id of the statement with this index.
-pub(super) fn id(article: &str, index: usize) -> String {
-    format!("{article}#s{}", index + 1)
-}
-
 /// How many words a statement has.
 pub(super) fn words(found: &Found, statement: &Statement) -> u64 {
     let parts = statement.content.iter();
@@ -62,13 +55,17 @@ pub(super) fn words(found: &Found, statement: &Statement) -> u64 {
 /// The words of a statement on one line: a split quote joined, line ends as spaces.
 pub fn text(found: &Found, statement: &Statement) -> String {
     let mut text = String::new();
+    push_text(&mut text, found, statement);
+    text
+}
+
+fn push_text(text: &mut String, found: &Found, statement: &Statement) {
     for part in &statement.content {
         if !text.is_empty() {
             text.push_str(BETWEEN_PARTS);
         }
-        push_on_one_line(&mut text, found.document.words(*part));
+        push_on_one_line(text, found.document.words(*part));
     }
-    text
 }
 
 /// The text on one line: every stretch of white space that holds a line end is one space.
@@ -81,7 +78,7 @@ pub fn on_one_line(text: &str) -> String {
 /// Every stretch of white space that holds a line end becomes one space.
 fn push_on_one_line(line: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['\n', '\r']) {
+    while let Some(at) = memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
         line.push_str(rest[..at].trim_end());
         line.push(' ');
         rest = rest[at..].trim_start();
@@ -106,7 +103,7 @@ impl Row<'_> {
         let words = |range: Option<TokenRange>| range.map_or("", |range| document.words(range));
         scratch.clear();
         match column {
-            Column::ArticleId => rows.cell(article),
+            Column::ArticleId => rows.article(article),
             Column::StatementId => rows.id(article, 's', self.number),
             Column::TurnId => rows.id(article, 't', statement.turn as usize),
             Column::ParentId => match statement.parent {
@@ -134,13 +131,21 @@ impl Row<'_> {
             Column::Form => rows.label(form_label(statement.form)),
             Column::Medium => rows.label(statement.medium.label()),
             Column::Evidence => rows.label(evidence_label(statement.evidence)),
-            Column::Statement => rows.cell(&text(self.found, statement)),
+            Column::Statement => {
+                push_text(scratch, self.found, statement);
+                rows.cell(scratch);
+            }
             Column::Start => optional(rows, self.parts().map(|s| s.start).min()),
             Column::End => optional(rows, self.parts().map(|s| s.end).max()),
             Column::Spans => {
+                let mut digits = itoa::Buffer::new();
                 for part in self.parts() {
-                    let between = if scratch.is_empty() { "" } else { ";" };
-                    let _ = write!(scratch, "{between}{}-{}", part.start, part.end);
+                    if !scratch.is_empty() {
+                        scratch.push(';');
+                    }
+                    scratch.push_str(digits.format(part.start));
+                    scratch.push('-');
+                    scratch.push_str(digits.format(part.end));
                 }
                 rows.cell(scratch);
             }
@@ -148,7 +153,7 @@ impl Row<'_> {
             Column::Paragraph => rows.number(document.paragraph_of(self.first_token()) as u64 + 1),
             Column::Sentence => rows.number(document.sentence_of(self.first_token()) as u64 + 1),
             Column::Date => rows.cell(&statement.date),
-            Column::Rule => rows.cell(statement.rule),
+            Column::Rule => rows.label(statement.rule),
             Column::Confidence => rows.share(statement.confidence),
         }
     }

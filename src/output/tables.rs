@@ -12,7 +12,7 @@ use super::folder::{Begin, Folder, Growing, writing};
 use super::options::SHEETS;
 use super::pages::Pages;
 use super::progress::Progress;
-use super::rows::{Sheet, Syntax};
+use super::rows::{Rows, Sheet, Syntax};
 use super::{Options, finish, part};
 use crate::error::{Error, Result};
 use crate::input::Position;
@@ -60,7 +60,8 @@ pub struct Tables {
 /// The files of the tables in one syntax.
 struct Files {
     syntax: Syntax,
-    entity: Sheet,
+    /// The row of an entity while it is made.
+    entity: Rows,
     /// Statements, mentions, articles, errors.
     growing: [Growing; SHEETS],
     /// Rows of entities that are complete, each with its length before it, until they are put between the others.
@@ -109,7 +110,7 @@ impl Tables {
             };
             files.push(Files {
                 syntax,
-                entity: Sheet::new(syntax, &entities),
+                entity: Rows::new(Sheet::new(syntax, &entities)),
                 growing,
                 alone: open(ALONE, b"")?,
             });
@@ -173,7 +174,7 @@ impl Tables {
             let article = before + u64::from(facts.article) + 1;
             let place = self.run.add(facts, article, apart, |entity| {
                 for files in &mut self.files {
-                    let row = entity.row(&files.entity);
+                    let row = entity.row(&mut files.entity);
                     self.progress.guarded += row.guarded();
                     files
                         .alone
@@ -195,7 +196,7 @@ impl Tables {
         self.progress.position = end;
         // Keeping progress costs more the more entities there are; it shall not take more than a small part of the time.
         const SELDOM: Duration = Duration::from_millis(250);
-        const SHARE: u32 = 30;
+        const SHARE: u32 = 100;
         if self.kept.elapsed() > SELDOM.max(self.cost * SHARE) {
             self.keep(None)?;
         }
@@ -211,7 +212,7 @@ impl Tables {
     pub fn finish(mut self) -> Result<Summary> {
         let mut notes = Vec::new();
         if self.progress.done.is_none() {
-            self.keep(None)?;
+            self.flush()?;
             let mut names: Vec<String> = Pages::folders(&self.options).map(str::to_owned).collect();
             for files in &mut self.files {
                 self.progress.guarded +=
@@ -241,9 +242,9 @@ impl Tables {
         let summary = Summary {
             articles,
             statements,
-            speakers: self.run.speakers(),
+            speakers: self.run.all().speakers,
             mentions,
-            entities: self.run.count(),
+            entities: self.run.all().entities,
             bytes,
             problems,
             skipped,
@@ -256,9 +257,27 @@ impl Tables {
         Ok(summary)
     }
 
-    /// Keeps how far the run has come.
+    /// Keeps how far the run has come. Where all is done, nobody asks for the entities any more.
     fn keep(&mut self, done: Option<Vec<String>>) -> Result<()> {
         let begun = Instant::now();
+        self.flush()?;
+        let entities = match done {
+            None => self.run.shared(),
+            Some(_) => &[],
+        };
+        self.progress.left = match done {
+            None => self.run.left(),
+            Some(_) => self.run.all(),
+        };
+        self.progress.done = done;
+        self.progress.keep(&self.folder, entities)?;
+        self.kept = Instant::now();
+        self.cost = begun.elapsed();
+        Ok(())
+    }
+
+    /// Brings everything that was written into the files, and notes how long they are.
+    fn flush(&mut self) -> Result<()> {
         self.progress.lengths.clear();
         for files in &mut self.files {
             for file in files.growing.iter_mut().chain([&mut files.alone]) {
@@ -268,11 +287,6 @@ impl Tables {
         if let Some(part) = &mut self.part {
             self.progress.lengths.push(part.flush()?);
         }
-        self.progress.left = self.run.left();
-        self.progress.done = done;
-        self.progress.keep(&self.folder, self.run.shared())?;
-        self.kept = Instant::now();
-        self.cost = begun.elapsed();
         Ok(())
     }
 }
@@ -314,7 +328,7 @@ impl Files {
         let mut guarded = 0;
         for entity in run.shared() {
             copy_until(entity.alone_before(), &mut table)?;
-            let rows = entity.row(&self.entity);
+            let rows = entity.row(&mut self.entity);
             guarded += rows.guarded();
             table.write(rows.bytes())?;
         }

@@ -1,16 +1,24 @@
 //! Patterns over tokens, and rules: the values of which the program's knowledge of form consists.
 
+mod draft;
+mod look;
 mod matcher;
 pub mod notation;
+#[cfg(test)]
+pub mod plain;
+mod program;
 mod rule;
+mod starts;
 mod view;
 
 use crate::dictionary::{Class, Kind, Position, TitleKind};
 use crate::token::TokenKind;
 
-pub use matcher::Found;
+pub use look::Look;
+pub use matcher::{Found, Matcher};
+pub use program::{Program, steps};
 pub use rule::Rule;
-pub use view::{Look, View};
+pub use view::View;
 
 /// What a stretch of tokens must look like. Repetition is greedy and gives back; alternatives are tried in order.
 #[derive(Clone, Copy)]
@@ -41,6 +49,8 @@ pub enum Pattern {
     Seq(&'static [Pattern]),
     /// The first of these that fits.
     Any(&'static [Pattern]),
+    /// The longest of what these find by themselves.
+    Longest(&'static [Pattern]),
     /// The pattern or nothing.
     Maybe(&'static Pattern),
     /// The pattern once or more often.
@@ -66,70 +76,7 @@ pub enum Pattern {
     Code(fn(&View, usize, Option<u32>) -> Option<usize>),
 }
 
-/// Looks, the rarest first.
-const RARE: &[Look] = &[
-    Look::INITIAL,
-    Look::FAMILY_FIRST,
-    Look::UPPER,
-    Look::GIVEN,
-    Look::STRANGE,
-    Look::SURNAME,
-    Look::NAMEY,
-    Look::PROPER,
-    Look::CAPITAL,
-];
-
 /// A whole rule set's shorthand for “one token with this look”.
 pub const fn is(look: Look) -> Pattern {
     Pattern::Is(look, Look::NONE)
-}
-
-impl Pattern {
-    /// What the first token of a match has one of; everything where that can't be said.
-    pub const fn starts(&self) -> Look {
-        match self {
-            Pattern::Is(look, _) => {
-                // The rarest of them is enough.
-                let mut i = 0;
-                while i < RARE.len() {
-                    if look.has(RARE[i]) {
-                        return RARE[i];
-                    }
-                    i += 1;
-                }
-                *look
-            }
-            Pattern::At(look) => *look,
-            Pattern::Title(_) => Look::TITLE,
-            Pattern::Head(..) | Pattern::LowerHead(_) | Pattern::Kindred(_) => Look::HEAD,
-            Pattern::Listed(_) | Pattern::Ambiguous(_) => Look::NAME,
-            Pattern::Seq(parts) => {
-                let mut all = Look::NONE;
-                let mut i = 0;
-                while i < parts.len() {
-                    match &parts[i] {
-                        Pattern::Maybe(inner) => all = all.and(inner.starts()),
-                        Pattern::Ahead(_) | Pattern::Not(_) | Pattern::Behind(_) => {}
-                        part => return all.and(part.starts()),
-                    }
-                    i += 1;
-                }
-                Look::ALL
-            }
-            Pattern::Any(parts) => {
-                let mut all = Look::NONE;
-                let mut i = 0;
-                while i < parts.len() {
-                    all = all.and(parts[i].starts());
-                    i += 1;
-                }
-                all
-            }
-            Pattern::Many(inner)
-            | Pattern::UpTo(_, inner)
-            | Pattern::Mention(inner)
-            | Pattern::Role(inner) => inner.starts(),
-            _ => Look::ALL,
-        }
-    }
 }

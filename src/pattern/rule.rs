@@ -1,6 +1,6 @@
 //! Rules.
 
-use super::{Found, Look, Pattern, View};
+use super::Pattern;
 use crate::dictionary::Kind;
 
 /// One way in which a text names something.
@@ -15,18 +15,4 @@ pub struct Rule {
     pub confidence: f32,
     /// Examples and counter-examples, in the notation `{label|text}`.
     pub examples: &'static [&'static str],
-}
-
-impl Rule {
-    /// What the first token of a match must have one of.
-    pub const fn starts(&self) -> Look {
-        self.pattern.starts()
-    }
-
-    /// What the rule finds at a token.
-    pub fn find(&self, view: &View, start: usize) -> Option<Found> {
-        self.pattern
-            .find(view, start)
-            .filter(|found| !found.mention.is_empty())
-    }
 }

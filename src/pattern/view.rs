@@ -1,113 +1,11 @@
 //! What each token looks like to a rule: its classes and dictionary hits, boiled down to a few bits.
 
-use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, VerbForm};
+use super::look::Look;
+use super::program::bit;
+use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, VerbForm, Word};
 use crate::span::TokenRange;
 use crate::text::{Document, Hit};
 use crate::token::{Gap, Shape, Token, TokenKind};
-
-/// A set of things that can be true of a token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look(u64);
-
-impl Look {
-    /// Nothing.
-    pub const NONE: Look = Look(0);
-    /// Everything.
-    pub const ALL: Look = Look(u64::MAX);
-    /// A word that begins with a capital letter.
-    pub const CAPITAL: Look = Look(1);
-    /// A word in capital letters only, two or more.
-    pub const UPPER: Look = Look(1 << 1);
-    /// One capital letter.
-    pub const INITIAL: Look = Look(1 << 2);
-    /// An article, pronoun, preposition, auxiliary and the like.
-    pub const FUNCTION: Look = Look(1 << 3);
-    /// A word of the language, in any case.
-    pub const COMMON: Look = Look(1 << 4);
-    /// A given name.
-    pub const GIVEN: Look = Look(1 << 5);
-    /// A surname.
-    pub const SURNAME: Look = Look(1 << 6);
-    /// A given name or surname that is also a common word, a place or the like.
-    pub const AMBIGUOUS: Look = Look(1 << 7);
-    /// A month or weekday.
-    pub const CALENDAR: Look = Look(1 << 8);
-    /// A title begins here.
-    pub const TITLE: Look = Look(1 << 9);
-    /// The word alone is a title.
-    pub const IS_TITLE: Look = Look(1 << 10);
-    /// A head noun begins here.
-    pub const HEAD: Look = Look(1 << 11);
-    /// The word alone is a head noun of organizations.
-    pub const ORG_HEAD: Look = Look(1 << 12);
-    /// The word alone is a head noun of places.
-    pub const PLACE_HEAD: Look = Look(1 << 13);
-    /// A listed name begins here.
-    pub const NAME: Look = Look(1 << 14);
-    /// The word stands inside a listed place that needs no context.
-    pub const PLACE: Look = Look(1 << 15);
-    /// The word stands inside a listed nationality or other group.
-    pub const NORP: Look = Look(1 << 16);
-    /// The word stands inside a listed organization or event.
-    pub const ORG: Look = Look(1 << 17);
-    /// The sentence has nearly all words in capitals, so that capitals tell nothing.
-    pub const SHOUTED: Look = Look(1 << 18);
-    /// The first word of a sentence or quotation, where a capital tells nothing.
-    pub const FIRST: Look = Look(1 << 19);
-    /// A particle of names: *van*, *bin*.
-    pub const PARTICLE: Look = Look(1 << 20);
-    /// The family name in names that begin with it.
-    pub const FAMILY_FIRST: Look = Look(1 << 21);
-    /// The word may stand in a person's name.
-    pub const NAMEY: Look = Look(1 << 22);
-    /// The word may stand in the name of an organization, place or event.
-    pub const PROPER: Look = Look(1 << 23);
-    /// A word or number.
-    pub const WORD: Look = Look(1 << 24);
-    /// A verb of saying in the past or present.
-    pub const CUE: Look = Look(1 << 25);
-    /// The word is a name of a language word in lower case or a number.
-    pub const NUMBER: Look = Look(1 << 26);
-    /// A listed person's name covers the word.
-    pub const PERSON: Look = Look(1 << 27);
-    /// A nationality that stands by itself in one word.
-    pub const IS_NORP: Look = Look(1 << 28);
-
-    /// A word that may stand in a person's name and is nothing else that the dictionaries know.
-    pub const STRANGE: Look = Look(1 << 29);
-    /// A head noun of organizations can be reached from here over capitalised words.
-    pub const HEADED_ORG: Look = Look(1 << 30);
-    /// The form of a company can be reached.
-    pub const HEADED_COMPANY: Look = Look(1 << 32);
-    /// A head noun of places can be reached.
-    pub const HEADED_PLACE: Look = Look(1 << 33);
-    /// A head noun of events can be reached.
-    pub const HEADED_EVENT: Look = Look(1 << 34);
-    /// A comma can be reached.
-    pub const BEFORE_COMMA: Look = Look(1 << 35);
-
-    /// A title of several words begins here.
-    pub const LONG_TITLE: Look = Look(1 << 31);
-
-    /// Both sets together.
-    pub const fn and(self, other: Look) -> Look {
-        Look(self.0 | other.0)
-    }
-
-    /// Whether all of `other` is in the set.
-    pub const fn has(self, other: Look) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Whether the sets share anything.
-    pub const fn any(self, other: Look) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn set(&mut self, other: Look) {
-        self.0 |= other.0;
-    }
-}
 
 /// How reliable a cue must be to tell that its subject is a person or a body.
 const SAYING: f32 = 0.6;
@@ -146,33 +44,20 @@ pub struct View<'d, 'a> {
 impl<'d, 'a> View<'d, 'a> {
     /// Looks at all tokens once.
     pub fn of(document: &'d Document<'a>) -> View<'d, 'a> {
-        let mut looks: Vec<Look> = document
-            .tokens
-            .iter()
-            .map(|token| {
-                word_look(
-                    *token,
-                    document.lexicon.word(token.word).classes,
-                    document.lexicon.word(token.word).first.is_some(),
-                )
-            })
-            .collect();
+        let mut looks = Vec::with_capacity(document.tokens.len());
         for sentence in &document.sentences {
-            mark_sentence(document, sentence.tokens, &mut looks);
+            add_sentence(document, sentence.tokens, &mut looks);
         }
         for hit in document.hits.all() {
             mark_hit(document, hit, &mut looks);
         }
-        for look in looks.iter_mut().filter(|look| look.has(Look::CAPITAL)) {
-            look.set(derived(*look));
-        }
-        mark_headed(document, &mut looks);
+        mark_reached(document, &mut looks);
         View { document, looks }
     }
 
-    /// The look of a token; nothing where there is none.
+    /// The look of a token; that of a mark where there is none.
     pub fn look(&self, token: usize) -> Look {
-        self.looks.get(token).copied().unwrap_or(Look::NONE)
+        self.looks.get(token).copied().unwrap_or(Look::MARK)
     }
 
     /// The kind of a token's characters.
@@ -208,71 +93,117 @@ impl<'d, 'a> View<'d, 'a> {
     }
 }
 
-fn word_look(token: Token, classes: Classes, common: bool) -> Look {
-    let mut look = Look::NONE;
-    match token.kind {
-        TokenKind::Word => look.set(Look::WORD),
-        TokenKind::Number => look.set(Look::WORD.and(Look::NUMBER)),
-        _ => return look,
+const TIMED: Classes = Classes::of(&[
+    Class::Month,
+    Class::Weekday,
+    Class::Unit,
+    Class::RelativeTime,
+    Class::Day,
+    Class::DayPart,
+    Class::Cardinal,
+    Class::Ordinal,
+]);
+
+/// What names are made of, and what each tells.
+const OF_NAMES: [(Class, Look); 8] = [
+    (Class::GivenName, Look::GIVEN),
+    (Class::Surname, Look::SURNAME),
+    (Class::Ambiguous, Look::AMBIGUOUS),
+    (Class::Month, Look::CALENDAR),
+    (Class::Weekday, Look::CALENDAR),
+    (Class::Particle, Look::PARTICLE),
+    (Class::FamilyFirst, Look::FAMILY_FIRST),
+    (Class::NameSuffix, Look::SUFFIX),
+];
+
+const NAMING: Classes = {
+    let (mut classes, mut i) = (Classes::NONE, 0);
+    while i < OF_NAMES.len() {
+        classes = classes.union(Classes::of(&[OF_NAMES[i].0]));
+        i += 1;
     }
-    if token.is_capitalised() {
-        look.set(Look::CAPITAL);
-        match token.shape {
-            Shape::Upper => look.set(Look::UPPER),
-            Shape::Initial => look.set(Look::INITIAL),
-            _ => {}
+    classes
+};
+
+/// What some classes tell of the look of a word that has one of them.
+pub(super) const fn told_by(classes: Classes) -> Look {
+    let mut i = 0;
+    while i < OF_NAMES.len() {
+        if Classes::of(&[OF_NAMES[i].0]).has_all(classes) {
+            return OF_NAMES[i].1;
         }
+        i += 1;
     }
-    for (class, bit) in [
-        (Class::GivenName, Look::GIVEN),
-        (Class::Surname, Look::SURNAME),
-        (Class::Ambiguous, Look::AMBIGUOUS),
-        (Class::Month, Look::CALENDAR),
-        (Class::Weekday, Look::CALENDAR),
-        (Class::Particle, Look::PARTICLE),
-        (Class::FamilyFirst, Look::FAMILY_FIRST),
-    ] {
-        if classes.has(class) {
-            look.set(bit);
+    if FUNCTION.has_all(classes) {
+        Look::FUNCTION
+    } else {
+        Look::NONE
+    }
+}
+
+/// The look of a word or number by itself.
+fn word_look(token: Token, word: &Word) -> Look {
+    let mut look = match token.kind {
+        TokenKind::Number => Look::WORD.and(Look::NUMBER).and(Look::TIMED),
+        _ => Look::WORD,
+    };
+    if token.is_capitalised() {
+        look.set(match token.shape {
+            Shape::Upper => Look::CAPITAL.and(Look::UPPER),
+            Shape::Initial => Look::CAPITAL.and(Look::INITIAL),
+            _ => Look::CAPITAL,
+        });
+    }
+    let classes = word.classes;
+    if classes.any(NAMING) {
+        for (class, bit) in OF_NAMES {
+            if classes.has(class) {
+                look.set(bit);
+            }
         }
     }
     if classes.any(FUNCTION) {
         look.set(Look::FUNCTION);
     }
-    if common {
+    if classes.any(TIMED) {
+        look.set(Look::TIMED);
+    }
+    if word.first.is_some() {
         look.set(Look::COMMON);
     }
     look
 }
 
-/// Marks where capitals tell nothing: in headlines, and at the first word of a sentence or quotation.
-fn mark_sentence(document: &Document, range: TokenRange, looks: &mut [Look]) {
+/// Adds the looks of a sentence, and marks where capitals tell nothing: in headlines, and at the first word of a sentence
+/// or quotation.
+fn add_sentence(document: &Document, range: TokenRange, looks: &mut Vec<Look>) {
+    let start = looks.len();
+    // Words that may have a capital or not; and of all words those in capitals only, with one that is of the language.
     let (mut lower, mut capital) = (0, 0);
-    for i in range.indices() {
-        let look = looks[i];
-        if look.has(Look::WORD) && !look.any(Look::FUNCTION.and(Look::NUMBER)) {
-            if look.has(Look::CAPITAL) {
-                capital += 1;
-            } else {
-                lower += 1;
-            }
-        }
-    }
-    let words = || range.indices().filter(|i| looks[*i].has(Look::WORD));
-    let letters = || words().filter(|i| !looks[*i].has(Look::NUMBER));
-    let all = letters().count() >= 3
-        && letters().all(|i| document.tokens[i].shape == Shape::Upper)
-        && letters().any(|i| looks[i].any(Look::FUNCTION.and(Look::COMMON)));
-    let shouted = all || (capital + lower >= 4 && capital >= lower * 4);
+    let (mut letters, mut upper, mut common) = (0, 0, false);
     let mut first = true;
-    for i in range.indices() {
-        if shouted {
-            looks[i].set(Look::SHOUTED);
-        }
-        match document.tokens[i].kind {
-            TokenKind::Word | TokenKind::Number | TokenKind::Clitic => {
+    for token in &document.tokens[range.indices()] {
+        let mut look = Look::MARK;
+        match token.kind {
+            TokenKind::Word | TokenKind::Number => {
+                look = word_look(*token, document.lexicon.word(token.word));
+                if !look.has(Look::NUMBER) {
+                    letters += 1;
+                    upper += usize::from(token.shape == Shape::Upper);
+                    common |= look.any(Look::FUNCTION.and(Look::COMMON));
+                    if !look.has(Look::FUNCTION) {
+                        capital += usize::from(look.has(Look::CAPITAL));
+                        lower += usize::from(!look.has(Look::CAPITAL));
+                    }
+                }
                 if first {
-                    looks[i].set(Look::FIRST);
+                    look.set(Look::FIRST);
+                }
+                first = false;
+            }
+            TokenKind::Clitic => {
+                if first {
+                    look.set(Look::FIRST);
                 }
                 first = false;
             }
@@ -281,8 +212,16 @@ fn mark_sentence(document: &Document, range: TokenRange, looks: &mut [Look]) {
             | TokenKind::OpenSingle
             | TokenKind::Colon
             | TokenKind::Dash => first = true,
+            TokenKind::Currency => look.set(Look::TIMED),
             _ => {}
         }
+        looks.push(look);
+    }
+    let all = letters >= 3 && upper == letters && common;
+    if all || (capital + lower >= 4 && capital >= lower * 4) {
+        looks[start..]
+            .iter_mut()
+            .for_each(|look| look.set(Look::SHOUTED));
     }
 }
 
@@ -292,7 +231,11 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
     match hit.entry {
         Entry::Name(id) => {
             let name = document.lexicon.name(id);
-            looks[start].set(Look::NAME);
+            let perhaps = Look::named(bit(name.kind), false);
+            looks[start].set(Look::NAME.and(perhaps));
+            if !name.needs_context {
+                looks[start].set(Look::named(bit(name.kind), true));
+            }
             let bit = match name.kind {
                 Kind::Person => Look::PERSON,
                 Kind::Norp if alone => Look::NORP.and(Look::IS_NORP),
@@ -326,6 +269,7 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
                 }
             }
         }
+        Entry::Measure(_) => looks[start].set(Look::TIMED),
         Entry::Cue(id, form) => {
             let cue = document.lexicon.cue(id);
             let tensed = matches!(form, VerbForm::Past | VerbForm::S);
@@ -341,49 +285,40 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
     }
 }
 
-/// Marks all words from which a head noun or a comma can be reached over capitalised words and the little words
-/// between them.
-fn mark_headed(document: &Document, looks: &mut [Look]) {
-    const REACHED: [Look; 5] = [
-        Look::HEADED_ORG,
-        Look::HEADED_COMPANY,
-        Look::HEADED_PLACE,
-        Look::HEADED_EVENT,
-        Look::BEFORE_COMMA,
-    ];
-    let mut left = [0_u8; REACHED.len()];
+/// Marks what capitalised words may be part of, and all words from which a head noun or a comma can be reached over
+/// capitalised words and no more than two others.
+fn mark_reached(document: &Document, looks: &mut [Look]) {
+    // What can be reached with at least one, two and three steps left.
+    let mut reached = [Look::NONE; 3];
     for (i, look) in looks.iter_mut().enumerate().rev() {
-        let capital = look.has(Look::CAPITAL);
-        for steps in &mut left {
-            *steps = match *steps {
-                0 => 0,
-                _ if capital => 3,
-                steps => steps - 1,
-            };
-        }
+        let [one, two, three] = reached;
+        reached = if look.has(Look::CAPITAL) {
+            look.set(derived(*look));
+            [one; 3]
+        } else {
+            [two, three, Look::NONE]
+        };
+        let mut here = Look::NONE;
         if look.has(Look::HEAD) {
             for hit in document.hits.at(i) {
-                let Entry::Head(number) = hit.entry else {
-                    continue;
-                };
-                let head = document.lexicon.head(number);
-                let which = match head.kind {
-                    Kind::Org if head.position == Position::Suffix => 1,
-                    Kind::Org => 0,
-                    Kind::Gpe | Kind::Loc | Kind::Fac => 2,
-                    _ => 3,
-                };
-                left[which] = 3;
+                if let Entry::Head(number) = hit.entry {
+                    let head = document.lexicon.head(number);
+                    here.set(match head.kind {
+                        Kind::Org if head.position == Position::Suffix => Look::HEADED_COMPANY,
+                        Kind::Org => Look::HEADED_ORG,
+                        Kind::Gpe | Kind::Loc | Kind::Fac => Look::HEADED_PLACE,
+                        _ => Look::HEADED_EVENT,
+                    });
+                }
             }
         }
         if document.tokens[i].kind == TokenKind::Comma {
-            left[4] = 3;
+            here.set(Look::BEFORE_COMMA);
         }
-        for (steps, bit) in left.iter().zip(REACHED) {
-            if *steps > 0 {
-                look.set(bit);
-            }
+        if here != Look::NONE {
+            reached = reached.map(|before| before.and(here));
         }
+        look.set(reached[0]);
     }
 }
 

@@ -13,6 +13,7 @@ mod labels;
 mod noun_phrases;
 mod nouns;
 mod passives;
+mod phrase_end;
 mod reliability;
 mod rules;
 mod source;

@@ -2,7 +2,7 @@
 
 use super::noun_phrases::{NounPhrases, TIME};
 use super::verb_groups::{GroupForm, VerbGroup};
-use crate::dictionary::{Class, Classes};
+use crate::dictionary::{Class, Classes, Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -135,12 +135,14 @@ impl NounPhrases<'_, '_> {
         // said it would close and added: what *would* governs has no ending.
         let parallel = |g: &VerbGroup| tense(g) != Tag::Modal || !has_ending;
         let earlier = self.with_tense(conjunction, sentence).find(parallel)?;
-        self.subject_within(&self.main_of(earlier, sentence), steps)
+        self.subject_within(&self.main_of(earlier, self.says(group), sentence), steps)
     }
 
     /// The verb of the main clause, where `group` is the verb of a clause that another verb reports and whose subject is a
     /// pronoun: *Smith said she was tired but hoped …* is about Smith either way, and her name is said there.
-    fn main_of(&self, group: VerbGroup, sentence: TokenRange) -> VerbGroup {
+    ///
+    /// With `says`, whoever the subject is: *Smith said the test was wrong and warned that …* is about Smith, since tests don't warn.
+    fn main_of(&self, group: VerbGroup, says: bool, sentence: TokenRange) -> VerbGroup {
         let document = self.document;
         let mut main = group;
         for _ in 0..STEPS {
@@ -149,11 +151,21 @@ impl NounPhrases<'_, '_> {
             };
             let pronoun = subject.len() == 1 && document.tags[subject.first()] == Tag::Pronoun;
             match self.reporting(subject.first(), sentence) {
-                Some(outer) if pronoun => main = outer,
+                Some(outer) if pronoun || says => main = outer,
                 _ => break,
             }
         }
         main
+    }
+
+    /// Whether a verb is a cue that reliably reports what its subject says.
+    fn says(&self, group: &VerbGroup) -> bool {
+        const SAID: [Complement; 3] = [Complement::That, Complement::Quote, Complement::ObjectTo];
+        let mut cues = self.document.cues_at(group.head);
+        cues.any(|(id, _)| {
+            let cue = self.document.lexicon.cue(id);
+            cue.kind == CueKind::Verb && SAID.iter().any(|said| cue.takes(said, 0.8))
+        })
     }
 
     /// The verb of the main clause, where `group` is the verb of a clause inside it: *Smith rejected the idea that taxes would

@@ -120,8 +120,9 @@ impl<'a> Document<'a> {
             sentences: &sentences,
             hits: &hits,
         };
-        let head = head::read(&page, date);
-        let parts = sections::assign(&page, &head);
+        let lines: Vec<_> = (0..page.paragraphs.len()).map(|i| page.line(i)).collect();
+        let head = head::read(&page, &lines, date);
+        let parts = sections::assign(&page, &lines, &head);
         for (paragraph, section) in paragraphs.iter_mut().zip(parts) {
             paragraph.section = section;
         }

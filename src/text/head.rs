@@ -40,15 +40,13 @@ impl Head {
 const LONGEST: usize = 12;
 
 /// Reads the head of an article whose date may be known from elsewhere.
-pub(super) fn read(page: &Page, date: Option<Date>) -> Head {
+pub(super) fn read(page: &Page, lines: &[Line], date: Option<Date>) -> Head {
     let mut head = Head {
         date,
         ..Head::default()
     };
     let mut address = None;
-    let lines: Vec<Line> = (0..page.paragraphs.len().min(LONGEST))
-        .map(|i| page.line(i))
-        .collect();
+    let lines = &lines[..lines.len().min(LONGEST)];
     let dateline = (0..lines.len()).find_map(|i| {
         Some((
             i,

@@ -51,6 +51,14 @@ impl Hits {
         }
     }
 
+    /// The hits that begin inside a range of tokens.
+    pub fn within(&self, range: TokenRange) -> &[Hit] {
+        match self.before.get(range.first()..=range.end()) {
+            Some([start, .., end]) => &self.hits[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+
     /// All hits.
     pub fn all(&self) -> &[Hit] {
         &self.hits

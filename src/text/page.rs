@@ -101,11 +101,8 @@ impl Page<'_> {
     }
 
     fn any_marker(&self, range: TokenRange, markers: &[Marker]) -> bool {
-        range.indices().flat_map(|i| self.hits.at(i)).any(|hit| {
-            markers
-                .iter()
-                .any(|marker| hit.entry == Entry::Marker(*marker))
-        })
+        let mut hits = self.hits.within(range).iter();
+        hits.any(|hit| matches!(hit.entry, Entry::Marker(marker) if markers.contains(&marker)))
     }
 
     fn nothing_behind(&self, from: usize, range: TokenRange) -> bool {
@@ -233,14 +230,19 @@ impl Page<'_> {
         {
             return true;
         }
-        range.indices().any(|i| {
-            self.calendar.is(i, TokenKind::Open) && self.marker_at(i, Marker::Caption).is_some()
+        let mut hits = self.hits.within(range).iter();
+        hits.any(|hit| {
+            hit.entry == Entry::Marker(Marker::Caption)
+                && self.calendar.is(hit.tokens.first(), TokenKind::Open)
         })
     }
 
     /// *Photo: Jane Doe*, *Photo by Jane Doe*: at the start of a line or sentence.
     fn credit(&self, range: TokenRange) -> bool {
-        range.indices().any(|i| {
+        let credits = self.hits.within(range).iter();
+        let mut credits = credits.filter(|hit| hit.entry == Entry::Marker(Marker::Credit));
+        credits.any(|hit| {
+            let i = hit.tokens.first();
             let starts = i == range.first()
                 || self.calendar.tokens[i - 1].is_stop()
                 || self.calendar.is(i - 1, TokenKind::Open);
@@ -285,6 +287,9 @@ impl Page<'_> {
     /// *…, meets with … in Paris, France, Oct. 11, 2023.*: in the present tense, with place and full date at the end.
     fn shows_place_and_date(&self, range: TokenRange) -> bool {
         const MOST: usize = 90;
+        if range.len() > MOST || !self.is_present(range) {
+            return false;
+        }
         let last = range.end() - usize::from(self.calendar.is(range.end() - 1, TokenKind::Period));
         let from = last.saturating_sub(8).max(range.first());
         let Some(date) = (from..last).find_map(|i| {
@@ -309,7 +314,7 @@ impl Page<'_> {
             .indices()
             .filter(|i| self.calendar.tokens[*i].is_stop() && self.ends_sentence(*i))
             .count();
-        place && sentences <= 1 && range.len() <= MOST && self.is_present(range)
+        place && sentences <= 1
     }
 
     /// Whether the first verb with a tense is in the present.

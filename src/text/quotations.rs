@@ -95,6 +95,9 @@ fn nest(quotations: &mut [Quotation]) {
 /// What token `i` is as a quotation mark, judged by the spaces around it.
 fn mark(text: &str, tokens: &[Token], range: TokenRange, i: usize) -> Option<(Family, Mark)> {
     let token = tokens[i];
+    if !is_mark(token.kind) {
+        return None;
+    }
     let space_before = i == range.first() || token.gap != Gap::None;
     let next = tokens.get(i + 1).filter(|_| i + 1 < range.end());
     let space_after = next.is_none_or(|next| next.gap != Gap::None);
@@ -130,6 +133,18 @@ fn mark(text: &str, tokens: &[Token], range: TokenRange, i: usize) -> Option<(Fa
         },
         _ => None,
     }
+}
+
+fn is_mark(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Straight
+            | TokenKind::OpenQuote
+            | TokenKind::CloseQuote
+            | TokenKind::OpenSingle
+            | TokenKind::CloseSingle
+            | TokenKind::Apostrophe
+    )
 }
 
 fn is_opening(kind: TokenKind) -> bool {

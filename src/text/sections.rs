@@ -9,8 +9,7 @@ use crate::token::TokenKind;
 const LONGEST_CAPTION: usize = 60;
 
 /// The section of every paragraph, in order.
-pub(super) fn assign(page: &Page, head: &Head) -> Vec<Section> {
-    let lines: Vec<Line> = (0..page.paragraphs.len()).map(|i| page.line(i)).collect();
+pub(super) fn assign(page: &Page, lines: &[Line], head: &Head) -> Vec<Section> {
     let mut sections: Vec<Section> = lines
         .iter()
         .enumerate()
@@ -39,7 +38,7 @@ pub(super) fn assign(page: &Page, head: &Head) -> Vec<Section> {
     if let Some(lead) = lead {
         sections[lead] = Section::Lead;
     }
-    sign(page, &lines, head, &mut sections);
+    sign(page, lines, head, &mut sections);
     for i in 1..sections.len() {
         let under = matches!(sections[i - 1], Section::Body | Section::Headline)
             && page.range(i - 1).len() <= LONGEST_CAPTION;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Loaded, unknown};
+use super::{Loaded, meaning, unknown};
 use crate::dictionary::circumstance::Circumstance;
 use crate::dictionary::cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 use crate::dictionary::format::Table;
@@ -61,7 +61,7 @@ fn inflected(builder: &Builder, phrase: &str) -> Vec<(VerbForm, String)> {
 
 /// Makes the phrases of all cues, once every row of every layer has been read.
 pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
-    let cues = std::mem::take(&mut builder.cues);
+    let cues = std::mem::take(&mut builder.lexicon.cues);
     for (i, cue) in cues.iter().enumerate() {
         let id = CueId(i as u32);
         match cue.kind {
@@ -84,7 +84,7 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
             }
         }
     }
-    builder.cues = cues;
+    builder.lexicon.cues = cues;
 }
 
 fn plural_of_phrase(noun: &str) -> String {
@@ -189,16 +189,16 @@ pub(in crate::dictionary) fn collectives(
         members: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let members = match row.members {
-            "country" => Members::Country,
-            "two" => Members::People(2),
-            "three" => Members::People(3),
-            "all" => Members::People(0),
-            "two-countries" => Members::Countries(2),
-            "three-countries" => Members::Countries(3),
-            "countries" => Members::Countries(0),
-            other => return Err(unknown(2, "number of members", other)),
-        };
+        let numbers = [
+            ("country", Members::Country),
+            ("two", Members::People(2)),
+            ("three", Members::People(3)),
+            ("all", Members::People(0)),
+            ("two-countries", Members::Countries(2)),
+            ("three-countries", Members::Countries(3)),
+            ("countries", Members::Countries(0)),
+        ];
+        let members = meaning(2, "number of members", row.members, &numbers)?;
         builder.phrase(row.phrase, Entry::Collective(members));
         Ok(())
     })

@@ -6,7 +6,19 @@ use super::Loaded;
 use crate::dictionary::format::{Table, list};
 use crate::dictionary::lexicon::Builder;
 use crate::dictionary::name::{Head, Kind, Position};
+use crate::dictionary::text::Text;
 use crate::error::Result;
+
+/// A head of which no more is known.
+fn head(words: &str, kind: Kind, position: Position) -> Head {
+    Head {
+        kind,
+        position,
+        links: Vec::new(),
+        may_be_lower: words.starts_with(char::is_lowercase),
+        detail: "".into(),
+    }
+}
 
 /// `organization_heads.csv`
 pub(in crate::dictionary) fn organization_heads(
@@ -23,11 +35,9 @@ pub(in crate::dictionary) fn organization_heads(
     }
     table.each(|row: Row| -> Loaded {
         let head = Head {
-            kind: Kind::Org,
-            position: row.position,
-            links: list(row.of).map(Box::from).collect(),
-            may_be_lower: row.head.starts_with(char::is_lowercase),
+            links: list(row.of).map(Text::from).collect(),
             detail: row.kind.into(),
+            ..head(row.head, Kind::Org, row.position)
         };
         builder.head(row.head, head);
         Ok(())
@@ -48,14 +58,7 @@ pub(in crate::dictionary) fn place_heads(
         position: Position,
     }
     table.each(|row: Row| -> Loaded {
-        let head = Head {
-            kind: row.kind,
-            position: row.position,
-            links: Vec::new(),
-            may_be_lower: row.head.starts_with(char::is_lowercase),
-            detail: "".into(),
-        };
-        builder.head(row.head, head);
+        builder.head(row.head, head(row.head, row.kind, row.position));
         Ok(())
     })
 }
@@ -75,11 +78,8 @@ pub(in crate::dictionary) fn event_heads(
     }
     table.each(|row: Row| -> Loaded {
         let head = Head {
-            kind: row.kind,
-            position: Position::Last,
-            links: Vec::new(),
             may_be_lower: row.case == "lower",
-            detail: "".into(),
+            ..head(row.head, row.kind, Position::Last)
         };
         builder.head(row.head, head);
         Ok(())

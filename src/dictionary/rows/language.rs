@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Loaded, class, unknown};
+use super::{Loaded, class, meaning, unknown};
 use crate::dictionary::class::Class;
 use crate::dictionary::format::{Table, list};
 use crate::dictionary::lexicon::{Builder, Entry, Marker};
@@ -71,11 +71,8 @@ pub(in crate::dictionary) fn numbers(
         kind: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let class = match row.kind {
-            "cardinal" => Class::Cardinal,
-            "ordinal" => Class::Ordinal,
-            other => return Err(unknown(3, "kind", other)),
-        };
+        let kinds = [("cardinal", Class::Cardinal), ("ordinal", Class::Ordinal)];
+        let class = meaning(3, "kind", row.kind, &kinds)?;
         builder.word_class(row.word, class, true);
         builder.number(row.word, row.value);
         Ok(())
@@ -94,12 +91,12 @@ pub(in crate::dictionary) fn abbreviations(
         ends: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let class = match row.ends {
-            "never" => Class::NeverEnds,
-            "maybe" => Class::MaybeEnds,
-            "number" => Class::BeforeNumber,
-            other => return Err(unknown(2, "value of “ends”", other)),
-        };
+        let kinds = [
+            ("never", Class::NeverEnds),
+            ("maybe", Class::MaybeEnds),
+            ("number", Class::BeforeNumber),
+        ];
+        let class = meaning(2, "value of “ends”", row.ends, &kinds)?;
         builder.word_class(row.abbreviation, class, false);
         if row.abbreviation.contains('.') {
             builder.word_class(&format!("{}.", row.abbreviation), class, false);

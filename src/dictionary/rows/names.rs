@@ -34,12 +34,7 @@ pub(in crate::dictionary) fn countries(
         };
         builder.country(row.code, row.name);
         builder.name(country, list(row.aliases));
-        for demonym in list(row.demonyms) {
-            builder.name(
-                named(Kind::Norp, demonym, row.code, file),
-                std::iter::empty(),
-            );
-        }
+        demonyms(builder, row.demonyms, row.code, file);
         let mut capitals = list(row.capital);
         if let Some(capital) = capitals.next() {
             let capital = Name {
@@ -51,6 +46,14 @@ pub(in crate::dictionary) fn countries(
         }
         Ok(())
     })
+}
+
+/// What the people of a place are called.
+fn demonyms(builder: &mut Builder, cell: &str, country: &str, file: &'static str) {
+    for demonym in list(cell) {
+        let people = named(Kind::Norp, demonym, country, file);
+        builder.name(people, std::iter::empty());
+    }
 }
 
 fn named(kind: Kind, name: &str, country: &str, file: &'static str) -> Name {
@@ -89,12 +92,7 @@ pub(in crate::dictionary) fn regions(
             ..named(Kind::Gpe, row.name, row.country, file)
         };
         builder.name(region, list(row.aliases));
-        for demonym in list(row.demonyms) {
-            builder.name(
-                named(Kind::Norp, demonym, row.country, file),
-                std::iter::empty(),
-            );
-        }
+        demonyms(builder, row.demonyms, row.country, file);
         Ok(())
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Loaded, unknown};
+use super::{Loaded, meaning};
 use crate::dictionary::class::{Class, Classes};
 use crate::dictionary::format::Table;
 use crate::dictionary::lexicon::{Builder, Entry};
@@ -15,19 +15,8 @@ pub(in crate::dictionary) fn given_names(
     builder: &mut Builder,
     _: &'static str,
 ) -> Result<()> {
-    table.each_row(|row| {
-        let mut classes = Classes::of(&[Class::GivenName]);
-        match row.get(1) {
-            "f" => classes.add(Class::Female),
-            "m" => classes.add(Class::Male),
-            _ => {}
-        }
-        if row.get(2) == "yes" {
-            classes.add(Class::Ambiguous);
-        }
-        builder.named_word(row.get(0), classes);
-        Ok(())
-    })
+    let genders = [("f", Class::Female), ("m", Class::Male)];
+    words_of_names(table, builder, Class::GivenName, &genders)
 }
 
 /// `surnames.csv`
@@ -36,10 +25,22 @@ pub(in crate::dictionary) fn surnames(
     builder: &mut Builder,
     _: &'static str,
 ) -> Result<()> {
+    let orders = [("first", Class::FamilyFirst)];
+    words_of_names(table, builder, Class::Surname, &orders)
+}
+
+/// Words of a class that people's names consist of; the second column may add another class, the third says whether they need
+/// a context.
+fn words_of_names(
+    table: &Table,
+    builder: &mut Builder,
+    class: Class,
+    second: &[(&str, Class)],
+) -> Result<()> {
     table.each_row(|row| {
-        let mut classes = Classes::of(&[Class::Surname]);
-        if row.get(1) == "first" {
-            classes.add(Class::FamilyFirst);
+        let mut classes = Classes::of(&[class]);
+        if let Some((_, added)) = second.iter().find(|(word, _)| *word == row.get(1)) {
+            classes.add(*added);
         }
         if row.get(2) == "yes" {
             classes.add(Class::Ambiguous);
@@ -77,11 +78,13 @@ pub(in crate::dictionary) fn name_particles(
         position: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let class = match row.position {
-            "suffix" => Class::NameSuffix,
-            "inside" | "prefix" | "father" => Class::Particle,
-            other => return Err(unknown(2, "position", other)),
-        };
+        let positions = [
+            ("suffix", Class::NameSuffix),
+            ("inside", Class::Particle),
+            ("prefix", Class::Particle),
+            ("father", Class::Particle),
+        ];
+        let class = meaning(2, "position", row.position, &positions)?;
         if row.position == "father" {
             builder.word_class(row.particle, Class::Patronymic, false);
         }
@@ -159,11 +162,8 @@ pub(in crate::dictionary) fn title_genders(
         gender: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let class = match row.gender {
-            "m" => Class::Male,
-            "f" => Class::Female,
-            other => return Err(unknown(2, "gender", other)),
-        };
+        let genders = [("m", Class::Male), ("f", Class::Female)];
+        let class = meaning(2, "gender", row.gender, &genders)?;
         builder.word_class(row.title, class, false);
         Ok(())
     })

@@ -1,12 +1,13 @@
 //! Money, percentages and measurements.
 
-use super::{DateRule, Found, Scene};
-use crate::dictionary::Kind;
+use super::{Begins, DateRule, Found, Scene};
+use crate::dictionary::{Class, Kind};
 use crate::token::{Gap, Shape, TokenKind};
 
 /// A currency sign or code before its sum.
 pub(super) const CURRENCY: DateRule = DateRule {
     name: "currency",
+    begins: Begins::MONEY,
     read: |scene, i| {
         let calendar = scene.here(i);
         let sign = calendar.tokens.get(i)?;
@@ -67,6 +68,7 @@ fn sign_code(sign: &str, letters: &str) -> String {
 /// A number with its unit behind it.
 pub(super) const MEASURED: DateRule = DateRule {
     name: "measured",
+    begins: Begins::number_or(&[Class::Cardinal]),
     read: |scene, i| {
         let calendar = scene.here(i);
         let (value, mut end) = amount(scene, i)?;

@@ -1,7 +1,7 @@
 //! Dates that say themselves which days they mean.
 
 use super::scene::Unit;
-use super::{DateRule, Found, Scene};
+use super::{Begins, DateRule, Found, Scene};
 use crate::dictionary::{Class, Classes, Kind};
 use crate::text::dates::{Parts, Period, Point, Tense};
 use crate::token::TokenKind;
@@ -9,6 +9,7 @@ use crate::token::TokenKind;
 /// A date with its day, or month and year.
 pub(super) const CALENDAR: DateRule = DateRule {
     name: "calendar-date",
+    begins: Begins::number_or(&[Class::Month, Class::Weekday]),
     read: |scene, i| {
         let date = scene.here(i).date(i)?;
         let value = date.period(scene.today.or(scene.document.head.date), scene.tense(i));
@@ -27,6 +28,7 @@ pub(super) const CALENDAR: DateRule = DateRule {
 /// Two years, the second often short.
 pub(super) const YEARS: DateRule = DateRule {
     name: "years",
+    begins: Begins::NUMBER,
     read: |scene, i| {
         let calendar = scene.here(i);
         let first = calendar.year(i)?;
@@ -58,6 +60,7 @@ pub(super) const YEARS: DateRule = DateRule {
 /// A year alone; in the years that news is about it needs no more than its four digits.
 pub(super) const YEAR: DateRule = DateRule {
     name: "year",
+    begins: Begins::NUMBER,
     read: |scene, i| {
         let calendar = scene.here(i);
         let year = calendar.year(i)?;
@@ -104,6 +107,7 @@ fn fiscal_start(scene: &Scene, i: usize) -> usize {
 /// A month alone: one that is also another word or a name only behind a word of time.
 pub(super) const MONTH: DateRule = DateRule {
     name: "month",
+    begins: Begins::word(&[Class::Month]),
     read: |scene, i| {
         const OTHERS: Classes = Classes::of(&[
             Class::Modal,
@@ -152,6 +156,7 @@ pub(super) const MONTH: DateRule = DateRule {
 /// Ten years.
 pub(super) const DECADE: DateRule = DateRule {
     name: "decade",
+    begins: Begins::NUMBER,
     read: |scene, i| {
         let calendar = scene.here(i);
         let year = calendar.decade(i)?;
@@ -175,6 +180,7 @@ pub(super) const DECADE: DateRule = DateRule {
 /// A hundred years.
 pub(super) const CENTURY: DateRule = DateRule {
     name: "century",
+    begins: Begins::number_or(&[Class::Ordinal]),
     read: |scene, i| {
         let number = scene.ordinal(i).filter(|n| (1..=30).contains(n))?;
         let at = i + 1 + usize::from(scene.here(i).is(i + 1, TokenKind::Hyphen));
@@ -190,6 +196,7 @@ pub(super) const CENTURY: DateRule = DateRule {
 /// A quarter or half of a year.
 pub(super) const QUARTER: DateRule = DateRule {
     name: "quarter",
+    begins: Begins::number_or(&[Class::Ordinal]),
     read: |scene, i| {
         let calendar = scene.here(i);
         let number = scene.ordinal(i).filter(|n| (1..=4).contains(n))?;
@@ -249,6 +256,7 @@ fn year_of(scene: &Scene, i: usize) -> (Option<i16>, usize) {
 /// A season with its year.
 pub(super) const SEASON: DateRule = DateRule {
     name: "season",
+    begins: Begins::word(&[Class::DayPart]),
     read: |scene, i| {
         let number: i8 = scene.calendar.value(i, "season")?.parse().ok()?;
         let (year, end) = year_of(scene, i + 1);
@@ -275,6 +283,7 @@ pub(super) fn season(number: i8, year: i16) -> Option<Period> {
 /// A time of day.
 pub(super) const CLOCK: DateRule = DateRule {
     name: "clock",
+    begins: Begins::NUMBER,
     read: |scene, i| {
         let calendar = scene.here(i);
         let word = calendar.word(i);

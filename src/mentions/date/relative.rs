@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::fixed::season;
 use super::scene::{Unit, moved};
-use super::{DateRule, Found, Scene};
+use super::{Begins, DateRule, Found, Scene};
 use crate::dictionary::{Class, Kind};
 use crate::text::dates::{Period, Point, Tense};
 use crate::token::TokenKind;
@@ -12,6 +12,7 @@ use crate::token::TokenKind;
 /// A month of this, last or next year.
 pub(super) const MONTH_OF_YEAR: DateRule = DateRule {
     name: "month-of-year",
+    begins: Begins::word(&[Class::Month]),
     read: |scene, i| {
         let calendar = scene.here(i);
         let month = calendar.month(i)?;
@@ -30,6 +31,7 @@ pub(super) const MONTH_OF_YEAR: DateRule = DateRule {
 /// *Last*, *this* or *next*, with a unit, part of the day, weekday, season, or a number of units.
 pub(super) const RELATIVE: DateRule = DateRule {
     name: "relative",
+    begins: Begins::word(&[Class::RelativeTime]),
     read: |scene, i| {
         let calendar = scene.here(i);
         let end = calendar.tokens.len();
@@ -183,6 +185,7 @@ fn whole(day: Date, shift: i32, unit: Unit) -> Option<Period> {
 /// A number of units: a length of time, an age, or with *ago* a date.
 pub(super) const COUNTED: DateRule = DateRule {
     name: "counted-time",
+    begins: Begins::number_or(&[Class::Cardinal, Class::Unit]),
     read: |scene, i| {
         let calendar = scene.here(i);
         let end = calendar.tokens.len();
@@ -263,6 +266,7 @@ fn length(iso: &str, count: f64) -> String {
 /// *Today* and its neighbours.
 pub(super) const DAY: DateRule = DateRule {
     name: "day",
+    begins: Begins::word(&[Class::Day]),
     read: |scene, i| {
         let calendar = scene.here(i);
         let shift: i32 = calendar.value(i, "day")?.parse().ok()?;
@@ -289,6 +293,7 @@ pub(super) const DAY: DateRule = DateRule {
 /// A weekday: the last one up to the day of writing, or the next one where the sentence speaks of the future.
 pub(super) const WEEKDAY: DateRule = DateRule {
     name: "weekday",
+    begins: Begins::word(&[Class::Weekday]),
     read: |scene, i| {
         // *Sun* and *Sat* alone are other words.
         const SHORTEST: usize = 6;
@@ -335,6 +340,7 @@ fn beside(day: Date, weekday: Weekday, shift: i32, tense: Tense) -> Option<Point
 /// *The weekend*: the last one begun, or the next.
 pub(super) const WEEKEND: DateRule = DateRule {
     name: "weekend",
+    begins: Begins::word(&[Class::DayPart]),
     read: |scene, i| {
         let calendar = scene.here(i);
         calendar.value(i, "weekend")?;

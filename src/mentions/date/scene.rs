@@ -86,7 +86,7 @@ impl<'a> Scene<'a> {
         let single = |i: usize| -> Option<f64> {
             let token = calendar.tokens.get(i)?;
             if token.kind == TokenKind::Number {
-                return calendar.word(i).replace(',', "").parse().ok();
+                return value(calendar.word(i));
             }
             let known = calendar.has(i, Class::Cardinal);
             known
@@ -201,6 +201,20 @@ impl<'a> Scene<'a> {
             && matches!(before.shape, Shape::Capitalised | Shape::Upper)
             && i - 1 > first
     }
+}
+
+/// The value of a number in digits.
+fn value(word: &str) -> Option<f64> {
+    // All whole numbers of so many digits are exact.
+    const EXACT: usize = 15;
+    if word.len() <= EXACT && word.bytes().all(|b| b.is_ascii_digit()) {
+        let digits = word.bytes().map(|b| u64::from(b - b'0'));
+        return Some(digits.fold(0, |value, digit| value * 10 + digit) as f64);
+    }
+    if word.contains(',') {
+        return word.replace(',', "").parse().ok();
+    }
+    word.parse().ok()
 }
 
 fn unit_of(iso: &str) -> Option<Unit> {

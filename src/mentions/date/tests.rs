@@ -1,5 +1,6 @@
 use super::*;
 use crate::dictionary::Lexicon;
+use crate::text::Document;
 
 /// Splits `{label|text|value}` from plain text: the text, and label, words and value of each mark.
 fn parse(marked: &str) -> (String, Vec<(String, String, String)>) {
@@ -23,7 +24,7 @@ fn parse(marked: &str) -> (String, Vec<(String, String, String)>) {
 fn found(lexicon: &Lexicon, text: &str) -> Vec<(String, String, String)> {
     let document = Document::read(text, lexicon);
     let last = document.paragraphs.last().map_or(0, |p| p.tokens.first());
-    let mentions = find(&document)
+    let mentions = find(&View::of(&document))
         .into_iter()
         .filter(|m| m.tokens.first() >= last);
     mentions
@@ -103,7 +104,7 @@ fn the_seeds_have_the_dates_of_their_gold() {
         ),
     ] {
         let document = Document::read(text, &lexicon);
-        let words: Vec<&str> = find(&document)
+        let words: Vec<&str> = find(&View::of(&document))
             .iter()
             .map(|m| document.words(m.tokens))
             .collect();
@@ -118,7 +119,7 @@ fn the_date_of_saying_is_the_first_that_names_a_day() {
         "A Title Of Some Words\n(12 October 2023)\n\nFor two years, he said Monday, it went on.",
         &lexicon,
     );
-    let mentions = find(&document);
+    let mentions = find(&View::of(&document));
     let sentence = document
         .sentences
         .last()

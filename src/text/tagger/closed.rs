@@ -172,6 +172,16 @@ impl Context<'_> {
         if !classes.has(Class::Preposition) {
             return Tag::Subordinator;
         }
+        // more than half
+        let counted = i > self.first && self.classes(i - 1).has(Class::Quantifier);
+        let counts = self.classes(i + 1).has(Class::Quantifier)
+            || self
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number);
+        if counted && counts {
+            return Tag::Preposition;
+        }
         if self.classes(i + 1).has(Class::PronounSubject) {
             return Tag::Subordinator;
         }

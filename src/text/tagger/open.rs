@@ -118,9 +118,11 @@ impl Context<'_> {
                     && !self.classes(at).has(Class::ThirdSingular);
             // the appeals court ruled: a verb with a tense follows, so that this one is none.
             let before_verb = self.classes(i + 1).has(Class::Past);
-            let verb =
-                plural_subject && !has_finite && !before_verb && self.looks_like_object(i + 1)
-                    || previous.is_none() && first == Some(Class::Verb)
+            let verb = plural_subject && !has_finite && !before_verb && self.looks_like_object(i + 1)
+                    // Finance Minister Smith: a title stands behind no verb that opens a sentence.
+                || previous.is_none()
+                    && first == Some(Class::Verb)
+                    && !self.classes(i + 1).has(Class::Person)
                     || matches!(previous, Some(Tag::Conjunction)) && first == Some(Class::Verb);
             if verb {
                 return Tag::Base;
