@@ -402,7 +402,7 @@ fn suggested_rows_are_frequent_unlisted_names_that_a_folder_of_ones_own_can_hold
     ]));
     let rows = suggested.strip_prefix("# people.csv\n").unwrap_or_default();
     assert!(
-        rows.contains("\nZorvan Qyxel,,,,,\n") && rows.contains("# 3×"),
+        rows.contains("\nZorvan Qyxel,,,,,,\n") && rows.contains("# 3×"),
         "{suggested}"
     );
     assert!(!rows.contains("\nEmmanuel Macron,"), "{suggested}");

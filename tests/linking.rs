@@ -100,3 +100,55 @@ fn a_name_in_capitals_is_not_the_canonical_one() {
         "Michelle McLean"
     );
 }
+
+#[test]
+fn a_fathers_name_alone_is_not_the_son() {
+    assert_eq!(last("Hamid bin Qasim left. Then Qasim spoke."), "Qasim");
+    assert_eq!(
+        last("Hamid bin Qasim left. Then bin Qasim spoke."),
+        "Hamid bin Qasim"
+    );
+}
+
+#[test]
+fn a_surname_may_leave_out_the_particle_that_a_hyphen_ties_to_it() {
+    assert_eq!(
+        last("Karim al-Tahmir left. Then Tahmir spoke."),
+        "Karim al-Tahmir"
+    );
+    assert_eq!(
+        last("Karim al-Tahmir left. Then al-Tahmir spoke."),
+        "Karim al-Tahmir"
+    );
+}
+
+#[test]
+fn a_given_name_that_spells_a_number_keeps_two_people_apart() {
+    let found = people("Minister Chen Xi left. Minister Chen Wenbo returned.");
+    let names: Vec<&str> = found.iter().map(|(_, who)| &**who).collect();
+    assert_eq!(names, ["Chen Xi", "Chen Wenbo"]);
+}
+
+#[test]
+fn names_with_different_middles_are_two_people() {
+    let found = people("Pham Minh Chinh left. Pham Le Tran Chinh returned.");
+    let names: Vec<&str> = found.iter().map(|(_, who)| &**who).collect();
+    assert_eq!(names, ["Pham Minh Chinh", "Pham Le Tran Chinh"]);
+    let found = people("John Robert Acevedo left. John R. Acevedo returned.");
+    assert_eq!(found[0].1, found[1].1);
+}
+
+#[test]
+fn a_surname_is_not_the_relation_of_whom_the_article_is_about() {
+    let text =
+        "Kenji Arai died on Friday. His widow, Emi Arai, was at the funeral. Arai was loved.";
+    assert_eq!(last(text), "Kenji Arai");
+    let text = "Kenji Arai died on Friday. Arai's brother Goro Arai wept. Arai was loved.";
+    assert_eq!(last(text), "Kenji Arai");
+}
+
+#[test]
+fn a_form_of_address_is_no_part_of_a_name() {
+    let text = "They met His Excellency Petr Qyxel, Minister of Trade. Petr Qyxel spoke.";
+    assert_eq!(last(text), "Petr Qyxel");
+}

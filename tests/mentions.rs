@@ -88,6 +88,24 @@ fn a_role_in_the_text_goes_before_the_dictionary() {
 }
 
 #[test]
+fn what_stands_before_a_name_is_a_role_only_where_its_bearer_is_meant() {
+    assert_eq!(role("They left with refugees. Qyxel spoke.", "Qyxel"), "");
+    assert_eq!(role("Prosecutors accused Qyxel of theft.", "Qyxel"), "");
+    assert_eq!(
+        role("They told reporters Ana Qyxel had left.", "Ana Qyxel"),
+        ""
+    );
+    let text = "Senators Ana Qyxel and Bea Tahmir left.";
+    assert_eq!(role(text, "Ana Qyxel"), "Senators");
+}
+
+#[test]
+fn an_office_behind_a_name_goes_before_a_form_of_address() {
+    let text = "They met His Excellency Petr Qyxel, Minister of Trade, on Monday.";
+    assert_eq!(role(text, "Petr Qyxel"), "Minister");
+}
+
+#[test]
 fn a_weekday_is_the_last_one_and_behind_a_modal_verb_the_next() {
     // 29 January 2024 was a Monday.
     says(
@@ -168,6 +186,16 @@ fn a_month_alone_stays_in_the_year_of_the_article_unless_it_would_be_yet_to_come
         "10 December 2023",
         "It will open in January.",
         &[("January", "2024-01")],
+    );
+    says(
+        "12 October 2023",
+        "In December it will open.",
+        &[("December", "2023-12")],
+    );
+    says(
+        "12 October 2023",
+        "On Monday they will meet.",
+        &[("Monday", "2023-10-16")],
     );
 }
 

@@ -1,5 +1,6 @@
-"""Shared by places.py and names.py: fetching the packages, reading hand-kept CSVs, writing dictionaries in the house format."""
+"""Shared by the scripts beside it: fetching packages and repositories, reading hand-kept CSVs, writing dictionaries in the house format."""
 import csv
+import io
 import subprocess
 import tarfile
 import unicodedata
@@ -21,6 +22,7 @@ def packages(folder):
         ("cldr", ["npm", "pack", "--silent", "cldr-localenames-full@48.2.0"], "cldr-localenames-full-*.tgz"),
         ("nationality", ["npm", "pack", "--silent", "i18n-nationality@1.4.0"], "i18n-nationality-*.tgz"),
         ("wamerican", ["apt-get", "download", "-qq", "wamerican"], "wamerican*.deb"),
+        ("iso3166_2", ["pip", "download", "-q", "--no-deps", "iso3166-2==1.8.4"], "iso3166_2-*.whl"),
     ]
     for target, command, pattern in jobs:
         if (folder / target).exists():
@@ -36,6 +38,50 @@ def packages(folder):
             inner = folder if target == "names-0.3.0" else folder / target
             tarfile.open(archive).extractall(inner)
     return folder
+
+
+def repository_file(folder, repository, commit, path):
+    """A file of a GitHub repository ("owner/name") as it was at `commit`, as text; the repository is kept in `folder`."""
+    place = Path(folder) / repository.replace("/", "+")
+    git = ["git", "--git-dir", str(place)]
+    if not place.exists():
+        url = f"https://github.com/{repository}.git"
+        subprocess.run(["git", "init", "-q", "--bare", place], check=True)
+        subprocess.run([*git, "remote", "add", "origin", url], check=True)
+        subprocess.run([*git, "fetch", "-q", "--depth", "1", "origin", commit], check=True)
+    return subprocess.run([*git, "show", f"{commit}:{path}"], check=True, capture_output=True).stdout.decode()
+
+
+def repository_files(folder, repository, commit, under):
+    """The paths of the files below `under`; after `repository_file`."""
+    git = ["git", "--git-dir", str(Path(folder) / repository.replace("/", "+"))]
+    listed = subprocess.run([*git, "ls-tree", "-r", "--name-only", commit, under], check=True, capture_output=True)
+    return listed.stdout.decode().splitlines()
+
+
+def repository_blobs(folder, repository, commit, suffix):
+    """Path and text of each file of a repository whose path ends with `suffix`; after `repository_file`."""
+    git = ["git", "--git-dir", str(Path(folder) / repository.replace("/", "+"))]
+    listed = subprocess.run([*git, "ls-tree", "-r", commit], check=True, capture_output=True).stdout.decode().splitlines()
+    files = [(line.split()[2], line.split("\t")[1]) for line in listed if line.endswith(suffix)]
+    asked = "".join(f"{blob}\n" for blob, _ in files).encode()
+    answer = io.BytesIO(subprocess.run([*git, "cat-file", "--batch"], input=asked, check=True, capture_output=True).stdout)
+    for _, path in files:
+        size = int(answer.readline().split()[2])
+        yield path, answer.read(size + 1)[:size].decode()
+
+
+def rows_of(text):
+    """Rows of a CSV, as dicts."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def head_and_rows(path):
+    """The `#` comment, the columns and the rows (dicts) of a dictionary."""
+    text = path.read_text(encoding="utf-8")
+    comment = "\n".join(line[2:] for line in text.splitlines() if line.startswith("#"))
+    rows = read(path)
+    return comment, list(rows[0]), rows
 
 
 def common_words(folder):

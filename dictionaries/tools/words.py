@@ -22,7 +22,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 WORD = re.compile(r"[a-z]{2,}")
 CLASSES = "noun plural verb verb-s past participle ing adjective adverb".split()
-MARKS = "person group document communication time place people".split()
+MARKS = "person group document communication time place people institution".split()
 # How a lemma's uses divide over its forms.
 SHARE = {"noun": 0.72, "plural": 0.28, "verb": 0.40, "verb-s": 0.10, "past": 0.22, "participle": 0.16, "ing": 0.12}
 POS = {"noun": "1", "verb": "2", "adjective": "3", "adverb": "4"}

@@ -58,7 +58,7 @@ def test_half_a_character_is_no_text():
 def test_own_dictionaries_are_laid_over_the_built_in_ones(tmp_path):
     text = "Zorblax Quimby said taxes would rise."
     (tmp_path / "people.csv").write_text(
-        "name,country,aliases,gender,context,source\nZorblax Quimby,PT,,f,,my desk\n", encoding="utf-8"
+        "name,country,aliases,gender,context,identifier,source\nZorblax Quimby,PT,,f,,,my desk\n", encoding="utf-8"
     )
     found = whosaid.extract(text, dictionary=tmp_path)
     assert found.entities[0].country == "PT" and found.mentions[0].source == "people.csv: Zorblax Quimby"

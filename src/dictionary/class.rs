@@ -88,6 +88,7 @@ classes! {
     People "people",
     Issuer "issuer",
     Institution "institution",
+    Patronymic "patronymic",
 }
 
 /// A set of classes.

@@ -86,15 +86,15 @@ dictionaries! {
     "organization_heads.csv", 1, ["head", "kind", "position", "of"], rows::heads::organization_heads;
     "place_heads.csv", 1, ["head", "type", "position"], rows::heads::place_heads;
     "event_heads.csv", 1, ["head", "type", "case"], rows::heads::event_heads;
-    "countries.csv", 1, ["name", "code", "aliases", "demonyms", "capital", "context", "source"], rows::names::countries;
-    "regions.csv", 2, ["name", "country", "aliases", "demonyms", "context", "source"], rows::names::regions;
-    "cities.csv", 2, ["name", "country", "population", "aliases", "context", "source"], rows::names::cities;
+    "countries.csv", 1, ["name", "code", "aliases", "demonyms", "capital", "capital_identifier", "context", "identifier", "source"], rows::names::countries;
+    "regions.csv", 2, ["name", "country", "aliases", "demonyms", "context", "identifier", "source"], rows::names::regions;
+    "cities.csv", 2, ["name", "country", "population", "aliases", "context", "identifier", "source"], rows::names::cities;
     "geography.csv", 1, ["name", "type", "country", "aliases", "context", "source"], rows::names::names;
     "groups.csv", 1, ["name", "kind", "plural", "country", "context", "source"], rows::names::groups;
-    "organizations.csv", 3, ["name", "kind", "country", "aliases", "context", "source"], rows::names::names;
+    "organizations.csv", 3, ["name", "kind", "country", "aliases", "context", "identifier", "source"], rows::names::names;
     "events.csv", 1, ["name", "type", "aliases", "context", "source"], rows::names::names;
-    "people.csv", 1, ["name", "country", "aliases", "gender", "context", "source"], rows::names::names;
-    "offices.csv", 3, ["person", "role", "from", "until", "organization", "country"], rows::people::offices;
+    "people.csv", 1, ["name", "country", "aliases", "gender", "context", "identifier", "source"], rows::names::names;
+    "offices.csv", 3, ["person", "role", "from", "until", "organization", "country", "source"], rows::people::offices;
 }
 
 impl Lexicon {

@@ -91,6 +91,8 @@ pub struct Name {
     pub population: u32,
     /// Whether it is a country's capital, which may stand for its government.
     pub is_capital: bool,
+    /// By what other data know it, with the list that gives it: `wikidata:Q76`, `iso3166-1:FR`; else empty.
+    pub identifier: Text,
     /// The dictionary file that lists it.
     #[serde(with = "super::packed::file_number")]
     pub file: &'static str,

@@ -6,8 +6,8 @@ use crate::span::TokenRange;
 use crate::text::{Document, Tag};
 use crate::token::TokenKind;
 
-/// Whether a name is given in passing: as an object, behind a preposition or *and*, or as the last words of a sentence.
-/// The next short name rather means who is spoken of than who is mentioned so.
+/// Whether a name is given in passing: as an object, behind a preposition or *and*, as the last words of a sentence, or as
+/// somebody's relation (*his widow, Ana Example,*). The next short name rather means who is spoken of than who is mentioned so.
 pub(super) fn is_passing(document: &Document, mention: &Mention) -> bool {
     let start = mention.role.map_or(mention.tokens.first(), |role| {
         role.first().min(mention.tokens.first())
@@ -15,6 +15,9 @@ pub(super) fn is_passing(document: &Document, mention: &Mention) -> bool {
     let sentence = document.sentence_at(mention.tokens.first());
     let end = mention.tokens.end();
     if document.tokens.get(end).map(|t| t.kind) == Some(TokenKind::Period) {
+        return true;
+    }
+    if is_relation(document, mention.tokens.first(), sentence.first()) {
         return true;
     }
     let mut at = start;
@@ -31,6 +34,16 @@ pub(super) fn is_passing(document: &Document, mention: &Mention) -> bool {
             document.tags[before],
             Tag::Past | Tag::VerbS | Tag::Base | Tag::Ing | Tag::Participle
         )
+}
+
+/// Whether *his widow* or *Ana's brother* stands before a name, with or without a comma.
+fn is_relation(document: &Document, name: usize, first: usize) -> bool {
+    let comma = name > first && document.tokens[name - 1].kind == TokenKind::Comma;
+    let mut at = name - usize::from(comma);
+    while at > first && matches!(document.tags[at - 1], Tag::Noun | Tag::Adjective) {
+        at -= 1;
+    }
+    at > first && at < name && document.tags[at - 1] == Tag::Possessive
 }
 
 /// Articles, adjectives and nouns that may stand before a name and belong to it.

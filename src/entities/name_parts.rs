@@ -1,6 +1,6 @@
 //! The parts of a person's name, as far as they decide whether two names can be one person's.
 
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Classes};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::{Shape, TokenKind};
@@ -19,6 +19,8 @@ pub(super) struct NameParts {
     pub(super) family_first: bool,
     /// Whether it begins with a particle, so that it is a surname or patronymic without a given name: *dos Santos*.
     pub(super) is_surname: bool,
+    /// The father's names, by which nobody is called alone: *Salman* in *Mohammed bin Salman*.
+    fathers: Vec<String>,
 }
 
 impl NameParts {
@@ -26,15 +28,22 @@ impl NameParts {
         let mut words: Vec<String> = Vec::with_capacity(tokens.len());
         let mut joins = false;
         let mut family_first = false;
+        let mut fathers = Vec::new();
         for i in tokens.indices() {
             let token = document.tokens[i];
             match token.kind {
                 TokenKind::Hyphen => joins = true,
-                TokenKind::Word
-                    if document.classes(i).has(Class::NameSuffix) && i > tokens.first() => {}
+                TokenKind::Word if i > tokens.first() && is_suffix(document, i) => {}
                 TokenKind::Word | TokenKind::Clitic | TokenKind::Number => {
                     let word = fold(document.word(i));
+                    if i > tokens.first() && document.classes(i - 1).has(Class::Patronymic) {
+                        fathers.push(word.clone());
+                    }
                     match words.last_mut() {
+                        // *al-Assad* is *Assad*.
+                        Some(last) if joins && document.classes(i - 2).has(Class::Particle) => {
+                            *last = word;
+                        }
                         Some(last) if joins => {
                             last.push('-');
                             last.push_str(&word);
@@ -57,6 +66,7 @@ impl NameParts {
             words,
             family_first,
             is_surname,
+            fathers,
         }
     }
 
@@ -84,6 +94,9 @@ impl NameParts {
         if own == other {
             return 4;
         }
+        if self.fathers.contains(&other[0]) {
+            return 0;
+        }
         if own.ends_with(other) || (self.family_first && own.starts_with(other)) {
             return 3;
         }
@@ -106,6 +119,7 @@ impl NameParts {
         let [own, other] = [&self.words, &shorter.words];
         other.len() > 1
             && other.len() < own.len()
+            && !self.fathers.contains(&other[0])
             && (own.starts_with(other) || own.ends_with(other) && own.len() == other.len() + 1)
     }
 
@@ -115,8 +129,29 @@ impl NameParts {
             return self.words == other.words;
         }
         self.words == other.words
-            || (self.last() == other.last() && similar(self.first(), other.first()))
+            || (self.last() == other.last()
+                && similar(self.first(), other.first())
+                && self.middles_agree(other))
     }
+
+    /// Whether the names between the first and the last don't differ: *Pham Minh Chinh* is not *Pham Le Chinh*.
+    fn middles_agree(&self, other: &NameParts) -> bool {
+        let middle = |parts: &NameParts| parts.words[1..parts.words.len() - 1].to_vec();
+        let (mut few, mut many) = (middle(self), middle(other));
+        if few.len() > many.len() {
+            std::mem::swap(&mut few, &mut many);
+        }
+        few.iter()
+            .all(|word| many.iter().any(|own| similar(own, word)))
+    }
+}
+
+/// *Jr*, *III*; but *Xi* is a name, and *XI* is none.
+fn is_suffix(document: &Document, at: usize) -> bool {
+    const NAME: Classes = Classes::of(&[Class::Surname, Class::GivenName]);
+    let classes = document.classes(at);
+    classes.has(Class::NameSuffix)
+        && !(classes.any(NAME) && document.tokens[at].shape == Shape::Capitalised)
 }
 
 /// The same, or an initial of it.

@@ -8,6 +8,7 @@ mod group;
 mod headline;
 mod organization;
 mod overlap;
+mod particle;
 mod person;
 mod place;
 mod role;
@@ -106,6 +107,7 @@ const ARTICLE_RULES: &[ArticleRule] = &[
     discourse::ACRONYM_OF_NAME,
     discourse::COUNTRY_ALONE,
     headline::NAME_IN_CAPITALS,
+    particle::SURNAME,
     team::TEAM_OF_TOWN,
 ];
 
@@ -175,6 +177,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     discourse::complete(&view, &mut mentions);
     headline::add(&view, &mut mentions);
     team::find(&view, &mut mentions);
+    particle::add(&view, &mut mentions);
     role::add(&view, &mut mentions);
     let mut mentions = date::add(&view, mentions);
     overlap::add_parts(&mut mentions, inside);

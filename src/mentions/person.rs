@@ -133,6 +133,9 @@ pub(super) const TITLED: Rule = Rule {
         Role(&Many(&TITLES)),
         Maybe(&Mark(TokenKind::Period)),
         Not(&is(Look::LONG_TITLE)),
+        Not(&Code(inside_title)),
+        // *its partners China and India*
+        Not(&Seq(&[Behind(&Word(Class::Plural)), is(Look::PLACE)])),
         Mention(&Seq(&[
             Any(&[
                 Pattern::Is(
@@ -158,6 +161,8 @@ pub(super) const TITLED: Rule = Rule {
         "A statement by spokesperson {person|Wang Wenbin} was read.",
         "He thanked Mr. {person|Sejourne} for it.",
         "The Prime Minister of France left.",
+        "They met their partners China and India.",
+        "The Chief Executive Officer of the fund left.",
     ],
 };
 
@@ -166,6 +171,8 @@ pub(super) const HONOURED: Rule = Rule {
     name: "honoured-person",
     kind: Kind::Person,
     pattern: Seq(&[
+        // *Sri Lanka*
+        Not(&Listed(&[Kind::Gpe])),
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
         // *Miss Namibia*
@@ -190,8 +197,17 @@ pub(super) const HONOURED: Rule = Rule {
         "Then Ms. {person|London} sang.",
         "A Chief Operating Officer sang.",
         "Then Miss Namibia sang.",
+        "Sri Lanka President Qyxel sang.",
     ],
 };
+
+/// The next token, where one stands inside a longer title: *Officer* in *Chief Executive Officer*.
+fn inside_title(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let mut hits = (at.saturating_sub(LONGEST)..at).flat_map(|i| view.document.hits.at(i));
+    let title = hits.any(|hit| matches!(hit.entry, Entry::Title(_)) && hit.tokens.end() > at);
+    title.then_some(at + 1)
+}
 
 /// The end of a country's name in one word that is no person's name.
 fn country(view: &View, at: usize, _: Option<u32>) -> Option<usize> {

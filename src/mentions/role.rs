@@ -4,6 +4,7 @@ use super::{Kind, Mention};
 use crate::dictionary::{Class, Entry, TitleKind};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
+use crate::text::Tag;
 use crate::token::TokenKind;
 
 /// Widens each role over the words that belong to it, and adds the office that stands behind a name.
@@ -12,21 +13,49 @@ pub(super) fn add(view: &View, mentions: &mut [Mention]) {
         if mentions[i].kind != Kind::Person {
             continue;
         }
-        mentions[i].role = match mentions[i].role {
-            Some(role) => Some(widened(view, mentions, i, role)),
-            None => match before(view, mentions[i].tokens) {
-                Some(role) => Some(widened(view, mentions, i, role)),
-                None => behind(view, mentions, i),
-            },
+        let title = mentions[i]
+            .role
+            .or_else(|| before(view, mentions[i].tokens));
+        let title = title.filter(|title| is_held(view, *title, mentions[i].tokens));
+        // *His Excellency Ana Example, President of …*: what somebody is says more than how one is addressed.
+        let office = match title {
+            Some(title) if !is_honorific(view, title) => None,
+            _ => behind(view, mentions, i),
         };
+        mentions[i].role = office.or_else(|| Some(widened(view, mentions, i, title?)));
     }
 }
 
-/// The longest title that ends directly before a name.
+/// Whether the title before a name is what its bearer is: not where it is a verb (*prosecutors accused Guo*), nor where it
+/// is several people's (*partners*) and no further name follows.
+fn is_held(view: &View, title: TokenRange, name: TokenRange) -> bool {
+    let last = title.end() - 1;
+    let classes = view.classes(last);
+    let of = title
+        .indices()
+        .any(|at| view.classes(at).has(Class::Preposition));
+    let several = classes.has(Class::Plural) && !classes.has(Class::Noun) && !of;
+    let listed = view.kind(name.end()) == Some(TokenKind::Comma)
+        || view.classes(name.end()).has(Class::Conjunction);
+    view.document.tags[last] != Tag::Past && (!several || listed)
+}
+
+/// Whether a title is only a form of address.
+fn is_honorific(view: &View, title: TokenRange) -> bool {
+    let hits = title.indices().flat_map(|at| view.document.hits.at(at));
+    let mut titles = hits.filter_map(|hit| match hit.entry {
+        Entry::Title(number) => Some(view.document.lexicon.title(number)),
+        _ => None,
+    });
+    titles.all(|title| title.kind == TitleKind::Honorific)
+}
+
+/// The longest title that ends directly before a name, in its sentence.
 fn before(view: &View, name: TokenRange) -> Option<TokenRange> {
     let start = name.first();
+    let lowest = view.document.sentence_at(start).first();
     let end = start - usize::from(start > 0 && view.kind(start - 1) == Some(TokenKind::Period));
-    (start.saturating_sub(5)..start)
+    (start.saturating_sub(5).max(lowest)..start)
         .flat_map(|at| view.document.hits.at(at))
         .find(|hit| hit.tokens.end() == end && matches!(hit.entry, Entry::Title(_)))
         .map(|hit| hit.tokens)
@@ -110,7 +139,7 @@ fn office_end(view: &View, at: usize) -> Option<usize> {
         _ => false,
     })
     .map(|hit| hit.tokens.end())
-    .next()
+    .find(|end| !view.classes(end - 1).has(Class::Plural) || view.classes(end - 1).has(Class::Noun))
 }
 
 /// The end of *of the State Duma Committee on International Affairs* and the like.

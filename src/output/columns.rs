@@ -164,7 +164,7 @@ table! {
     Aliases "aliases" "every other form, `;` between them",
     Role "role" "for a person: title and affiliation, the first that was found",
     Country "country" "ISO 3166 two-letter code",
-    Identifier "identifier" "for a country: `iso3166-1:` and its two-letter code, by which other data can be joined",
+    Identifier "identifier" "where the dictionary has one, by what other data know it: `wikidata:Q76`; for a country `iso3166-1:` and its two-letter code, for its regions `iso3166-2:` and theirs, for a city `geonames:` and its number",
     Articles "articles" Number "how many articles name it",
     Mentions "mentions" Number "how many mentions it has",
     Statements "statements" Number "how many statements it makes, nested ones included",

@@ -55,17 +55,17 @@ impl Facts {
     }
 }
 
-/// Codes in `countries.csv` that ISO 3166-1 doesn't assign, or no longer.
-const UNASSIGNED: [&str; 5] = ["XK", "SU", "YU", "CS", "DD"];
-
-/// By what other data know the entity. Only what a published list assigns is given.
+/// By what other data know the entity, where the dictionary says it. Somebody with the name of a known person whom the text
+/// gives another role than hers is somebody else: no identifier is better than a wrong one.
 fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
-    let country = entity.dictionary.map(|id| lexicon.name(id)).filter(|name| {
-        name.kind == Kind::Gpe
-            && lexicon.country(&name.country) == Some(&*name.name)
-            && !UNASSIGNED.contains(&&*name.country)
-    });
-    country.map_or_else(String::new, |name| ["iso3166-1:", &name.country].concat())
+    let offices = lexicon.offices(&entity.name);
+    let known = offices.is_empty()
+        || offices.iter().any(|office| {
+            let whole = [&*office.role, &*office.organization].join(" ");
+            roles_agree(&whole, &entity.role)
+        });
+    let entry = entity.dictionary.filter(|_| known);
+    entry.map_or_else(String::new, |id| lexicon.name(id).identifier.to_string())
 }
 
 /// Whether the name alone can tell that an entity of another article is the same.

@@ -22,11 +22,14 @@ pub(in crate::dictionary) fn countries(
         aliases: &'a str,
         demonyms: &'a str,
         capital: &'a str,
+        capital_identifier: &'a str,
         context: &'a str,
+        identifier: &'a str,
     }
     table.each(|row: Row| -> Loaded {
         let country = Name {
             needs_context: row.context == "yes",
+            identifier: row.identifier.into(),
             ..named(Kind::Gpe, row.name, row.code, file)
         };
         builder.country(row.code, row.name);
@@ -36,6 +39,7 @@ pub(in crate::dictionary) fn countries(
         if let Some(capital) = capitals.next() {
             let capital = Name {
                 is_capital: true,
+                identifier: row.capital_identifier.into(),
                 ..named(Kind::Gpe, capital, row.code, file)
             };
             builder.name(capital, capitals);
@@ -61,6 +65,7 @@ fn named(kind: Kind, name: &str, country: &str, file: &'static str) -> Name {
         needs_context: false,
         population: 0,
         is_capital: false,
+        identifier: "".into(),
         file,
     }
 }
@@ -78,10 +83,12 @@ pub(in crate::dictionary) fn regions(
         aliases: &'a str,
         demonyms: &'a str,
         context: &'a str,
+        identifier: &'a str,
     }
     table.each(|row: Row| -> Loaded {
         let region = Name {
             needs_context: row.context == "yes",
+            identifier: row.identifier.into(),
             ..named(Kind::Gpe, row.name, row.country, file)
         };
         builder.name(region, list(row.aliases));
@@ -106,6 +113,7 @@ pub(in crate::dictionary) fn cities(
         let city = Name {
             needs_context: row.get(4) == "yes",
             population,
+            identifier: row.get(5).into(),
             ..named(Kind::Gpe, row.get(0), row.get(1), file)
         };
         builder.name(city, list(row.get(3)));
@@ -123,8 +131,16 @@ pub(in crate::dictionary) fn names(
         "people.csv" => Kind::Person,
         _ => Kind::Org,
     };
-    let [label, kind, country, aliases, gender, context] =
-        ["type", "kind", "country", "aliases", "gender", "context"].map(|name| table.column(name));
+    let [label, kind, country, aliases, gender, context, identifier] = [
+        "type",
+        "kind",
+        "country",
+        "aliases",
+        "gender",
+        "context",
+        "identifier",
+    ]
+    .map(|name| table.column(name));
     table.each_row(|row| {
         let cell = |column: Option<usize>| column.map_or("", |column| row.get(column));
         let name = row.get(0);
@@ -143,6 +159,7 @@ pub(in crate::dictionary) fn names(
         let listed = Name {
             needs_context: cell(context) == "yes",
             detail: detail.into(),
+            identifier: cell(identifier).into(),
             ..named(kind_of_name, name, cell(country), file)
         };
         builder.name(listed, list(cell(aliases)));

@@ -82,8 +82,12 @@ pub(in crate::dictionary) fn name_particles(
             ("suffix", Class::NameSuffix),
             ("inside", Class::Particle),
             ("prefix", Class::Particle),
+            ("father", Class::Particle),
         ];
         let class = meaning(2, "position", row.position, &positions)?;
+        if row.position == "father" {
+            builder.word_class(row.particle, Class::Patronymic, false);
+        }
         for word in row
             .particle
             .split([' ', '-', '.'])

@@ -53,24 +53,21 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether the verb before a token speaks of what will be.
+    /// Whether the verb of a date speaks of what will be: the one before it in the sentence, else the first behind it.
     pub fn tense(&self, i: usize) -> Tense {
         let sentence = self.document.sentence_at(i);
-        for at in (sentence.first()..i).rev() {
-            if self.calendar.month(at).is_some() {
-                continue;
+        let verb = |at: usize| match self.document.tags[at] {
+            _ if self.calendar.month(at).is_some() => None,
+            Tag::Modal => Some(Tense::Future),
+            Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do if !self.is_after_modal(at) => {
+                Some(Tense::Past)
             }
-            match self.document.tags[at] {
-                Tag::Modal => return Tense::Future,
-                Tag::Past | Tag::VerbS | Tag::Be | Tag::Have | Tag::Do
-                    if !self.is_after_modal(at) =>
-                {
-                    return Tense::Past;
-                }
-                _ => {}
-            }
-        }
-        Tense::Past
+            _ => None,
+        };
+        let before = (sentence.first()..i).rev().find_map(verb);
+        before
+            .or_else(|| (i..sentence.end()).find_map(verb))
+            .unwrap_or(Tense::Past)
     }
 
     fn is_after_modal(&self, at: usize) -> bool {
