@@ -37,6 +37,13 @@ const HYPHENATED: Pattern = Seq(&[
     ])),
 ]);
 
+/// A given name of two syllables, as names of Taiwan and Korea have it: *Shaw-kong*, *Jae-in*.
+const LOWER_SECOND: Pattern = Seq(&[
+    is(Look::NAMEY),
+    HYPHENATED,
+    Behind(&Pattern::Is(Look::WORD, Look::CAPITAL.and(Look::COMMON))),
+]);
+
 /// One letter with its period.
 const INITIAL: Pattern = Seq(&[is(Look::INITIAL), Maybe(&Tied(&Mark(TokenKind::Period)))]);
 /// What an ordinary capitalised word of a name is.
@@ -149,6 +156,19 @@ pub(super) const TITLED: Rule = Rule {
                 SURNAME,
                 Seq(&[INITIAL, Ahead(&PART)]),
                 PREFIX,
+                // *chairman Jaw Shaw-kong*: only a name goes on with a word that a hyphen ties to one in lower case.
+                Seq(&[
+                    Pattern::Is(
+                        Look::CAPITAL.and(Look::COMMON),
+                        Look::IS_TITLE
+                            .and(Look::FUNCTION)
+                            .and(Look::PLACE)
+                            .and(Look::ORG)
+                            .and(Look::UPPER)
+                            .and(Look::IS_NORP),
+                    ),
+                    Ahead(&LOWER_SECOND),
+                ]),
             ]),
             Maybe(&REST),
         ])),
@@ -159,6 +179,8 @@ pub(super) const TITLED: Rule = Rule {
         "The prime minister said taxes would rise.",
         "They met French Foreign Minister {person|Catherine Colonna} in Paris.",
         "A statement by spokesperson {person|Wang Wenbin} was read.",
+        "They heard chairman {person|Jaw Shaw-kong} (趙少康) there.",
+        "They heard chairman Big Shaw-backed.",
         "He thanked Mr. {person|Sejourne} for it.",
         "The Prime Minister of France left.",
         "They met their partners China and India.",
@@ -261,7 +283,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
         Not(&Seq(&[
             Behind(&Word(Class::To)),
             Ambiguous(&[Kind::Gpe]),
-            is(Look::GIVEN),
+            Any(&[is(Look::GIVEN), STRANGE]),
             is(Look::NAMEY),
         ])),
         Any(&[
@@ -275,6 +297,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
         "Then {person|Annie Genevard} left.",
         "Then {person|John F. Kennedy, Jr.} left.",
         "He met the ambassador to Jordan {person|Khalid Qyxel} there.",
+        "He met the ambassador to Jordan Zorvan Qyxel there.",
     ],
 };
 
