@@ -105,6 +105,7 @@ const ARTICLE_RULES: &[ArticleRule] = &[
     discourse::SAME_NAME,
     discourse::PART_OF_NAME,
     discourse::ACRONYM_OF_NAME,
+    discourse::INITIALS_OF_PLACE,
     discourse::COUNTRY_ALONE,
     headline::NAME_IN_CAPITALS,
     particle::SURNAME,
