@@ -180,7 +180,7 @@ pub(super) const TITLED: Rule = Rule {
         "They met French Foreign Minister {person|Catherine Colonna} in Paris.",
         "A statement by spokesperson {person|Wang Wenbin} was read.",
         "They heard chairman {person|Jaw Shaw-kong} (趙少康) there.",
-        "They heard chairman Big Shaw-backed.",
+        "They heard chairman Table Shaw-backed.",
         "He thanked Mr. {person|Sejourne} for it.",
         "The Prime Minister of France left.",
         "They met their partners China and India.",
@@ -198,7 +198,7 @@ pub(super) const HONOURED: Rule = Rule {
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
         // *Miss Namibia*
-        Not(&Code(country)),
+        Not(&Code(super::place::country)),
         // *Chief Operating Officer*
         Not(&Seq(&[UpTo(3, &is(Look::COMMON)), is(Look::IS_TITLE)])),
         Mention(&Seq(&[
@@ -229,22 +229,6 @@ fn inside_title(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
     let mut hits = (at.saturating_sub(LONGEST)..at).flat_map(|i| view.document.hits.at(i));
     let title = hits.any(|hit| matches!(hit.entry, Entry::Title(_)) && hit.tokens.end() > at);
     title.then_some(at + 1)
-}
-
-/// The end of a country's name in one word that is no person's name.
-fn country(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
-    let lexicon = view.document.lexicon;
-    let mut hits = view.document.hits.at(at).iter();
-    let country = hits.any(|hit| match hit.entry {
-        Entry::Name(id) => {
-            let name = lexicon.name(id);
-            hit.tokens.len() == 1
-                && !name.needs_context
-                && lexicon.country(&name.country) == Some(&*name.name)
-        }
-        _ => false,
-    });
-    country.then_some(at + 1)
 }
 
 /// A title, *of* or *for* an organization or place, then the bearer's name.
@@ -343,7 +327,7 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
             ]),
             Seq(&[STRANGE, Maybe(&STRANGE)]),
             // A town has the same name.
-            Seq(&[NO_THING, Code(town), CLOSED]),
+            Seq(&[NO_THING, Code(super::place::town), CLOSED]),
         ]),
     ]),
     confidence: 0.85,
@@ -354,22 +338,6 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
         "The NGO Qyxel left.",
     ],
 };
-
-/// The end of a listed place in one word, where no country or capital has that name.
-pub(super) fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
-    let lexicon = view.document.lexicon;
-    let hits = view.document.hits.at(at).iter();
-    let mut places = hits.filter_map(|hit| match hit.entry {
-        Entry::Name(id) if hit.tokens.len() == 1 => Some(lexicon.name(id)),
-        _ => None,
-    });
-    let mut towns = places
-        .by_ref()
-        .filter(|name| name.kind == Kind::Gpe)
-        .peekable();
-    let town = towns.peek().is_some() && towns.all(|name| name.population > 0 && !name.is_capital);
-    (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
-}
 
 /// A word that no dictionary has, before a surname.
 pub(super) const STRANGE_SURNAME: Rule = Rule {

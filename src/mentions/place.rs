@@ -44,10 +44,42 @@ fn currency(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
     currency.map(|hit| hit.tokens.end())
 }
 
+/// The end of a listed place in one word, where no country or capital has that name.
+pub(super) fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let hits = view.document.hits.at(at).iter();
+    let mut places = hits.filter_map(|hit| match hit.entry {
+        Entry::Name(id) if hit.tokens.len() == 1 => Some(lexicon.name(id)),
+        _ => None,
+    });
+    let mut towns = places
+        .by_ref()
+        .filter(|name| name.kind == Kind::Gpe)
+        .peekable();
+    let town = towns.peek().is_some() && towns.all(|name| name.population > 0 && !name.is_capital);
+    (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
+}
+
+/// The end of a country's name in one word that is no person's name.
+pub(super) fn country(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let mut hits = view.document.hits.at(at).iter();
+    let country = hits.any(|hit| match hit.entry {
+        Entry::Name(id) => {
+            let name = lexicon.name(id);
+            hit.tokens.len() == 1
+                && !name.needs_context
+                && lexicon.country(&name.country) == Some(&*name.name)
+        }
+        _ => false,
+    });
+    country.then_some(at + 1)
+}
+
 /// *after Independence*, *of Mandela*: a town that is called so is meant only where something is located there.
 const DUBIOUS: Pattern = Any(&[
     is(Look::COMMON),
-    Seq(&[Code(super::person::town), Behind(&is(Look::SURNAME))]),
+    Seq(&[Code(town), Behind(&is(Look::SURNAME))]),
 ]);
 
 /// A listed place that might be something else, behind a preposition or before the place in which it lies.
