@@ -119,3 +119,29 @@ fn cells_in_quotation_marks_hold_commas_marks_and_line_ends() {
     assert!(error.to_string().starts_with("events.csv:5:3"), "{error}");
     assert!(Table::read("events.csv", "name,type\n\"never closed,LAW\n", &FORMAT).is_err());
 }
+
+#[test]
+fn a_users_file_may_leave_columns_out_and_an_unknown_one_is_told() {
+    let format = DICTIONARIES
+        .iter()
+        .map(|dictionary| &dictionary.format)
+        .find(|format| format.file == "people.csv")
+        .expect("there are people");
+    let table = Table::read("mine.csv", "name,gender\nAna Example,f\n", format)
+        .expect("a name and a gender are enough");
+    assert_eq!(table.len(), 1);
+    let told = |text: &str| match Table::read("mine.csv", text.to_owned(), format) {
+        Ok(_) => panic!("{text:?} should not be read"),
+        Err(error) => error.to_string(),
+    };
+    assert!(
+        told("name,sex\nAna Example,f\n").contains("mine.csv:1:2: there is no column “sex” here")
+    );
+    assert!(
+        told("gender,name\nf,Ana\n")
+            .contains("mine.csv:1:1: this column is called “gender” but must be “name”")
+    );
+    assert!(
+        told("name,gender\nAna\n").contains("mine.csv:2:2: this row has 1 cells, the header 2")
+    );
+}

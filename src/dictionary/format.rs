@@ -42,7 +42,7 @@ impl<'t> Table<'t> {
             .collect();
         let mut rows = Cells::new(text, format.columns.len());
         let mut records = Records::default();
-        let mut header = None;
+        let mut header: Option<Header> = None;
         while let Some(record) = records.next(rows.text()) {
             let Record {
                 line,
@@ -50,24 +50,24 @@ impl<'t> Table<'t> {
                 end,
                 quoted,
             } = record;
-            if header.is_none() {
+            let Some(header) = &header else {
                 let names = cells_of(&rows.text()[start..end]);
-                check_header(file, line, &names, format.columns)?;
-                header = Some(line);
-            } else if quoted {
+                header = Some(Header::read(file, line, &names, format)?);
+                continue;
+            };
+            if quoted || !header.is_full() {
                 let cells = cells_of(&rows.text()[start..end]);
-                let count = cells.len();
-                if count != format.columns.len() {
-                    return Err(unequal(file, line, count, format.columns.len()));
+                if cells.len() != header.width() {
+                    return Err(unequal(file, line, cells.len(), header.width()));
                 }
-                rows.push(line, cells.iter().map(String::as_str));
+                rows.push(line, header.spread(&cells));
             } else {
                 rows.push_plain(line, start, end)
-                    .map_err(|count| unequal(file, line, count, format.columns.len()))?;
+                    .map_err(|count| unequal(file, line, count, header.width()))?;
             }
         }
         if header.is_none() {
-            check_header(file, 1, &[], format.columns)?;
+            Header::read(file, 1, &[], format)?;
         }
         Ok(Table {
             file: file.to_owned(),
@@ -300,28 +300,72 @@ fn cells_of(record: &str) -> Vec<String> {
     cells
 }
 
-fn check_header(
-    file: &str,
-    line: u32,
-    names: &[String],
-    columns: &'static [&'static str],
-) -> Result<()> {
-    let line = u64::from(line);
-    let mut pairs = columns.iter().zip(names).enumerate();
-    if let Some((i, (wanted, found))) = pairs.find(|(_, (wanted, found))| **wanted != **found) {
-        let text = format!("this column is called “{found}” but must be “{wanted}”");
-        return Err(problem(file, line, i + 1, text));
+/// Which columns of the format a file has. A user's file may leave out those that tell nothing of its rows, in order and
+/// behind those that tell one row from another: they are read as empty.
+struct Header(Vec<bool>);
+
+impl Header {
+    fn read(file: &str, line: u32, names: &[String], format: &Format) -> Result<Header> {
+        let line = u64::from(line);
+        let mut has = Vec::with_capacity(format.columns.len());
+        let mut rest = names.iter();
+        let mut next = rest.next();
+        for column in format.columns {
+            has.push(next.is_some_and(|name| name == column));
+            if has.last() == Some(&true) {
+                next = rest.next();
+            }
+        }
+        let missing = has.iter().take(format.key).position(|has| !has);
+        let at = names.len() - rest.len() - usize::from(next.is_some());
+        match (missing, next) {
+            (Some(wanted), _) if wanted < names.len() => Err(problem(
+                file,
+                line,
+                wanted + 1,
+                format!(
+                    "this column is called “{}” but must be “{}”",
+                    names[wanted], format.columns[wanted]
+                ),
+            )),
+            (None, None) => Ok(Header(has)),
+            (None, Some(unknown)) => Err(problem(
+                file,
+                line,
+                at + 1,
+                format!(
+                    "there is no column “{unknown}” here; the columns are {}, in this order",
+                    format.columns.join(",")
+                ),
+            )),
+            (Some(_), _) => Err(problem(
+                file,
+                line,
+                names.len() + 1,
+                format!("the columns must be {}", format.columns.join(",")),
+            )),
+        }
     }
-    if names.len() != columns.len() {
-        let text = format!("the columns must be {}", columns.join(","));
-        return Err(problem(
-            file,
-            line,
-            names.len().min(columns.len()) + 1,
-            text,
-        ));
+
+    /// Whether every column is there.
+    fn is_full(&self) -> bool {
+        self.0.iter().all(|has| *has)
     }
-    Ok(())
+
+    /// How many columns are there.
+    fn width(&self) -> usize {
+        self.0.iter().filter(|has| **has).count()
+    }
+
+    /// The cells of a row, with an empty one for each column that isn't there.
+    fn spread<'c>(&'c self, cells: &'c [String]) -> impl Iterator<Item = &'c str> {
+        let mut cells = cells.iter();
+        let cell = move |has: &bool| match has {
+            true => cells.next().map_or("", String::as_str),
+            false => "",
+        };
+        self.0.iter().map(cell)
+    }
 }
 
 fn unequal(file: &str, line: u32, count: usize, wanted: usize) -> Error {

@@ -397,7 +397,13 @@ impl Reader<'_, '_, '_> {
         let words = collapsed(document.words(source));
         let common = matches!(
             document.tags[source.first()],
-            Tag::Determiner | Tag::Plural | Tag::Noun | Tag::Adjective
+            Tag::Determiner
+                | Tag::Plural
+                | Tag::Noun
+                | Tag::Adjective
+                | Tag::Preposition
+                | Tag::Adverb
+                | Tag::Pronoun
         );
         let acronym = document.tokens[source.first()].shape == Shape::Upper;
         if common && !acronym {
