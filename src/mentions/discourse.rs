@@ -35,6 +35,7 @@ pub(super) const PART_OF_NAME: ArticleRule = ArticleRule {
     examples: &[
         "Then {person|David Kato} left. Later {person|Kato} returned.",
         "Then {person|David Kato} left. They went to the {person|Kato} house.",
+        "They heard chairman {person|Jaw Shaw-kong}. {person|Jaw} said so. Jaw pain is rare.",
     ],
 };
 
@@ -44,6 +45,15 @@ pub(super) const ACRONYM_OF_NAME: ArticleRule = ArticleRule {
     examples: &[
         "The {org|Qyxel Health Institute} ({org|QHI}) opened. They joined {org|QHI} in May.",
         "The gross qyxel index (GQI) rose. They read the GQI in May.",
+    ],
+};
+
+/// The first letters of a place that the article names in full, and of nothing else that it names.
+pub(super) const INITIALS_OF_PLACE: ArticleRule = ArticleRule {
+    name: "initials-of-place",
+    examples: &[
+        "They came to {gpe|Dire Dawa} by train. The markets of {gpe|DD} are large.",
+        "They came to {gpe|Dire Dawa} by train. The {org|Delta Directorate} is large. They joined {org|DD}.",
     ],
 };
 
@@ -72,6 +82,7 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
     }
     let evidence = Evidence::gather(view, mentions);
     let common = acronyms(view, mentions, &mut known);
+    initials(view, mentions, &mut known);
     mentions.retain_mut(|mention| mend(view, mention, &known, &evidence, &common));
     let mut taken = vec![false; view.document.tokens.len()];
     for mention in mentions.iter() {
@@ -247,8 +258,13 @@ impl<'a> Names<'a> {
         let look = view.look(at);
         let part = word.part?;
         let named = look.any(Look::SURNAME.and(Look::GIVEN));
+        // *Jaw said so*: a common word says nothing.
+        let says = view.look(at + 1).has(Look::CUE) && !look.has(Look::SHOUTED);
         let plain = look.any(Look::FUNCTION.and(Look::IS_TITLE).and(Look::CALENDAR))
-            || (look.has(Look::COMMON) && look.any(Look::FIRST.and(Look::SHOUTED)) && !named);
+            || (look.has(Look::COMMON)
+                && look.any(Look::FIRST.and(Look::SHOUTED))
+                && !named
+                && !says);
         // *the Church*, *in Coco*: no person is named like that.
         let before = if at == 0 {
             Classes::NONE
@@ -340,6 +356,44 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
     common
 }
 
+/// Learns the acronyms that no rule knows and that are the first letters of a place, where no other name has them.
+fn initials<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>) {
+    let weak = |mention: &&Mention| {
+        let first = view.look(mention.tokens.first());
+        let acronym = mention.tokens.len() == 1 && first.has(Look::UPPER);
+        acronym && mention.confidence < SURE && mention.name.is_none()
+    };
+    let mut acronyms = mentions.iter().filter(weak).peekable();
+    if acronyms.peek().is_none() {
+        return;
+    }
+    // Whether all names with these letters are places.
+    let mut spelled: HashMap<String, bool> = HashMap::default();
+    for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1) {
+        let letters = mention
+            .tokens
+            .indices()
+            .filter_map(|i| view.document.word(i).chars().next());
+        let place = mention.kind == Kind::Gpe && mention.confidence >= SURE;
+        *spelled.entry(letters.collect()).or_insert(true) &= place;
+    }
+    for acronym in acronyms {
+        let word = view.document.word(acronym.tokens.first());
+        let unknown = known
+            .whole
+            .get(word)
+            .is_none_or(|known| known.confidence < SURE);
+        if unknown && spelled.get(word) == Some(&true) {
+            let known_as = Known {
+                kind: Kind::Gpe,
+                confidence: SURE,
+                rule: INITIALS_OF_PLACE.name,
+            };
+            known.whole(view, acronym.tokens, known_as);
+        }
+    }
+}
+
 /// Whether the letters of `word` begin the words before token `at`.
 fn spells(view: &View, at: usize, word: &str) -> bool {
     let mut at = at;
@@ -380,14 +434,15 @@ fn mend(
     if mention.confidence < SURE && mention.name.is_none() {
         let text = document.words(mention.tokens);
         let better = known.whole.get(text).filter(|k| k.confidence >= SURE);
-        let told = better.filter(|known| known.rule == ACRONYM_OF_NAME.name);
+        let spelled = [ACRONYM_OF_NAME.name, INITIALS_OF_PLACE.name];
+        let told = better.filter(|known| spelled.contains(&known.rule));
         let elsewhere = told.map(|known| known.kind);
         let elsewhere = elsewhere.or_else(|| evidence.kind(view, mention.tokens));
         if let Some(kind) = elsewhere.or(better.map(|known| known.kind))
             && kind != mention.kind
         {
             mention.kind = kind;
-            mention.rule = SAME_NAME.name;
+            mention.rule = told.map_or(SAME_NAME.name, |known| known.rule);
             mention.confidence = SURE;
         }
     }

@@ -105,6 +105,7 @@ const ARTICLE_RULES: &[ArticleRule] = &[
     discourse::SAME_NAME,
     discourse::PART_OF_NAME,
     discourse::ACRONYM_OF_NAME,
+    discourse::INITIALS_OF_PLACE,
     discourse::COUNTRY_ALONE,
     headline::NAME_IN_CAPITALS,
     particle::SURNAME,
@@ -132,12 +133,14 @@ const WORD_RULES: &[Rule] = &[
     event::HEAD_LAST,
     place::HEAD_LAST,
     place::LOWER_HEAD,
+    place::LOWER_DIVISION,
     place::HEAD_FIRST,
     place::SUPPORTED,
     organization::SUPPORTED,
     group::SUPPORTED,
     group::PEOPLE,
     place::BEFORE_PLACE,
+    place::NAME_WITH_NOUN,
     person::GIVEN_NAME,
     person::INITIALS,
     person::FAMILY_FIRST,
@@ -230,7 +233,8 @@ fn candidates<'a>(view: &View<'_, 'a>, rules: u64) -> Vec<Candidate<'a>> {
 fn candidate<'a>(view: &View<'_, 'a>, rank: usize, found: &Found) -> Candidate<'a> {
     let rule = &WORD_RULES[rank];
     let lexicon = view.document.lexicon;
-    let name = listed(view, found.mention, rule.kind);
+    let name = listed(view, found.mention, rule.kind)
+        .or_else(|| place::without_division(view, found.mention));
     let kind = match name {
         Some(id) if lexicon.name(id).kind != Kind::Person => lexicon.name(id).kind,
         // A head noun says whether a place is a building, an event a law.

@@ -37,6 +37,13 @@ const HYPHENATED: Pattern = Seq(&[
     ])),
 ]);
 
+/// A given name of two syllables, as names of Taiwan and Korea have it: *Shaw-kong*, *Jae-in*.
+const LOWER_SECOND: Pattern = Seq(&[
+    is(Look::NAMEY),
+    HYPHENATED,
+    Behind(&Pattern::Is(Look::WORD, Look::CAPITAL.and(Look::COMMON))),
+]);
+
 /// One letter with its period.
 const INITIAL: Pattern = Seq(&[is(Look::INITIAL), Maybe(&Tied(&Mark(TokenKind::Period)))]);
 /// What an ordinary capitalised word of a name is.
@@ -149,6 +156,19 @@ pub(super) const TITLED: Rule = Rule {
                 SURNAME,
                 Seq(&[INITIAL, Ahead(&PART)]),
                 PREFIX,
+                // *chairman Jaw Shaw-kong*: only a name goes on with a word that a hyphen ties to one in lower case.
+                Seq(&[
+                    Pattern::Is(
+                        Look::CAPITAL.and(Look::COMMON),
+                        Look::IS_TITLE
+                            .and(Look::FUNCTION)
+                            .and(Look::PLACE)
+                            .and(Look::ORG)
+                            .and(Look::UPPER)
+                            .and(Look::IS_NORP),
+                    ),
+                    Ahead(&LOWER_SECOND),
+                ]),
             ]),
             Maybe(&REST),
         ])),
@@ -159,6 +179,8 @@ pub(super) const TITLED: Rule = Rule {
         "The prime minister said taxes would rise.",
         "They met French Foreign Minister {person|Catherine Colonna} in Paris.",
         "A statement by spokesperson {person|Wang Wenbin} was read.",
+        "They heard chairman {person|Jaw Shaw-kong} (趙少康) there.",
+        "They heard chairman Table Shaw-backed.",
         "He thanked Mr. {person|Sejourne} for it.",
         "The Prime Minister of France left.",
         "They met their partners China and India.",
@@ -176,7 +198,7 @@ pub(super) const HONOURED: Rule = Rule {
         Role(&HONORIFIC),
         Maybe(&Tied(&Mark(TokenKind::Period))),
         // *Miss Namibia*
-        Not(&Code(country)),
+        Not(&Code(super::place::country)),
         // *Chief Operating Officer*
         Not(&Seq(&[UpTo(3, &is(Look::COMMON)), is(Look::IS_TITLE)])),
         Mention(&Seq(&[
@@ -207,22 +229,6 @@ fn inside_title(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
     let mut hits = (at.saturating_sub(LONGEST)..at).flat_map(|i| view.document.hits.at(i));
     let title = hits.any(|hit| matches!(hit.entry, Entry::Title(_)) && hit.tokens.end() > at);
     title.then_some(at + 1)
-}
-
-/// The end of a country's name in one word that is no person's name.
-fn country(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
-    let lexicon = view.document.lexicon;
-    let mut hits = view.document.hits.at(at).iter();
-    let country = hits.any(|hit| match hit.entry {
-        Entry::Name(id) => {
-            let name = lexicon.name(id);
-            hit.tokens.len() == 1
-                && !name.needs_context
-                && lexicon.country(&name.country) == Some(&*name.name)
-        }
-        _ => false,
-    });
-    country.then_some(at + 1)
 }
 
 /// A title, *of* or *for* an organization or place, then the bearer's name.
@@ -261,7 +267,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
         Not(&Seq(&[
             Behind(&Word(Class::To)),
             Ambiguous(&[Kind::Gpe]),
-            is(Look::GIVEN),
+            Any(&[is(Look::GIVEN), STRANGE]),
             is(Look::NAMEY),
         ])),
         Any(&[
@@ -275,6 +281,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
         "Then {person|Annie Genevard} left.",
         "Then {person|John F. Kennedy, Jr.} left.",
         "He met the ambassador to Jordan {person|Khalid Qyxel} there.",
+        "He met the ambassador to Jordan Zorvan Qyxel there.",
     ],
 };
 
@@ -320,7 +327,7 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
             ]),
             Seq(&[STRANGE, Maybe(&STRANGE)]),
             // A town has the same name.
-            Seq(&[NO_THING, Code(town), CLOSED]),
+            Seq(&[NO_THING, Code(super::place::town), CLOSED]),
         ]),
     ]),
     confidence: 0.85,
@@ -331,22 +338,6 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
         "The NGO Qyxel left.",
     ],
 };
-
-/// The end of a listed place in one word, where no country or capital has that name.
-pub(super) fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
-    let lexicon = view.document.lexicon;
-    let hits = view.document.hits.at(at).iter();
-    let mut places = hits.filter_map(|hit| match hit.entry {
-        Entry::Name(id) if hit.tokens.len() == 1 => Some(lexicon.name(id)),
-        _ => None,
-    });
-    let mut towns = places
-        .by_ref()
-        .filter(|name| name.kind == Kind::Gpe)
-        .peekable();
-    let town = towns.peek().is_some() && towns.all(|name| name.population > 0 && !name.is_capital);
-    (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
-}
 
 /// A word that no dictionary has, before a surname.
 pub(super) const STRANGE_SURNAME: Rule = Rule {

@@ -1,11 +1,12 @@
 //! Places.
 
-use crate::dictionary::{Class, Kind, Position};
+use crate::dictionary::{Class, Entry, Kind, NameId, Position};
 use crate::pattern::Pattern::{
     Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Listed, LowerHead, Mark, Maybe,
     Mention, Not, Seq, Tied, UpTo, Word,
 };
 use crate::pattern::{Look, Pattern, Rule, View, is};
+use crate::span::TokenRange;
 use crate::token::TokenKind;
 
 use super::organization::STEP;
@@ -17,18 +18,68 @@ const COMMA: Pattern = Mark(TokenKind::Comma);
 pub(super) const LISTED: Rule = Rule {
     name: "listed-place",
     kind: Kind::Gpe,
-    pattern: Seq(&[Listed(PLACES), Not(&Mark(TokenKind::Currency))]),
+    pattern: Seq(&[
+        Not(&Code(currency)),
+        Listed(PLACES),
+        Not(&Mark(TokenKind::Currency)),
+    ]),
     confidence: 0.95,
     examples: &[
         "They met in {gpe|Paris}, {gpe|France}.",
         "{gpe|China}-{gpe|France} relations are steady.",
+        "The Singapore dollar and the US dollar fell.",
     ],
 };
+
+/// The end of a currency that is called after a country: *Singapore dollar*.
+fn currency(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let mut hits = view.document.hits.at(at).iter();
+    let currency = hits.find(|hit| match hit.entry {
+        Entry::Measure(number) => {
+            hit.tokens.len() > 1 && lexicon.measure(number).kind == Kind::Money
+        }
+        _ => false,
+    });
+    currency.map(|hit| hit.tokens.end())
+}
+
+/// The end of a listed place in one word, where no country or capital has that name.
+pub(super) fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let hits = view.document.hits.at(at).iter();
+    let mut places = hits.filter_map(|hit| match hit.entry {
+        Entry::Name(id) if hit.tokens.len() == 1 => Some(lexicon.name(id)),
+        _ => None,
+    });
+    let mut towns = places
+        .by_ref()
+        .filter(|name| name.kind == Kind::Gpe)
+        .peekable();
+    let town = towns.peek().is_some() && towns.all(|name| name.population > 0 && !name.is_capital);
+    (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
+}
+
+/// The end of a country's name in one word that is no person's name.
+pub(super) fn country(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let lexicon = view.document.lexicon;
+    let mut hits = view.document.hits.at(at).iter();
+    let country = hits.any(|hit| match hit.entry {
+        Entry::Name(id) => {
+            let name = lexicon.name(id);
+            hit.tokens.len() == 1
+                && !name.needs_context
+                && lexicon.country(&name.country) == Some(&*name.name)
+        }
+        _ => false,
+    });
+    country.then_some(at + 1)
+}
 
 /// *after Independence*, *of Mandela*: a town that is called so is meant only where something is located there.
 const DUBIOUS: Pattern = Any(&[
     is(Look::COMMON),
-    Seq(&[Code(super::person::town), Behind(&is(Look::SURNAME))]),
+    Seq(&[Code(town), Behind(&is(Look::SURNAME))]),
 ]);
 
 /// A listed place that might be something else, behind a preposition or before the place in which it lies.
@@ -113,6 +164,41 @@ pub(super) const LOWER_HEAD: Rule = Rule {
     ],
 };
 
+/// A place or a strange word, then what it is a part of the country, in lower case.
+pub(super) const LOWER_DIVISION: Rule = Rule {
+    name: "place-and-division",
+    kind: Kind::Gpe,
+    pattern: Seq(&[
+        Any(&[
+            Ambiguous(&[Kind::Gpe, Kind::Loc]),
+            UpTo(2, &is(Look::STRANGE)),
+        ]),
+        LowerHead(&[Kind::Gpe]),
+        Behind(&Pattern::Is(Look::WORD, Look::CAPITAL)),
+    ]),
+    confidence: 0.8,
+    examples: &[
+        "He was born in {gpe|Henan province} and {gpe|Qyxel province}.",
+        "He was born in the province.",
+    ],
+};
+
+/// The listed place that a name means though it says what sort it is: *Henan province* is *Henan*.
+pub(super) fn without_division(view: &View, tokens: TokenRange) -> Option<NameId> {
+    let last = tokens.end() - 1;
+    let lexicon = view.document.lexicon;
+    let mut hits = view.document.hits.at(last).iter();
+    let division = hits.any(|hit| match hit.entry {
+        Entry::Head(number) => {
+            let head = lexicon.head(number);
+            hit.tokens.end() == tokens.end() && head.may_be_lower && head.kind == Kind::Gpe
+        }
+        _ => false,
+    });
+    let place = (division && last > tokens.first()).then(|| TokenRange::new(tokens.first(), last));
+    super::listed(view, place?, Kind::Gpe)
+}
+
 /// A head noun of places, then its name.
 pub(super) const HEAD_FIRST: Rule = Rule {
     name: "place-of",
@@ -163,6 +249,40 @@ pub(super) const LOCATED: Rule = Rule {
     examples: &["They met in {gpe|Qyxel} on Monday."],
 };
 
+/// A name that may be a person's, then a noun for places: nobody's name stands directly before *district* or *village*.
+pub(super) const NAME_WITH_NOUN: Rule = Rule {
+    name: "name-with-place-noun",
+    kind: Kind::Gpe,
+    pattern: Seq(&[
+        Not(&Behind(&Any(&[
+            Pattern::Is(Look::CAPITAL, Look::FUNCTION),
+            Word(Class::Do),
+            Word(Class::Modal),
+        ]))),
+        Mention(&UpTo(3, &NAME_OF_PLACE)),
+        Ahead(&Word(Class::Place)),
+        Pattern::Is(Look::WORD, Look::CAPITAL),
+    ]),
+    confidence: 0.76,
+    examples: &[
+        "They live in {gpe|Santos Qyxel} village and in {gpe|Bromley} district.",
+        "They live with Santos Qyxel.",
+        "Neither did Bromley state it.",
+    ],
+};
+
+/// A word of a name that is nothing else.
+const NAME_OF_PLACE: Pattern = Pattern::Is(
+    Look::NAMEY,
+    Look::PERSON
+        .and(Look::ORG)
+        .and(Look::COMMON)
+        .and(Look::NORP)
+        .and(Look::CALENDAR)
+        .and(Look::IS_TITLE)
+        .and(Look::UPPER),
+);
+
 /// A strange word, then a noun for places; or such a noun, a preposition, then a strange word.
 pub(super) const WITH_NOUN: Rule = Rule {
     name: "unknown-place-with-noun",
@@ -174,6 +294,14 @@ pub(super) const WITH_NOUN: Rule = Rule {
             Pattern::Is(Look::WORD, Look::CAPITAL),
         ]),
         Seq(&[
+            Mention(&UpTo(2, &is(Look::STRANGE))),
+            Word(Class::Conjunction),
+            UpTo(2, &NAME_OF_PLACE),
+            Ahead(&Word(Class::Place)),
+            Pattern::Is(Look::WORD.and(Look::COMMON), Look::CAPITAL),
+            Behind(&Word(Class::Plural)),
+        ]),
+        Seq(&[
             Behind(&Code(preposition_of_place)),
             Mention(&UpTo(3, &is(Look::STRANGE))),
             Not(&is(Look::CAPITAL)),
@@ -183,6 +311,7 @@ pub(super) const WITH_NOUN: Rule = Rule {
     examples: &[
         "He was held in {gpe|Qyxel} prison.",
         "The town of {gpe|Qyxel} voted.",
+        "The {gpe|Zorvan} and {gpe|Qyxel} districts voted.",
     ],
 };
 

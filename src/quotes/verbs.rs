@@ -6,8 +6,8 @@ use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Cue, Quote, Standing, passives, rules};
 use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Frame, Medium};
 use crate::span::TokenRange;
-use crate::text::Tag;
-use crate::token::TokenKind;
+use crate::text::{Document, Tag};
+use crate::token::{Gap, TokenKind};
 
 /// A cue of the dictionary at a verb group.
 #[derive(Clone, Copy)]
@@ -53,7 +53,7 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
     let document = at.document;
     let lexicon = document.lexicon;
     let mut found = Vec::new();
-    if is_vetoed(document, group.head) {
+    if is_vetoed(document, group.head) || is_compound(document, group.head) {
         return found;
     }
     for (id, tokens) in document.cues_at(group.head) {
@@ -74,6 +74,21 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
         found.push(Candidate { id, end });
     }
     found
+}
+
+/// Whether a verb is part of a compound, and says nothing by itself: *guided-missile destroyer*, *foreign-backed*.
+fn is_compound(document: &Document, verb: usize) -> bool {
+    let tokens = &document.tokens;
+    let is_glued = |i: usize| tokens.get(i).is_some_and(|t| t.gap == Gap::None);
+    let is_hyphen = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Hyphen);
+    let before = verb >= 2
+        && is_hyphen(verb - 1)
+        && is_glued(verb - 1)
+        && is_glued(verb)
+        // re-affirmed: a prefix is no word.
+        && document.tags[verb - 2].is_nominal()
+        && tokens[verb - 2].word.0 != 0;
+    before || is_hyphen(verb + 1) && is_glued(verb + 1) && is_glued(verb + 2)
 }
 
 /// The noun that makes a cue with a light verb, behind articles and adjectives: *expressed its sincere hope*.

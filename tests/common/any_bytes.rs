@@ -23,8 +23,11 @@ thread_local! {
     static FOLDER: Folder = Folder::new();
 }
 
-/// Something that must hold, by its name: that of the fuzz target and of the folder of kept findings.
-pub const ALL: [(&str, fn(&[u8])); 6] = [
+/// Something that must hold for any bytes, by its name: that of the fuzz target and of the folder of kept findings.
+pub type Property = (&'static str, fn(&[u8]));
+
+/// Everything that must hold.
+pub const ALL: [Property; 6] = [
     ("read", read),
     ("text", text),
     ("extract", extraction),
