@@ -145,11 +145,7 @@ pub fn extract_lines<E>(
 }
 
 /// Fills an empty block with the rows of some articles. Where `add` panics, the article gets a row in `errors.csv` and no other.
-fn render(
-    mut block: Block,
-    pieces: &mut [Piece],
-    add: impl Fn(&mut Block, &mut Piece),
-) -> Block {
+fn render(mut block: Block, pieces: &mut [Piece], add: impl Fn(&mut Block, &mut Piece)) -> Block {
     for piece in pieces {
         let (mark, place) = (block.mark(), piece.place());
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| add(&mut block, piece))) {
