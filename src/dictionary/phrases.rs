@@ -29,8 +29,9 @@ pub(super) struct Node {
     pub(super) word: WordId,
     /// Its last entry, the head of a list linked by `Entry::next`.
     entry: u32,
-    /// Whether a step leads on from it.
-    goes_on: bool,
+    /// A bit for each word over which a step leads on from it, and for others that share the bit.
+    #[serde(skip)]
+    ahead: u32,
 }
 
 #[derive(Clone, Copy, Deserialize, Serialize)]
@@ -138,7 +139,7 @@ impl<Payload: Copy> Phrases<Payload> {
         let mut length = 1;
         while node != 0 {
             let Node {
-                mut entry, goes_on, ..
+                mut entry, ahead, ..
             } = self.nodes[node as usize];
             while entry != 0 {
                 let Entry {
@@ -153,7 +154,7 @@ impl<Payload: Copy> Phrases<Payload> {
                 entry = next;
             }
             match tokens.get(length) {
-                Some(token) if goes_on && token.word != WordId(0) && length < 32 => {
+                Some(token) if ahead & bit(token.word) != 0 && length < 32 => {
                     node = self.step(node, token.word);
                     length += 1;
                 }
@@ -200,7 +201,7 @@ impl<Payload: Copy> Phrases<Payload> {
             return self.steps[slot];
         }
         let to = self.new_node(node, word);
-        self.nodes[node as usize].goes_on = true;
+        self.nodes[node as usize].ahead |= bit(word);
         self.steps[slot] = to;
         if self.nodes.len() * 2 > self.steps.len() {
             self.index();
@@ -216,9 +217,15 @@ impl<Payload: Copy> Phrases<Payload> {
             if from != 0 {
                 let slot = self.slot(from, word);
                 self.steps[slot] = to as u32;
+                self.nodes[from as usize].ahead |= bit(word);
             }
         }
     }
+}
+
+/// The bit by which a node knows a word that leads on from it.
+fn bit(word: WordId) -> u32 {
+    1 << (word.0.wrapping_mul(0x9e37_79b9) >> 27)
 }
 
 /// Whether each capital that an entry has stands in the text too: *Turkey* is not *turkey*, *US* neither *us* nor *Us*.

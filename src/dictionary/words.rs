@@ -28,13 +28,20 @@ pub struct Word {
 /// The table of words. Case and accents don't count: *Séjourné* is *sejourne*.
 #[derive(Deserialize, Serialize)]
 pub struct Words {
-    /// The numbers of the words, each found by its hash; 0 is none.
     #[serde(skip)]
-    slots: Vec<u32>,
+    slots: Vec<Slot>,
     words: Vec<Word>,
     #[serde(with = "super::packed::bytes")]
     keys: Vec<u8>,
     ends: Vec<u32>,
+}
+
+/// Where a word is found by its hash; number 0 is none. The hash stands beside the number, so that other words are passed
+/// by without a look at them: most of the table of words is far from the processor.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u32,
+    id: u32,
 }
 
 /// By what a word is told from others: its letters, where it is short, as most words of a text are; else its hash with the
@@ -50,7 +57,7 @@ const LONGEST: usize = 64;
 impl Words {
     pub(super) fn new() -> Words {
         Words {
-            slots: vec![0; 1 << 18],
+            slots: vec![Slot::default(); 1 << 18],
             words: first_of(1 << 17, Word::default()),
             keys: Vec::with_capacity(1 << 20),
             ends: first_of(1 << 17, 0),
@@ -152,9 +159,12 @@ impl Words {
         let room = self.slots.len() - 1;
         let mut at = hash as usize & room;
         loop {
-            let id = self.slots[at];
-            if id == 0 || self.words[id as usize].mark == mark && same(id) {
-                return WordId(id);
+            let slot = self.slots[at];
+            if slot.id == 0 {
+                return WordId(0);
+            }
+            if slot.hash == hash && self.words[slot.id as usize].mark == mark && same(slot.id) {
+                return WordId(slot.id);
             }
             at = (at + 1) & room;
         }
@@ -165,15 +175,15 @@ impl Words {
         self.words[id as usize].mark = mark;
         let room = self.slots.len() - 1;
         let mut at = hash as usize & room;
-        while self.slots[at] != 0 {
+        while self.slots[at].id != 0 {
             at = (at + 1) & room;
         }
-        self.slots[at] = id;
+        self.slots[at] = Slot { hash, id };
     }
 
     /// Makes anew by what the words are found, with room for as many again.
     pub(super) fn index(&mut self) {
-        self.slots = vec![0; (2 * self.words.len()).next_power_of_two()];
+        self.slots = vec![Slot::default(); (2 * self.words.len()).next_power_of_two()];
         (1..self.words.len() as u32).for_each(|id| self.insert(id));
     }
 }

@@ -79,6 +79,16 @@ impl Block {
         }
     }
 
+    /// Takes everything away that was added; the room for it stays.
+    pub(super) fn clear(&mut self) {
+        self.sheets.iter_mut().flatten().for_each(Rows::clear);
+        self.entities.clear();
+        self.pages.truncate(0);
+        self.counts = Counts::default();
+        self.sizes.clear();
+        self.ids.clear();
+    }
+
     /// Adds the rows of an article.
     pub fn add(&mut self, found: &Found, options: &Options) {
         let characters = Characters::of(&found.article.text);

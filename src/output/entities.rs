@@ -58,14 +58,21 @@ impl Facts {
 /// By what other data know the entity, where the dictionary says it. Somebody with the name of a known person whom the text
 /// gives another role than hers is somebody else: no identifier is better than a wrong one.
 fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
+    let identifier = entity.dictionary.map(|id| &*lexicon.name(id).identifier);
+    let Some(identifier) = identifier.filter(|identifier| !identifier.is_empty()) else {
+        return String::new();
+    };
     let offices = lexicon.offices(&entity.name);
     let known = offices.is_empty()
         || offices.iter().any(|office| {
             let whole = [&*office.role, &*office.organization].join(" ");
             roles_agree(&whole, &entity.role)
         });
-    let entry = entity.dictionary.filter(|_| known);
-    entry.map_or_else(String::new, |id| lexicon.name(id).identifier.to_string())
+    if known {
+        identifier.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// Whether the name alone can tell that an entity of another article is the same.

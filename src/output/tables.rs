@@ -183,7 +183,8 @@ impl Tables {
     }
 
     /// Writes the rows of the next block, which ends at `end` in the input. Blocks must come in the order of the input.
-    pub fn write(&mut self, block: Block, end: Position) -> Result<()> {
+    /// The block comes back empty, to be filled again: room for rows costs more to get than to keep.
+    pub fn write(&mut self, mut block: Block, end: Position) -> Result<Block> {
         if let Some(part) = &mut self.part {
             part.write(&part::lines(&block)?)?;
         }
@@ -193,7 +194,7 @@ impl Tables {
         let before = self.progress.counts.articles;
         let apart = self.options.part;
         let mut places: Vec<Place> = Vec::with_capacity(block.entities.len());
-        for facts in block.entities {
+        for facts in block.entities.drain(..) {
             let article = before + u64::from(facts.article) + 1;
             let place = self.run.add(facts, article, apart, |entity| {
                 for files in &mut self.files {
@@ -223,7 +224,8 @@ impl Tables {
         if self.kept.elapsed() > SELDOM.max(self.cost * SHARE) {
             self.keep(None)?;
         }
-        Ok(())
+        block.clear();
+        Ok(block)
     }
 
     /// Leaves the run as it is, to go on with it later.

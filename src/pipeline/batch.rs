@@ -65,15 +65,17 @@ pub fn extract_all(
         rayon::scope(|scope| {
             for _ in 0..rayon::current_num_threads() {
                 scope.spawn(|_| {
+                    let mut block = Block::new(options);
                     while let Some((number, mut batch)) = claim() {
                         let hashes = names.give(number, &mut batch.pieces);
-                        let mut block = render(&mut batch.pieces, options, |block, piece| {
+                        block = render(block, &mut batch.pieces, |block, piece| {
                             add(block, piece, lexicon, options);
                         });
                         block.take_ids(hashes);
                         let written = block.write_pages(&pages);
-                        if !desk.write(number, block, written, &batch, watch) {
-                            break;
+                        match desk.write(number, block, written, &batch, watch) {
+                            Some(empty) => block = empty,
+                            None => break,
                         }
                     }
                 });
@@ -110,7 +112,7 @@ pub fn extract_held(
             let first = number * TOGETHER;
             let numbers = first..count.min(first + TOGETHER);
             let mut pieces: Vec<Piece> = numbers.map(|i| reading(i).into()).collect();
-            render(&mut pieces, &options, |block, piece| {
+            render(Block::new(&options), &mut pieces, |block, piece| {
                 add(block, piece, lexicon, &options);
             })
         })
@@ -131,7 +133,7 @@ pub fn extract_lines<E>(
         batch.notes.iter().for_each(|note| tell(note));
         let line = |piece: &mut Piece| {
             let pieces = std::slice::from_mut(piece);
-            let block = render(pieces, options, |block, piece| {
+            let block = render(Block::new(options), pieces, |block, piece| {
                 add(block, piece, lexicon, options);
             });
             Held::of([block], options).line()
@@ -142,9 +144,8 @@ pub fn extract_lines<E>(
     Ok(())
 }
 
-/// Makes the rows of some articles. Where `add` panics, the article gets a row in `errors.csv` and no other.
-fn render(pieces: &mut [Piece], options: &Options, add: impl Fn(&mut Block, &mut Piece)) -> Block {
-    let mut block = Block::new(options);
+/// Fills an empty block with the rows of some articles. Where `add` panics, the article gets a row in `errors.csv` and no other.
+fn render(mut block: Block, pieces: &mut [Piece], add: impl Fn(&mut Block, &mut Piece)) -> Block {
     for piece in pieces {
         let (mark, place) = (block.mark(), piece.place());
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| add(&mut block, piece))) {
@@ -230,7 +231,7 @@ struct Writing {
 }
 
 impl Desk {
-    /// Writes a block at its turn, unless its pages could not be `written`; whether to go on.
+    /// Writes a block at its turn, unless its pages could not be `written`. It comes back empty, if there is reason to go on.
     fn write(
         &self,
         number: usize,
@@ -238,16 +239,18 @@ impl Desk {
         written: Result<()>,
         batch: &Batch,
         watch: &Watch,
-    ) -> bool {
+    ) -> Option<Block> {
         let mut writing = self
             .moved
             .wait_while(hold(&self.writing), |writing| writing.turn != number)
             .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut empty = None;
         if writing.failed.is_none() {
             let end: Position = batch.end;
-            writing.failed = written
-                .and_then(|()| writing.tables.write(block, end))
-                .err();
+            match written.and_then(|()| writing.tables.write(block, end)) {
+                Ok(block) => empty = Some(block),
+                Err(error) => writing.failed = Some(error),
+            }
         }
         writing.turn += 1;
         watch.bytes.store(batch.bytes, Ordering::Relaxed);
@@ -258,7 +261,7 @@ impl Desk {
             .statements
             .store(writing.tables.statements(), Ordering::Relaxed);
         self.moved.notify_all();
-        writing.failed.is_none()
+        empty
     }
 }
 
@@ -284,7 +287,8 @@ mod tests {
             let mut articles = Articles::new(sources, Settings::default())?;
             let mut tables = Tables::begin(&folder, &options, Begin::New, 0)?;
             while let Some(mut batch) = articles.next_batch() {
-                tables.write(render(&mut batch.pieces, &options, &add), batch.end)?;
+                let block = render(Block::new(&options), &mut batch.pieces, &add);
+                tables.write(block, batch.end)?;
             }
             tables.finish()
         });
