@@ -136,7 +136,7 @@ class Entity(NamedTuple):
     country: str
     """ISO 3166 two-letter code"""
     identifier: str
-    """for a country: `iso3166-1:` and its two-letter code, by which other data can be joined"""
+    """where the dictionary has one, by what other data know it: `wikidata:Q76`; for a country `iso3166-1:` and its two-letter code, for its regions `iso3166-2:` and theirs, for a city `geonames:` and its number"""
     articles: Optional[int]
     """how many articles name it"""
     mentions: Optional[int]
