@@ -5,6 +5,7 @@ import subprocess
 import tarfile
 import unicodedata
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -118,6 +119,14 @@ def read(path):
     """Rows of a CSV with `#` comments, as dicts."""
     with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def withhold_shared(rows):
+    """Take away an identifier that two rows have: one of them is something else, and nobody knows which."""
+    times = Counter(row["identifier"] for row in rows)
+    for row in rows:
+        if row["identifier"] and times[row["identifier"]] > 1:
+            row["identifier"], row["source"] = "", "public record"
 
 
 def write(path, comment, columns, rows, key=1):

@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 
-from common import OUT, PLAIN, head_and_rows, packages, read, repository_blobs, repository_file, repository_files, rows_of, strip_accents, write
+from common import OUT, PLAIN, head_and_rows, packages, read, repository_blobs, repository_file, repository_files, rows_of, strip_accents, withhold_shared, write
 
 NSI = ("osmlab/name-suggestion-index", "c8b272ef0f882ee76c5ac8bd2912d5db4d63cf30")
 REEP = ("withqwerty/reep", "7693881aa71ee10671892e0c523401b868191b69")
@@ -130,11 +130,7 @@ def main(folder):
         items = {q for q, _ in found}
         row["identifier"] = f"wikidata:{items.pop()}" if len(items) == 1 else ""
         row["source"] = "; ".join(["public record", *sorted({s for _, s in found})]) if row["identifier"] else "public record"
-    same = [r["identifier"] for r in rows]
-    for row in rows:
-        # two rows for one item: one of them is something else, and nobody knows which
-        if row["identifier"] and same.count(row["identifier"]) > 1:
-            row["identifier"], row["source"] = "", "public record"
+    withhold_shared(rows)
     write(OUT / "organizations.csv", comment, columns, [[r[c] for c in columns] for r in rows], key=3)
     print(f"identifiers: {sum(bool(r['identifier']) for r in rows)}")
 

@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 
-from common import HAND, OUT, common_words, head_and_rows, merge, packages, plain, read, strip_accents, write
+from common import HAND, OUT, common_words, head_and_rows, merge, packages, plain, read, strip_accents, withhold_shared, write
 
 UNASSIGNED = ("XK", "SU", "YU", "CS", "DD")   # codes that ISO 3166-1 doesn't assign, or no longer
 MIN_POPULATION = 40_000
@@ -163,11 +163,7 @@ def regions(folder):
         only = found.pop() if len(found) == 1 else ""
         row["identifier"] = f"iso3166-2:{only}" if only else ""
         row["source"] = "public record; iso3166-2" if only else "public record"
-    same = [r["identifier"] for r in rows]
-    for row in rows:
-        # two rows for one subdivision: one of them is something else, and nobody knows which
-        if row["identifier"] and same.count(row["identifier"]) > 1:
-            row["identifier"], row["source"] = "", "public record"
+    withhold_shared(rows)
     write(OUT / "regions.csv", comment, columns, [[r[c] for c in columns] for r in rows], key=2)
     print(f"identifiers: {sum(bool(r['identifier']) for r in rows)}")
 
