@@ -2,7 +2,7 @@
 
 use super::program::{Beside, DEEPEST, Part, Phrase, Step, Test, bit};
 use super::{Look, Program, View};
-use crate::dictionary::{Entry, Position};
+use crate::dictionary::Entry;
 use crate::span::TokenRange;
 use crate::text::Hit;
 
@@ -369,7 +369,9 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                 let head = lexicon.head(number);
                 let fits = kinds & bit(head.kind) != 0
                     && positions & 1 << head.position as u8 != 0
-                    && !self.ends_longer_head(at, hit.tokens, kinds);
+                    && !self
+                        .view
+                        .ends_longer_head(at, hit.tokens, |kind| kinds & bit(kind) != 0);
                 return fits.then_some(number);
             }
             (Phrase::LowerHead(kinds), Entry::Head(number)) => {
@@ -383,36 +385,10 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                 let name = lexicon.name(id);
                 kinds & bit(name.kind) != 0
                     && (!name.needs_context || matches!(phrase, Phrase::Ambiguous(_)))
-                    && !self.is_acronym(at, hit.tokens, &name.name)
+                    && !self.view.is_acronym(at, hit.tokens, &name.name)
             }
             _ => false,
         };
         fits.then_some(NONE)
-    }
-
-    /// Whether a short word in capitals only happens to spell a place: *OAS* is not the town of Oas.
-    fn is_acronym(&self, at: usize, tokens: TokenRange, name: &str) -> bool {
-        let look = self.view.look(at);
-        tokens.len() == 1
-            && look.has(Look::UPPER)
-            && !look.any(Look::SHOUTED.and(Look::FIRST))
-            && self.view.document.word(at).len() <= 4
-            && name.len() == self.view.document.word(at).len()
-            && name.bytes().any(|b| b.is_ascii_lowercase())
-    }
-
-    /// Whether a head noun is only the end of a longer one of another kind: *Station* in *Police Station*.
-    fn ends_longer_head(&self, at: usize, tokens: TokenRange, kinds: u16) -> bool {
-        let document = self.view.document;
-        let longer = at.checked_sub(1).map(|before| document.hits.at(before));
-        longer.into_iter().flatten().any(|hit| match hit.entry {
-            Entry::Head(number) => {
-                let head = document.lexicon.head(number);
-                hit.tokens.end() == tokens.end()
-                    && head.position != Position::First
-                    && kinds & bit(head.kind) == 0
-            }
-            _ => false,
-        })
     }
 }

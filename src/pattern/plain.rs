@@ -1,7 +1,7 @@
 //! The oracle of the matcher's tests: patterns read as they stand, slowly.
 
-use super::{Found, Look, Pattern, View};
-use crate::dictionary::{Entry, Kind, Position};
+use super::{Found, Pattern, View};
+use crate::dictionary::Entry;
 use crate::span::TokenRange;
 
 #[derive(Clone, Copy, Default)]
@@ -104,32 +104,6 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Whether a short word in capitals only happens to spell a place: *OAS* is not the town of Oas.
-    fn is_acronym(&self, at: usize, tokens: TokenRange, name: &str) -> bool {
-        let look = self.view.look(at);
-        tokens.len() == 1
-            && look.has(Look::UPPER)
-            && !look.any(Look::SHOUTED.and(Look::FIRST))
-            && self.view.document.word(at).len() <= 4
-            && name.len() == self.view.document.word(at).len()
-            && name.bytes().any(|b| b.is_ascii_lowercase())
-    }
-
-    /// Whether a head noun is only the end of a longer one of another kind: *Station* in *Police Station*.
-    fn ends_longer_head(&self, at: usize, tokens: TokenRange, kinds: &[Kind]) -> bool {
-        let document = self.view.document;
-        let longer = at.checked_sub(1).map(|before| document.hits.at(before));
-        longer.into_iter().flatten().any(|hit| match hit.entry {
-            Entry::Head(number) => {
-                let head = document.lexicon.head(number);
-                hit.tokens.end() == tokens.end()
-                    && head.position != Position::First
-                    && !kinds.contains(&head.kind)
-            }
-            _ => false,
-        })
-    }
-
     fn seq(&self, parts: &[Pattern], at: usize, state: State, next: Next) -> bool {
         match parts {
             [] => next(at, state),
@@ -165,7 +139,9 @@ impl Reader<'_, '_, '_> {
                     capital
                         && kinds.contains(&head.kind)
                         && positions.contains(&head.position)
-                        && !self.ends_longer_head(at, hit.tokens, kinds)
+                        && !self
+                            .view
+                            .ends_longer_head(at, hit.tokens, |kind| kinds.contains(&kind))
                 }
                 (Pattern::LowerHead(kinds), Entry::Head(number)) => {
                     let head = lexicon.head(number);
@@ -180,7 +156,7 @@ impl Reader<'_, '_, '_> {
                 (Pattern::Listed(kinds) | Pattern::Ambiguous(kinds), Entry::Name(id)) => {
                     let name = lexicon.name(id);
                     (!name.needs_context || matches!(pattern, Pattern::Ambiguous(_)))
-                        && !self.is_acronym(at, hit.tokens, &name.name)
+                        && !self.view.is_acronym(at, hit.tokens, &name.name)
                         && kinds.contains(&name.kind)
                 }
                 _ => false,

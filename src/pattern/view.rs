@@ -91,6 +91,38 @@ impl<'d, 'a> View<'d, 'a> {
             _ => false,
         }
     }
+
+    /// Whether a short word in capitals only happens to spell a place: *OAS* is not the town of Oas.
+    pub(super) fn is_acronym(&self, at: usize, tokens: TokenRange, name: &str) -> bool {
+        let look = self.look(at);
+        tokens.len() == 1
+            && look.has(Look::UPPER)
+            && !look.any(Look::SHOUTED.and(Look::FIRST))
+            && self.document.word(at).len() <= 4
+            && name.len() == self.document.word(at).len()
+            && name.bytes().any(|b| b.is_ascii_lowercase())
+    }
+
+    /// Whether a head noun of some kinds is only the end of a longer one of another: *Station* in *Police Station*.
+    pub(super) fn ends_longer_head(
+        &self,
+        at: usize,
+        tokens: TokenRange,
+        is_wanted: impl Fn(Kind) -> bool,
+    ) -> bool {
+        let longer = at
+            .checked_sub(1)
+            .map(|before| self.document.hits.at(before));
+        longer.into_iter().flatten().any(|hit| match hit.entry {
+            Entry::Head(number) => {
+                let head = self.document.lexicon.head(number);
+                hit.tokens.end() == tokens.end()
+                    && head.position != Position::First
+                    && !is_wanted(head.kind)
+            }
+            _ => false,
+        })
+    }
 }
 
 const TIMED: Classes = Classes::of(&[
