@@ -154,6 +154,11 @@ impl Lexicon {
         self.word(verb).is_light.then(light).flatten()
     }
 
+    /// Whether a preposition names a topic: *about*, *on*.
+    pub fn is_topic(&self, preposition: &str) -> bool {
+        self.word(self.find(preposition)).classes.has(Class::Topic)
+    }
+
     /// By how much a circumstance multiplies the odds that a cue attributes something; 1 where the dictionary doesn't
     /// name it.
     pub fn circumstance(&self, circumstance: Circumstance) -> f32 {

@@ -137,7 +137,7 @@ fn tells_of_cue(at: &Complements, tail: TokenRange) -> bool {
     group.is_some_and(|g| matches!(g.form, GroupForm::Ing | GroupForm::Participle))
         || at.document.tags[start] == Tag::Relative
         || at.next_attribution_begins(start - 1, start, tail.end())
-        || at.is_cue(start, |cue| cue.kind == CueKind::Phrase)
+        || at.document.is_cue(start, |cue| cue.kind == CueKind::Phrase)
 }
 
 /// Whether a main clause stands between `start` and `end`: a verb with a tense that belongs to no relative clause, and, where
@@ -236,12 +236,14 @@ fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
 
 /// Whether a verb is a cue that reliably stands behind what it reports: *…, he said*.
 pub(super) fn says_aloud(at: &Complements, group: &VerbGroup) -> bool {
-    at.is_cue(group.head, |cue| cue.takes(&Complement::After, 0.8))
+    at.document
+        .is_cue(group.head, |cue| cue.takes(&Complement::After, 0.8))
 }
 
 /// Whether a verb is a cue that can take a quotation: *suggesting*, *asking*, but not *pointing*.
 fn takes_quotation(at: &Complements, group: &VerbGroup) -> bool {
-    at.is_cue(group.head, |cue| cue.takes(&Complement::Quote, 0.6))
+    at.document
+        .is_cue(group.head, |cue| cue.takes(&Complement::Quote, 0.6))
 }
 
 pub(super) fn opens_subordinate(at: &Complements, start: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Where the words of a statement end.
 
 use super::complement::{Complements, Extent};
-use super::verb_groups::GroupForm;
+use super::verb_groups::{GroupForm, VerbGroup};
 use crate::dictionary::{Class, Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -105,7 +105,7 @@ impl Complements<'_, '_> {
     /// *, adding that …*, *and added …*, *, but Jones said …*.
     pub fn next_attribution_begins(&self, i: usize, mut at: usize, limit: usize) -> bool {
         let document = self.document;
-        let comma = document.tokens[i].kind != TokenKind::Comma || at < limit;
+        let comma = document.tokens[i].kind == TokenKind::Comma;
         // , and; , though; , even as
         let joins = |i: usize| {
             matches!(
@@ -117,7 +117,7 @@ impl Complements<'_, '_> {
         if joins(at) {
             at += 1;
         }
-        if !comma || at >= limit {
+        if at >= limit {
             return false;
         }
         if let Some(group) = self
@@ -126,64 +126,68 @@ impl Complements<'_, '_> {
             .at(at)
             .filter(|g| g.tokens.first() == at)
         {
-            let says = self.says(group.head, 0.8);
             return match group.form {
                 GroupForm::Ing => {
-                    let own = says && self.has_own_content(group.tokens.end(), limit)
-                        || self.takes_object(group.head, 0.75);
-                    own && document.tokens[i].kind == TokenKind::Comma
+                    comma && (self.reports(group, limit) || self.takes_object(group.head, 0.75))
                 }
                 GroupForm::Finite => {
-                    let own = says && self.has_own_content(group.tokens.end(), limit)
-                        || self.urges(group.head, group.tokens.end(), limit);
                     // , and discussed trade: behind a comma, a cue in the past with an object will do.
-                    let marked = document.tokens[i].kind == TokenKind::Comma;
-                    let past = document.tags[group.first] == Tag::Past;
+                    let past = comma && document.tags[group.first] == Tag::Past;
                     conjunction
                         && document.tags[group.first] != Tag::Base
-                        && (own || marked && past && self.takes_object(group.head, 0.6))
+                        && (self.reports(group, limit)
+                            || self.urges(group, limit)
+                            || past && self.takes_object(group.head, 0.6))
                 }
                 _ => false,
             };
         }
         // , but Jones said …
-        let marked = matches!(
-            document.tokens[i].kind,
-            TokenKind::Comma | TokenKind::Semicolon
-        );
-        let next = self
+        if !conjunction || !comma && document.tokens[i].kind != TokenKind::Semicolon {
+            return false;
+        }
+        let mut groups = self
             .phrases
             .groups
             .within(TokenRange::new(at, limit))
-            .iter()
-            .find(|g| g.form == GroupForm::Finite);
-        let Some(group) = next.filter(|_| marked && conjunction) else {
-            return false;
-        };
-        let own_subject = self.phrases.subject(group).is_some_and(|s| s.first() == at);
-        own_subject && self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit)
+            .iter();
+        groups
+            .find(|g| g.form == GroupForm::Finite)
+            .is_some_and(|group| {
+                let subject = self.phrases.subject(group);
+                subject.is_some_and(|s| s.first() == at) && self.reports(group, limit)
+            })
+    }
+
+    /// Whether a verb is a cue that says something, and something of its own follows it.
+    fn reports(&self, group: &VerbGroup, limit: usize) -> bool {
+        self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit)
     }
 
     /// Whether a verb is a cue that is so reliable with an object.
     fn takes_object(&self, head: usize, reliability: f32) -> bool {
-        self.is_cue(head, |cue| cue.takes(&Complement::NounPhrase, reliability))
+        self.document
+            .is_cue(head, |cue| cue.takes(&Complement::NounPhrase, reliability))
     }
 
     /// Whether a verb is a cue that is so reliable with a clause or quotation.
     fn says(&self, head: usize, reliability: f32) -> bool {
         const SAID: [Complement; 3] = [Complement::That, Complement::Bare, Complement::Quote];
-        self.is_cue(head, |cue| {
+        self.document.is_cue(head, |cue| {
             cue.kind == CueKind::Verb && SAID.iter().any(|said| cue.takes(said, reliability))
         })
     }
 
     /// Whether a verb is a cue that urges somebody to do something, and does so here.
-    fn urges(&self, head: usize, behind: usize, limit: usize) -> bool {
+    fn urges(&self, group: &VerbGroup, limit: usize) -> bool {
+        let behind = group.tokens.end();
         let object = self.phrases.end_of(behind, limit, false);
         let to = self.phrases.groups.at(object);
         object > behind
             && to.is_some_and(|g| g.form == GroupForm::Infinitive)
-            && self.is_cue(head, |cue| cue.takes(&Complement::ObjectTo, 0.6))
+            && self
+                .document
+                .is_cue(group.head, |cue| cue.takes(&Complement::ObjectTo, 0.6))
     }
 
     /// Whether a clause or quotation begins at `at`, so that a cue before it reports something of its own.

@@ -63,12 +63,6 @@ impl<'t> Complements<'_, 't> {
         Some((number, &self.document.quotations[number]))
     }
 
-    /// Whether a cue that satisfies a test begins at a token.
-    pub fn is_cue(&self, token: usize, test: impl Fn(&Cue) -> bool) -> bool {
-        let mut cues = self.document.cues_at(token);
-        cues.any(|(id, _)| test(self.document.lexicon.cue(id)))
-    }
-
     /// The part of a sentence in which what a cue inside a quotation reports must stay: up to the closing mark.
     pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
         let mut around = self.document.quotations_in(TokenRange::new(cue, cue + 1));
@@ -393,10 +387,9 @@ impl<'t> Complements<'_, 't> {
             .iter()
             .find(|frame| fits(frame, &|p| p.eq_ignore_ascii_case(word)));
         exact.or_else(|| {
-            let topical = |p: &str| lexicon.word(lexicon.find(p)).classes.has(Class::Topic);
             cue.frames
                 .iter()
-                .find(|frame| is_topic && frame.reported && fits(frame, &topical))
+                .find(|frame| is_topic && frame.reported && fits(frame, &|p| lexicon.is_topic(p)))
         })
     }
 }

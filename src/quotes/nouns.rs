@@ -55,7 +55,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     // rejected the idea that: what a cue governs is its content.
     let reports =
         |cue: &DictionaryCue| cue.kind == CueKind::Verb && cue.takes(&Complement::NounPhrase, 0.6);
-    let governor = governor.filter(|g| !at.is_cue(g.head, reports));
+    let governor = governor.filter(|g| !at.document.is_cue(g.head, reports));
     let tokens = match governor.filter(|g| source.is_some() && g.form == GroupForm::Finite) {
         Some(group) => TokenRange::new(group.tokens.first(), tokens.end()),
         None => tokens,

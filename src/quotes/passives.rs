@@ -90,12 +90,10 @@ pub(super) fn read(
 
 /// Whether the subject of a passive is who thinks so: *are divided over the plan*, *are convinced that*.
 fn thinks(at: &Complements, frame: &Frame) -> bool {
-    let lexicon = at.document.lexicon;
-    let topical = |p: &str| lexicon.word(lexicon.find(p)).classes.has(Class::Topic);
     frame.medium == Medium::Thought
         && match &frame.complement {
             Complement::That | Complement::Bare | Complement::Wh => true,
-            Complement::Preposition(preposition) => topical(preposition),
+            Complement::Preposition(preposition) => at.document.lexicon.is_topic(preposition),
             _ => false,
         }
 }
@@ -149,7 +147,7 @@ fn is_told(at: &Complements, group: &VerbGroup, complement: &Complement) -> bool
                     && frame.reliability > 0.7
             })
     };
-    clausal && at.is_cue(group.head, tells)
+    clausal && at.document.is_cue(group.head, tells)
 }
 
 /// The *it* of *it is hoped that* stands for nothing.

@@ -161,9 +161,7 @@ impl NounPhrases<'_, '_> {
     /// Whether a verb is a cue that reliably reports what its subject says.
     fn says(&self, group: &VerbGroup) -> bool {
         const SAID: [Complement; 3] = [Complement::That, Complement::Quote, Complement::ObjectTo];
-        let mut cues = self.document.cues_at(group.head);
-        cues.any(|(id, _)| {
-            let cue = self.document.lexicon.cue(id);
+        self.document.is_cue(group.head, |cue| {
             cue.kind == CueKind::Verb && SAID.iter().any(|said| cue.takes(said, 0.8))
         })
     }

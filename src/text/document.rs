@@ -8,7 +8,7 @@ use super::hits::Hits;
 use super::page::Page;
 use super::tagger::{self, Tag};
 use super::{paragraphs, quotations, sections, sentences};
-use crate::dictionary::{Classes, CueId, Entry, Lexicon, Word};
+use crate::dictionary::{Classes, Cue, CueId, Entry, Lexicon, Word};
 use crate::span::{Span, TokenRange};
 use crate::token::{Token, scan};
 
@@ -191,6 +191,12 @@ impl<'a> Document<'a> {
                 Entry::Cue(id, _) => Some((id, hit.tokens)),
                 _ => None,
             })
+    }
+
+    /// Whether a cue that satisfies a test begins at a token.
+    pub fn is_cue(&self, token: usize, test: impl Fn(&Cue) -> bool) -> bool {
+        self.cues_at(token)
+            .any(|(id, _)| test(self.lexicon.cue(id)))
     }
 
     /// What the lexicon knows of a token's word.

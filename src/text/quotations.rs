@@ -95,30 +95,29 @@ fn nest(quotations: &mut [Quotation]) {
 /// What token `i` is as a quotation mark, judged by the spaces around it.
 fn mark(text: &str, tokens: &[Token], range: TokenRange, i: usize) -> Option<(Family, Mark)> {
     let token = tokens[i];
-    if !is_mark(token.kind) {
-        return None;
-    }
-    let space_before = i == range.first() || token.gap != Gap::None;
     let next = tokens.get(i + 1).filter(|_| i + 1 < range.end());
-    let space_after = next.is_none_or(|next| next.gap != Gap::None);
-    let by_spaces = match (space_before, space_after) {
-        (true, false) => Mark::Open,
-        (false, true) => Mark::Close,
-        _ if i > range.first() && is_opening(tokens[i - 1].kind) => Mark::Open,
-        _ if next.is_some_and(|n| !n.is_word() && !is_opening(n.kind)) && !space_before => {
-            Mark::Close
+    let by_spaces = || {
+        let space_before = i == range.first() || token.gap != Gap::None;
+        let space_after = next.is_none_or(|next| next.gap != Gap::None);
+        match (space_before, space_after) {
+            (true, false) => Mark::Open,
+            (false, true) => Mark::Close,
+            _ if i > range.first() && is_opening(tokens[i - 1].kind) => Mark::Open,
+            _ if next.is_some_and(|n| !n.is_word() && !is_opening(n.kind)) && !space_before => {
+                Mark::Close
+            }
+            _ => Mark::Either,
         }
-        _ => Mark::Either,
     };
     match token.kind {
-        TokenKind::Straight => Some((Family::Double, by_spaces)),
+        TokenKind::Straight => Some((Family::Double, by_spaces())),
         // An opening mark at the end of a word was meant to close.
-        TokenKind::OpenQuote if by_spaces == Mark::Close => Some((Family::Double, Mark::Either)),
+        TokenKind::OpenQuote if by_spaces() == Mark::Close => Some((Family::Double, Mark::Either)),
         TokenKind::OpenQuote => Some((Family::Double, Mark::Open)),
         TokenKind::CloseQuote => Some((Family::Double, Mark::Close)),
         TokenKind::OpenSingle => Some((Family::Single, Mark::Open)),
-        TokenKind::CloseSingle if by_spaces != Mark::Open => Some((Family::Single, Mark::Close)),
-        TokenKind::Apostrophe => match by_spaces {
+        TokenKind::CloseSingle if by_spaces() != Mark::Open => Some((Family::Single, Mark::Close)),
+        TokenKind::Apostrophe => match by_spaces() {
             // ’90s, ’cause: an apostrophe before digits or a clipped word opens nothing unless it is closed later.
             Mark::Open
                 if next.is_some_and(|n| n.kind == TokenKind::Word)
@@ -133,18 +132,6 @@ fn mark(text: &str, tokens: &[Token], range: TokenRange, i: usize) -> Option<(Fa
         },
         _ => None,
     }
-}
-
-fn is_mark(kind: TokenKind) -> bool {
-    matches!(
-        kind,
-        TokenKind::Straight
-            | TokenKind::OpenQuote
-            | TokenKind::CloseQuote
-            | TokenKind::OpenSingle
-            | TokenKind::CloseSingle
-            | TokenKind::Apostrophe
-    )
 }
 
 fn is_opening(kind: TokenKind) -> bool {

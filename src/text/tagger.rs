@@ -136,18 +136,16 @@ impl Context<'_> {
         if !opens && !self.shouted {
             return false;
         }
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_capitalised());
+        let next_capital = capital(i + 1);
         // Ms. Khan: a period inside the sentence makes an abbreviation of the word before it.
-        let period = self
-            .tokens
-            .get(i + 1)
-            .is_some_and(|t| t.kind == TokenKind::Period);
-        if period && self.tokens.get(i + 2).is_some_and(|t| t.is_capitalised()) {
+        let period = |at: usize| self.tokens.get(at).map(|t| t.kind) == Some(TokenKind::Period);
+        if period(i + 1) && capital(i + 2) {
             return false;
         }
         // United States: a participle doesn't stand before a name.
         let participle = classes.has(Class::Participle) && !classes.any(NOMINAL);
-        if participle && self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised()) && !self.shouted
-        {
+        if participle && next_capital && !self.shouted {
             return false;
         }
         let common = classes.any(
@@ -156,7 +154,6 @@ impl Context<'_> {
                 .union(Classes::of(&[Class::Adjective, Class::Adverb])),
         );
         let named = classes.any(Classes::of(&[Class::GivenName, Class::Surname]));
-        let next_capital = self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised());
         // Lynch said: a verb with a tense behind a name that is also a word tells that it is the name.
         let next = self.classes(i + 1);
         let next_verb = next.any(Classes::of(&[

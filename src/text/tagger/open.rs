@@ -116,15 +116,19 @@ impl Context<'_> {
                         Class::PronounIndefinite,
                     ]))
                     && !self.classes(at).has(Class::ThirdSingular);
+            let next = self.classes(i + 1);
             // the appeals court ruled: a verb with a tense follows, so that this one is none.
-            let before_verb = self.classes(i + 1).has(Class::Past);
-            let verb = plural_subject && !has_finite && !before_verb && self.looks_like_object(i + 1)
+            let predicate = plural_subject
+                && !has_finite
+                && !next.has(Class::Past)
+                && self.looks_like_object(i + 1);
+            let opens = first == Some(Class::Verb)
+                && match previous {
                     // Finance Minister Smith: a title stands behind no verb that opens a sentence.
-                || previous.is_none()
-                    && first == Some(Class::Verb)
-                    && !self.classes(i + 1).has(Class::Person)
-                    || matches!(previous, Some(Tag::Conjunction)) && first == Some(Class::Verb);
-            if verb {
+                    None => !next.has(Class::Person),
+                    tag => tag == Some(Tag::Conjunction),
+                };
+            if predicate || opens {
                 return Tag::Base;
             }
             return self.in_noun_phrase(classes, first, i);
