@@ -42,8 +42,9 @@ impl Ids {
     /// errors.csv tells so. The hash of the id that it has then; `None` where there is no article.
     pub fn name(&mut self, reading: &mut Reading, place: &str) -> Option<u64> {
         let article = reading.article.as_mut()?;
-        if self.take(hash(&article.id)) {
-            return Some(hash(&article.id));
+        let wanted = hash(&article.id);
+        if self.take(wanted) {
+            return Some(wanted);
         }
         let given = std::mem::replace(&mut article.id, place.to_owned());
         while !self.take(hash(&article.id)) {
