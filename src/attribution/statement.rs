@@ -2,7 +2,9 @@
 
 use crate::dictionary::{Medium, Polarity};
 use crate::entities::EntityId;
+use crate::quotes::Quote;
 use crate::span::TokenRange;
+use crate::text::Document;
 
 /// How the words of a statement are given (Semino & Short 2004).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +17,29 @@ pub enum Form {
     Indirect,
     /// The act and its topic only.
     Reported,
+}
+
+impl Form {
+    /// How the words of a content are given, by the share that stands inside quotation marks. Scare quotes around a few
+    /// words of a long content don't make it mixed: the limits are those of the scorer, a tenth and nine tenths.
+    fn of(document: &Document, content: &[TokenRange]) -> Form {
+        let size = |range: TokenRange| document.span(range);
+        let bytes = |range: TokenRange| size(range).end.saturating_sub(size(range).start);
+        let all: u32 = content.iter().map(|part| bytes(*part)).sum();
+        let mut quoted = 0;
+        for part in content {
+            for quotation in document.quotations_in(*part) {
+                let start = part.start.max(quotation.tokens.start) as usize;
+                let end = part.end.min(quotation.tokens.end) as usize;
+                quoted += bytes(TokenRange::new(start, end));
+            }
+        }
+        match quoted * 10 {
+            share if share > all * 9 => Form::Direct,
+            share if share > all => Form::Mixed,
+            _ => Form::Indirect,
+        }
+    }
 }
 
 /// Why a statement is somebody's.
@@ -90,6 +115,46 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// What a quote attributes; who spoke, when and in which turn is found out later.
+    pub(super) fn of(document: &Document, quote: &Quote) -> Statement {
+        let frame = quote.cue.map(|cue| cue.frame(document));
+        let cue = quote.cue.map(|cue| CueSpan {
+            tokens: cue.tokens,
+            lemma: document.lexicon.cue(cue.id).lemma.to_string(),
+            class: frame.map_or(String::new(), |f| f.class.to_string()),
+        });
+        let polarity = match (
+            quote.cue.is_some_and(|c| c.negated),
+            frame.map(|f| f.polarity),
+        ) {
+            (true, Some(Polarity::Affirmed) | None) => Polarity::Negated,
+            (_, Some(polarity)) => polarity,
+            (false, None) => Polarity::Affirmed,
+        };
+        Statement {
+            content: quote.content.clone(),
+            source: quote.source,
+            speaker: Speaker::default(),
+            cue,
+            polarity,
+            addressee: quote.addressee,
+            form: if frame.is_some_and(|f| f.reported) {
+                Form::Reported
+            } else {
+                Form::of(document, &quote.content)
+            },
+            medium: frame.map_or(Medium::Speech, |f| f.medium),
+            evidence: Evidence::Cued,
+            turn: 0,
+            parent: None,
+            depth: 0,
+            date: String::new(),
+            rule: quote.rule,
+            // Counted reliabilities end at what the best of them reach on texts that they were not counted on.
+            confidence: quote.reliability(document).min(0.92),
+        }
+    }
+
     /// Where its words begin.
     pub(super) fn start(&self) -> u32 {
         self.content
