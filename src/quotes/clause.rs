@@ -119,7 +119,6 @@ impl Complements<'_, '_> {
         let group = self.phrases.groups.at(at);
         at < limit
             && (group.is_some_and(|g| g.tokens.first() == at && g.form != GroupForm::Infinitive)
-                || std::env::var("X6").is_ok() && self.document.tags[at] == Tag::Relative
                 || self.next_attribution_begins(at - 2, at, limit))
     }
 
@@ -220,15 +219,21 @@ impl Complements<'_, '_> {
         })
     }
 
-    /// Whether a verb is a cue that urges somebody to do something, and does so here.
+    /// Whether a verb is a cue that urges somebody to do something, or accuses somebody of it, and does so here.
     fn urges(&self, group: &VerbGroup, limit: usize) -> bool {
         let behind = group.tokens.end();
         let object = self.phrases.end_of(behind, limit, false);
-        object > behind
-            && self.is_infinitive(object)
-            && self
-                .document
-                .is_cue(group.head, |cue| cue.takes(&Complement::ObjectTo, 0.6))
+        if object <= behind || object >= limit {
+            return false;
+        }
+        let word = self.document.word(object);
+        self.document.is_cue(group.head, |cue| {
+            self.is_infinitive(object) && cue.takes(&Complement::ObjectTo, 0.6)
+                || cue.frames.iter().any(|frame| {
+                    matches!(&frame.complement, Complement::ObjectPreposition(p) if p.eq_ignore_ascii_case(word))
+                        && frame.reliability >= 0.8
+                })
+        })
     }
 
     /// Whether a clause or quotation begins at `at`, so that a cue before it reports something of its own.

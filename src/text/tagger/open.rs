@@ -133,6 +133,10 @@ impl Context<'_> {
             }
             return self.in_noun_phrase(classes, first, i);
         }
+        // the Chinese military said: behind a name, what can be a noun is one where no noun follows.
+        if previous == Some(Tag::Name) && first == Some(Class::Adjective) && classes.any(NOMINAL) {
+            return self.in_noun_phrase(classes, first, i);
+        }
         first.or_else(|| only(classes)).map_or(Tag::Noun, of_class)
     }
 
