@@ -41,9 +41,9 @@ pub fn attribute(
         .filter(|quote| judge.veto(quote).is_none())
         .cloned()
         .collect();
-    let quotes = nesting::untangle(quotes, |quote| quote.reliability(document));
+    let quotes = nesting::untangle(document, quotes);
     let mut statements: Vec<Statement> = quotes
-        .iter()
+        .into_iter()
         .map(|quote| Statement::of(document, quote))
         .collect();
     if judge.is_readout() {

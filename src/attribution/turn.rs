@@ -5,6 +5,8 @@
 //! readout by speaker, cue, comma or colon, and a clause that no quotation marks enclose; a press statement by a line that
 //! ends with a colon and stands before all the words, as *The Foreign Secretary said:*.
 
+use smallvec::smallvec;
+
 use super::statement::{Evidence, Form, Speaker, Statement};
 use super::{Scene, rules};
 use crate::dictionary::{Class, CueId, Entry, Kind, Medium, Members, Polarity, VerbForm};
@@ -256,7 +258,7 @@ fn flush(continued: &mut Vec<Statement>, open: &Option<Turn>, part: &mut Option<
         return;
     };
     continued.push(Statement {
-        content: vec![content],
+        content: smallvec![content],
         source: opener.source,
         speaker: Speaker::default(),
         cue: None,

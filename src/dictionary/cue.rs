@@ -68,6 +68,29 @@ pub enum Complement {
 }
 
 impl Complement {
+    /// The set that holds only this one.
+    #[inline]
+    const fn set(&self) -> ComplementSet {
+        ComplementSet(match self {
+            Complement::Quote => 1 << 0,
+            Complement::That => 1 << 1,
+            Complement::Bare => 1 << 2,
+            Complement::After => 1 << 3,
+            Complement::To => 1 << 4,
+            Complement::NounPhrase => 1 << 5,
+            Complement::Ing => 1 << 6,
+            Complement::Wh => 1 << 7,
+            Complement::ObjectThat => 1 << 8,
+            Complement::ObjectTo => 1 << 9,
+            Complement::ObjectPreposition(_) => return ComplementSet::OBJECT_PREPOSITION,
+            Complement::Preposition(_) => return ComplementSet::PREPOSITION,
+            Complement::So => 1 << 12,
+            Complement::None => 1 << 13,
+            Complement::Colon => 1 << 14,
+            Complement::Felt => 1 << 15,
+        })
+    }
+
     /// The complement that the dictionary calls `name`.
     pub fn named(name: &str) -> Option<Complement> {
         Some(match name {
@@ -119,6 +142,34 @@ impl std::fmt::Display for Complement {
             Complement::Preposition(preposition) if &**preposition == "to" => "to-np",
             Complement::Preposition(preposition) => preposition,
         })
+    }
+}
+
+/// Some of the complements that there are, whatever their prepositions: most cues take few of them, and what none of those
+/// can be needn't be looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct ComplementSet(u16);
+
+impl ComplementSet {
+    /// A clause of its own, without an object before it.
+    pub const CLAUSES: ComplementSet = Complement::Bare.set().union(Complement::That.set());
+    /// What stands behind an object: *told him that*, *urged him to*, *accused him of*.
+    pub const BEHIND_OBJECT: ComplementSet = Complement::ObjectThat
+        .set()
+        .union(Complement::ObjectTo.set())
+        .union(ComplementSet::OBJECT_PREPOSITION);
+    /// What begins with a preposition: *called for*.
+    pub const PREPOSITION: ComplementSet = ComplementSet(1 << 11);
+    const OBJECT_PREPOSITION: ComplementSet = ComplementSet(1 << 10);
+
+    const fn union(self, other: ComplementSet) -> ComplementSet {
+        ComplementSet(self.0 | other.0)
+    }
+
+    /// Whether the two sets share a complement.
+    #[inline]
+    pub const fn any(self, other: ComplementSet) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -197,19 +248,43 @@ pub struct Cue {
     pub lemma: Text,
     /// What sort of word it is.
     pub kind: CueKind,
-    /// The complements it takes.
+    /// The ways in which it takes its content.
     pub frames: Vec<Frame>,
+    /// The complements of all frames.
+    pub complements: ComplementSet,
 }
 
 impl Cue {
+    /// A cue without frames.
+    pub(super) fn new(lemma: &str, kind: CueKind) -> Cue {
+        Cue {
+            lemma: lemma.into(),
+            kind,
+            frames: Vec::new(),
+            complements: ComplementSet::default(),
+        }
+    }
+
+    pub(super) fn add(&mut self, frame: Frame) {
+        self.complements = self.complements.union(frame.complement.set());
+        self.frames.push(frame);
+    }
+
     /// The frame with this complement.
+    #[inline]
     pub fn frame(&self, complement: &Complement) -> Option<&Frame> {
+        let known = self.complements.any(complement.set());
+        known.then(|| self.known_frame(complement)).flatten()
+    }
+
+    fn known_frame(&self, complement: &Complement) -> Option<&Frame> {
         self.frames
             .iter()
             .find(|frame| frame.complement == *complement)
     }
 
     /// Whether it stands with this complement, and is at least so reliable there.
+    #[inline]
     pub fn takes(&self, complement: &Complement, reliability: f32) -> bool {
         self.frame(complement)
             .is_some_and(|frame| frame.reliability >= reliability)

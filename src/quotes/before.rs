@@ -1,14 +1,16 @@
 //! Contents that stand before their cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
 
+use smallvec::smallvec;
+
 use super::complement::Complements;
-use super::rules;
 use super::verb_groups::{GroupForm, VerbGroup};
+use super::{Content, rules};
 use crate::dictionary::{Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Shape, TokenKind};
 
-type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
+type Before = (Content, Option<TokenRange>, &'static str);
 
 /// The content that stands before the cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
 pub(super) fn after(
@@ -49,7 +51,7 @@ pub(super) fn after(
         if asked && !behind_is_empty(at, rest.max(end), sentence.end()) {
             return None;
         }
-        let mut content = vec![before_quotation(at, quotation, sentence, begin)];
+        let mut content: Content = smallvec![before_quotation(at, quotation, sentence, begin)];
         if let Some(next) = quotation_behind(at, rest, sentence.end()) {
             content.push(next);
         }
@@ -64,7 +66,7 @@ pub(super) fn after(
     }
     let start = content_start(at, sentence, before);
     if let Some(rest) = quoted_rest(at, TokenRange::new(start, before), rest) {
-        let content = vec![TokenRange::new(start, before), rest];
+        let content = smallvec![TokenRange::new(start, before), rest];
         return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
     }
     let told = document.tags.get(end).filter(|_| end < sentence.end());
@@ -89,13 +91,13 @@ pub(super) fn after(
         && tail.is_none_or(|tail| tells_of_cue(at, tail))
     {
         return Some((
-            vec![TokenRange::new(start, before)],
+            smallvec![TokenRange::new(start, before)],
             source,
             rules::CLAUSE_THEN_CUE.name,
         ));
     }
     // In the middle: Russia’s leaders, he said, decided …
-    let content = vec![TokenRange::new(start, before), tail?];
+    let content = smallvec![TokenRange::new(start, before), tail?];
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
 }
 
@@ -273,9 +275,10 @@ fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
     {
         last = last.checked_sub(1)?;
     }
-    let number = document
-        .quotations
-        .partition_point(|q| q.tokens.first() <= last);
+    let (number, quotation) = at.quotation_around(last)?;
+    if !quotation.closed || quotation.tokens.end() != last + 1 {
+        return None;
+    }
     // A quotation that ends an earlier sentence is not what this sentence's cue reports, unless it ends as no sentence of
     // the reporter's does: “Is it over?” Smith asked.
     let asks = last > 0
@@ -283,16 +286,7 @@ fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
             document.tokens[last - 1].kind,
             TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis | TokenKind::Dash
         );
-    if document.sentence_of(last) != document.sentence_of(token) && !asks {
-        return None;
-    }
-    document.quotations[..number]
-        .iter()
-        .enumerate()
-        .rev()
-        .take(6)
-        .find(|(_, q)| q.level == 0 && q.tokens.end() == last + 1 && q.closed)
-        .map(|(i, _)| i)
+    (asks || document.sentence_of(last) == document.sentence_of(token)).then_some(number)
 }
 
 /// The content that ends with a quotation: from the start of the sentence where words before it belong to it.

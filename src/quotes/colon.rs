@@ -1,5 +1,7 @@
 //! Quotations behind a colon that a whole sentence introduces: *She has apologized for what happened: “…”*.
 
+use smallvec::smallvec;
+
 use super::complement::Complements;
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Quote, rules};
@@ -26,7 +28,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         .groups
         .within(TokenRange::new(sentence.first(), colon));
     let mut push = |source: TokenRange, rule| {
-        quotes.push(Quote::without_cue(vec![quotation], Some(source), rule));
+        quotes.push(Quote::without_cue(smallvec![quotation], Some(source), rule));
     };
     // Smith: “…”: a name alone labels what it says.
     if main.is_empty()

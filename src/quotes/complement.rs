@@ -1,8 +1,10 @@
 //! What follows a cue: which complement it is and which words it covers.
 
+use std::cell::LazyCell;
+
 use super::noun_phrases::NounPhrases;
 use super::verb_groups::GroupForm;
-use crate::dictionary::{Class, Complement, Cue, Entry, Frame};
+use crate::dictionary::{Class, Complement, ComplementSet, Cue, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::{Document, Quotation, Tag};
 use crate::token::TokenKind;
@@ -52,22 +54,27 @@ pub(super) struct Complements<'d, 't> {
     pub phrases: &'d NounPhrases<'d, 't>,
     /// Cues less reliable than this are passed over.
     pub least: f32,
-    /// For each token that opens a quotation, its number plus one.
-    pub opens: &'d [u32],
+    /// For each token the number of the outer quotation that holds it, plus one.
+    pub quotation_of: &'d [u32],
 }
 
 impl<'t> Complements<'_, 't> {
     /// The quotation that opens at a token.
     pub fn quotation_at(&self, token: usize) -> Option<(usize, &Quotation)> {
-        let number = (*self.opens.get(token)?).checked_sub(1)? as usize;
+        self.quotation_around(token)
+            .filter(|(_, quotation)| quotation.tokens.first() == token)
+    }
+
+    /// The quotation that holds a token.
+    pub fn quotation_around(&self, token: usize) -> Option<(usize, &Quotation)> {
+        let number = (*self.quotation_of.get(token)?).checked_sub(1)? as usize;
         Some((number, &self.document.quotations[number]))
     }
 
     /// The part of a sentence in which what a cue inside a quotation reports must stay: up to the closing mark.
     pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
-        let mut around = self.document.quotations_in(TokenRange::new(cue, cue + 1));
-        match around.find(|q| q.closed) {
-            Some(q) => {
+        match self.quotation_around(cue).filter(|(_, q)| q.closed) {
+            Some((_, q)) => {
                 let inside = q.inside();
                 let first = sentence.first().max(inside.first()).min(cue);
                 TokenRange::new(first, sentence.end().min(inside.end()).max(cue + 1))
@@ -241,8 +248,9 @@ impl<'t> Complements<'_, 't> {
     ) -> Option<Found<'l>> {
         let document = self.document;
         let end = self.phrases.end_of(start, limit, false);
-        let is_clause = self.is_clause(start, limit);
-        if end > start && told.is_none() {
+        let is_clause = LazyCell::new(|| self.is_clause(start, limit));
+        let takes = |set: ComplementSet| cue.complements.any(set);
+        if end > start && told.is_none() && takes(ComplementSet::BEHIND_OBJECT) {
             let object = Some(TokenRange::new(start, end));
             let next = self.behind_days(end, limit);
             let tag = document.tags.get(next).filter(|_| next < limit);
@@ -286,7 +294,7 @@ impl<'t> Complements<'_, 't> {
                         )
                         && cue
                             .frame(&Complement::ObjectThat)
-                            .is_some_and(|f| !is_clause || f.reliability > 0.7) =>
+                            .is_some_and(|f| f.reliability > 0.7 || !*is_clause) =>
                 {
                     Some((Complement::ObjectThat, next, Extent::Clause))
                 }
@@ -295,11 +303,11 @@ impl<'t> Complements<'_, 't> {
             if let Some((complement, at, extent)) = complement {
                 // A clause without *that* is likelier than an object with a preposition where a verb with a tense follows.
                 let told = complement == Complement::ObjectThat;
-                let clause_wins = is_clause
-                    && !told
+                let clause_wins = !told
                     && cue
                         .frame(&Complement::Bare)
-                        .is_some_and(|f| f.reliability > 0.3);
+                        .is_some_and(|f| f.reliability > 0.3)
+                    && *is_clause;
                 if let Some(frame) = cue.frame(&complement).filter(|_| !clause_wins) {
                     return Some(Found {
                         frame,
@@ -312,12 +320,13 @@ impl<'t> Complements<'_, 't> {
         }
         if let Some(found) = self
             .told(cue, start, limit)
-            .filter(|_| !is_clause || end > start)
+            .filter(|_| end > start || !*is_clause)
         {
             return Some(found);
         }
         let object = told;
-        if is_clause
+        if takes(ComplementSet::CLAUSES)
+            && *is_clause
             && let Some(frame) = cue
                 .frame(&Complement::Bare)
                 .or_else(|| cue.frame(&Complement::That))
@@ -378,6 +387,9 @@ impl<'t> Complements<'_, 't> {
     /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views
     /// about something exchanges them on it.
     pub fn preposition_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
+        if !cue.complements.any(ComplementSet::PREPOSITION) {
+            return None;
+        }
         let word = self.document.word(at);
         let lexicon = self.document.lexicon;
         let is_topic = self.document.classes(at).has(Class::Topic);
@@ -401,12 +413,7 @@ pub(super) fn cue_says(cue: &Cue) -> bool {
 
 /// Whether a phrase of the dictionaries that begins at `at` forbids a cue there.
 pub(super) fn is_vetoed(document: &Document, at: usize) -> bool {
-    let vetoes = |i: usize| {
-        document
-            .hits
-            .at(i)
-            .iter()
-            .any(|hit| hit.entry == Entry::Veto && hit.tokens.holds(at))
-    };
-    (at.saturating_sub(3)..=at).any(vetoes)
+    let near = TokenRange::new(at.saturating_sub(3), at + 1);
+    let mut hits = document.hits.within(near).iter();
+    hits.any(|hit| hit.entry == Entry::Veto && hit.tokens.holds(at))
 }

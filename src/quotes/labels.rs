@@ -1,5 +1,7 @@
 //! Labels before a colon: *Poll: Voters turn away* in a headline, *SMITH: The bridge is safe.* in a transcript.
 
+use smallvec::smallvec;
+
 use super::complement::Complements;
 use super::{Quote, rules};
 use crate::dictionary::{Class, Classes, Entry, Kind};
@@ -64,7 +66,7 @@ fn headline(at: &Complements, label: TokenRange, sentence: TokenRange) -> Option
     let end = at.without_stop(begin, sentence.end());
     (speaks && end > begin + 2).then(|| {
         Quote::without_cue(
-            vec![TokenRange::new(begin, end)],
+            smallvec![TokenRange::new(begin, end)],
             Some(label),
             rules::HEADLINE_COLON.name,
         )
@@ -89,7 +91,7 @@ fn turn_of_transcript(document: &Document, label: TokenRange) -> Option<Quote> {
     let end = document.paragraphs[number].tokens.end();
     (end > begin).then(|| {
         Quote::without_cue(
-            vec![TokenRange::new(begin, end)],
+            smallvec![TokenRange::new(begin, end)],
             Some(label),
             rules::TRANSCRIPT_LABEL.name,
         )

@@ -54,7 +54,8 @@ impl VerbGroups {
             let range = sentence.tokens;
             let mut i = range.first();
             while i < range.end() {
-                match group_at(document, range, i) {
+                let begins = can_begin(document.tags[i]);
+                match begins.then(|| group_at(document, range, i)).flatten() {
                     Some(group) => {
                         found.of_token[group.tokens.indices()].fill(found.groups.len() as u32);
                         i = group.tokens.end();
@@ -81,6 +82,11 @@ impl VerbGroups {
         let to = self.groups.partition_point(|g| g.tokens.start < range.end);
         &self.groups[from..to.max(from)]
     }
+}
+
+/// Whether a group can begin with such a word; most can't.
+fn can_begin(tag: Tag) -> bool {
+    tag.is_verbal() || matches!(tag, Tag::Adverb | Tag::Negation | Tag::To)
 }
 
 fn group_at(document: &Document, sentence: TokenRange, start: usize) -> Option<VerbGroup> {

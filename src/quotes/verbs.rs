@@ -1,9 +1,11 @@
 //! Verbs as cues: before their content, behind it, or in its middle.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::before::{addressee_behind, after};
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, Quote, Standing, passives, rules};
+use super::{Content, Cue, Quote, Standing, passives, rules};
 use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Frame, Medium};
 use crate::span::TokenRange;
 use crate::text::{Document, Tag};
@@ -21,10 +23,15 @@ struct Candidate {
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for group in at.phrases.groups.within(sentence) {
         let sentence = at.within_quotation(group.head, sentence);
+        let candidates = candidates(at, group, sentence);
+        if candidates.is_empty() {
+            continue;
+        }
+        let subject = at.phrases.subject(group);
         let mut best: Option<Quote> = None;
         let mut best_reliability = at.least;
-        for candidate in candidates(at, group, sentence) {
-            if let Some((quote, reliability)) = read(at, group, candidate, sentence) {
+        for candidate in candidates {
+            if let Some((quote, reliability)) = read(at, group, candidate, subject, sentence) {
                 let longer = best
                     .as_ref()
                     .and_then(|b| b.cue)
@@ -49,13 +56,14 @@ fn standing(at: &Complements, group: &VerbGroup) -> Standing {
     }
 }
 
-fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<Candidate> {
+fn candidates(
+    at: &Complements,
+    group: &VerbGroup,
+    sentence: TokenRange,
+) -> SmallVec<[Candidate; 4]> {
     let document = at.document;
     let lexicon = document.lexicon;
-    let mut found = Vec::new();
-    if is_vetoed(document, group.head) || is_compound(document, group.head) {
-        return found;
-    }
+    let mut found = SmallVec::new();
     for (id, tokens) in document.cues_at(group.head) {
         let fits = match lexicon.cue(id).kind {
             CueKind::Verb | CueKind::Raising => !group.passive,
@@ -72,6 +80,9 @@ fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<
     let verb = document.tokens[group.head].word;
     if let Some((end, id)) = light_noun(at, verb, group.tokens.end(), sentence.end()) {
         found.push(Candidate { id, end });
+    }
+    if !found.is_empty() && (is_compound(document, group.head) || is_vetoed(document, group.head)) {
+        found.clear();
     }
     found
 }
@@ -99,6 +110,9 @@ fn light_noun(
     limit: usize,
 ) -> Option<(usize, CueId)> {
     let document = at.document;
+    if !document.lexicon.is_light(verb) {
+        return None;
+    }
     // engaged in talks: one preposition may follow the verb.
     let preposition = from < limit && document.tags[from] == Tag::Preposition;
     let from = from + usize::from(preposition);
@@ -132,11 +146,12 @@ fn read(
     at: &Complements,
     group: &VerbGroup,
     candidate: Candidate,
+    left: Option<TokenRange>,
     sentence: TokenRange,
 ) -> Option<(Quote, f32)> {
     let cue = at.document.lexicon.cue(candidate.id);
     let tokens = TokenRange::new(group.tokens.first(), candidate.end.max(group.tokens.end()));
-    let make = |frame: &Frame, content: Vec<TokenRange>, source, addressee, rule| {
+    let make = |frame: &Frame, content: Content, source, addressee, rule| {
         let quote = Quote {
             cue: Some(Cue::of(
                 at.document,
@@ -154,9 +169,16 @@ fn read(
     };
     let raises = cue.kind == CueKind::Raising;
     if group.passive || group.form == GroupForm::Participle || raises {
-        return passives::read(at, group, candidate.id, candidate.end, sentence, &make);
+        return passives::read(
+            at,
+            group,
+            candidate.id,
+            candidate.end,
+            left,
+            sentence,
+            &make,
+        );
     }
-    let left = at.phrases.subject(group);
     if group.form == GroupForm::Finite
         && let Some(frame) = cue
             .frame(&Complement::After)
@@ -177,7 +199,7 @@ fn read(
     {
         return Some(make(
             found.1,
-            vec![found.2],
+            smallvec![found.2],
             Some(found.0),
             None,
             rules::CUE_THEN_QUOTATION.name,
@@ -199,7 +221,7 @@ fn read(
         ));
     }
     let found: Found = at.find(cue, candidate.end, limit)?;
-    if found.extent == Extent::Nothing {
+    if found.extent == Extent::Nothing || found.frame.reliability < at.least {
         return None;
     }
     let relative = left.is_some_and(|source| {
@@ -241,7 +263,7 @@ fn read(
         }
         _ => rules::CUE_THEN_PHRASE.name,
     };
-    let (mut quote, reliability) = make(found.frame, vec![content], source, told, rule);
+    let (mut quote, reliability) = make(found.frame, smallvec![content], source, told, rule);
     // The preposition that a cue asks for belongs to it: *called for*.
     if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue)
         && cue.tokens.end() + 1 == found.start
@@ -259,14 +281,13 @@ fn relative_gap<'l>(
     end: usize,
     left: Option<TokenRange>,
     sentence: TokenRange,
-) -> Option<(&'l Frame, Vec<TokenRange>)> {
+) -> Option<(&'l Frame, Content)> {
     let frame = cue.frame(&Complement::Bare)?;
     let verb = at.phrases.groups.at(end)?;
     let source = left.filter(|s| s.end() <= group.tokens.first())?;
     if group.form != GroupForm::Finite || verb.form != GroupForm::Finite || end >= sentence.end() {
         return None;
     }
-    let rest = at.content(end, sentence.end(), Extent::Phrase, false)?;
     let before = source.first().checked_sub(1)?;
     let relative = matches!(
         at.document.tags[before],
@@ -277,6 +298,7 @@ fn relative_gap<'l>(
     if !relative && !contact {
         return None;
     }
+    let rest = at.content(end, sentence.end(), Extent::Phrase, false)?;
     let pronoun = relative.then(|| TokenRange::new(before, before + 1));
     Some((frame, pronoun.into_iter().chain([rest]).collect()))
 }
@@ -321,11 +343,5 @@ fn document_imperative(at: &Complements, group: &VerbGroup, sentence: TokenRange
     group.tokens.first() <= sentence.first() + 1 && at.document.tags[group.first] == Tag::Base
 }
 
-pub(super) type Make<'m> = dyn Fn(
-        &Frame,
-        Vec<TokenRange>,
-        Option<TokenRange>,
-        Option<TokenRange>,
-        &'static str,
-    ) -> (Quote, f32)
+pub(super) type Make<'m> = dyn Fn(&Frame, Content, Option<TokenRange>, Option<TokenRange>, &'static str) -> (Quote, f32)
     + 'm;

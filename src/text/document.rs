@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dates::Calendar;
 use super::head::{self, Head};
-use super::hits::Hits;
+use super::hits::{Hit, Hits};
 use super::page::Page;
 use super::tagger::{self, Tag};
 use super::{paragraphs, quotations, sections, sentences};
@@ -184,13 +184,12 @@ impl<'a> Document<'a> {
 
     /// The cues of the dictionary that begin at a token, with the tokens they cover.
     pub fn cues_at(&self, token: usize) -> impl Iterator<Item = (CueId, TokenRange)> {
-        self.hits
-            .at(token)
-            .iter()
-            .filter_map(|hit| match hit.entry {
-                Entry::Cue(id, _) => Some((id, hit.tokens)),
-                _ => None,
-            })
+        cues(self.hits.at(token))
+    }
+
+    /// The cues of the dictionary that begin inside a range of tokens.
+    pub fn cues_in(&self, range: TokenRange) -> impl Iterator<Item = (CueId, TokenRange)> {
+        cues(self.hits.within(range))
     }
 
     /// Whether a cue that satisfies a test begins at a token.
@@ -236,4 +235,11 @@ impl<'a> Document<'a> {
             .get(self.paragraph_of(token))
             .map_or(Section::Body, |p| p.section)
     }
+}
+
+fn cues(hits: &[Hit]) -> impl Iterator<Item = (CueId, TokenRange)> {
+    hits.iter().filter_map(|hit| match hit.entry {
+        Entry::Cue(id, _) => Some((id, hit.tokens)),
+        _ => None,
+    })
 }
