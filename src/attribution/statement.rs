@@ -170,6 +170,15 @@ impl Statement {
         reach.unwrap_or_default()
     }
 
+    /// The token behind its last word.
+    pub(super) fn end(&self) -> usize {
+        self.content
+            .iter()
+            .map(|part| part.end())
+            .max()
+            .unwrap_or(0)
+    }
+
     /// Whether a token is one of its words.
     pub(super) fn holds(&self, token: usize) -> bool {
         self.content.iter().any(|part| part.holds(token))
