@@ -1,6 +1,6 @@
 //! Which statements stand inside which: *Liu said China hopes …* is two.
 
-use super::statement::Statement;
+use super::statement::{Statement, reach};
 use crate::quotes::Quote;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -20,7 +20,7 @@ pub(super) fn untangle(document: &Document, quotes: Vec<Quote>) -> Vec<Quote> {
         let from = kept.len().saturating_sub(NEAR);
         let rival = (from..kept.len()).find(|i| {
             claims[*i].cue.overlaps(claim.cue)
-                || claims[*i].start == claim.start && kept[*i].content == quote.content
+                || claims[*i].reach == claim.reach && kept[*i].content == quote.content
         });
         match rival {
             Some(i) if outranks(&quote, &kept[i]) => (kept[i], claims[i]) = (quote, claim),
@@ -31,23 +31,24 @@ pub(super) fn untangle(document: &Document, quotes: Vec<Quote>) -> Vec<Quote> {
             }
         }
     }
-    cut_circles(document, &mut kept);
+    cut_circles(document, &mut kept, &claims);
     kept
 }
 
 /// What a quote claims for itself. Two quotes can't both stand where their cues overlap, or they claim the same words.
+#[derive(Clone, Copy)]
 struct Claim {
     /// Its cue; no tokens where it has none.
     cue: TokenRange,
-    /// Where its words begin.
-    start: u32,
+    /// From its first word to its last.
+    reach: TokenRange,
 }
 
 impl Claim {
     fn of(quote: &Quote) -> Claim {
         Claim {
             cue: quote.cue.map_or(TokenRange::default(), |cue| cue.tokens),
-            start: quote.content.first().map_or(0, |part| part.start),
+            reach: reach(&quote.content),
         }
     }
 }
@@ -70,9 +71,13 @@ fn holds(quote: &Quote, cue: TokenRange) -> bool {
 
 /// Where each of two quotes holds the other's cue, the one whose content stands before its cue is the outer one, and
 /// the inner one ends where the outer's words end: *…the bank believes prices will rise, she said*.
-fn cut_circles(document: &Document, quotes: &mut [Quote]) {
+fn cut_circles(document: &Document, quotes: &mut [Quote], claims: &[Claim]) {
     for i in 0..quotes.len() {
         for j in i + 1..quotes.len().min(i + 8) {
+            let (one, other) = (claims[i], claims[j]);
+            if !one.reach.overlaps(other.cue) || !other.reach.overlaps(one.cue) {
+                continue;
+            }
             let (Some(a), Some(b)) = (quotes[i].cue, quotes[j].cue) else {
                 continue;
             };
@@ -92,7 +97,7 @@ fn cut_circles(document: &Document, quotes: &mut [Quote]) {
 
 /// Sets parent and depth of each statement: it is nested in the smallest one whose words hold its cue.
 pub(super) fn nest(statements: &mut [Statement]) {
-    let reaches: Vec<TokenRange> = statements.iter().map(Statement::reach).collect();
+    let reaches: Vec<TokenRange> = statements.iter().map(|s| reach(&s.content)).collect();
     let size = |s: &Statement| s.content.iter().map(|p| p.len()).sum::<usize>();
     for i in 0..statements.len() {
         let Some(cue) = statements[i].cue.as_ref().map(|c| c.tokens) else {

@@ -42,6 +42,15 @@ impl Form {
     }
 }
 
+/// From the first word of a content to its last, with what stands between.
+pub(super) fn reach(content: &[TokenRange]) -> TokenRange {
+    let both = |a: TokenRange, b: TokenRange| TokenRange {
+        start: a.start.min(b.start),
+        end: a.end.max(b.end),
+    };
+    content.iter().copied().reduce(both).unwrap_or_default()
+}
+
 /// Why a statement is somebody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Evidence {
@@ -157,26 +166,12 @@ impl Statement {
 
     /// Where its words begin.
     pub(super) fn start(&self) -> u32 {
-        self.reach().start
-    }
-
-    /// From its first word to its last, with what stands between.
-    pub(super) fn reach(&self) -> TokenRange {
-        let parts = self.content.iter();
-        let reach = parts.copied().reduce(|a, b| TokenRange {
-            start: a.start.min(b.start),
-            end: a.end.max(b.end),
-        });
-        reach.unwrap_or_default()
+        reach(&self.content).start
     }
 
     /// The token behind its last word.
     pub(super) fn end(&self) -> usize {
-        self.content
-            .iter()
-            .map(|part| part.end())
-            .max()
-            .unwrap_or(0)
+        reach(&self.content).end()
     }
 
     /// Whether a token is one of its words.

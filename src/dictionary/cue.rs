@@ -82,12 +82,12 @@ impl Complement {
             Complement::Wh => 1 << 7,
             Complement::ObjectThat => 1 << 8,
             Complement::ObjectTo => 1 << 9,
+            Complement::So => 1 << 10,
+            Complement::None => 1 << 11,
+            Complement::Colon => 1 << 12,
+            Complement::Felt => 1 << 13,
             Complement::ObjectPreposition(_) => return ComplementSet::OBJECT_PREPOSITION,
             Complement::Preposition(_) => return ComplementSet::PREPOSITION,
-            Complement::So => 1 << 12,
-            Complement::None => 1 << 13,
-            Complement::Colon => 1 << 14,
-            Complement::Felt => 1 << 15,
         })
     }
 
@@ -159,11 +159,17 @@ impl ComplementSet {
         .union(Complement::ObjectTo.set())
         .union(ComplementSet::OBJECT_PREPOSITION);
     /// What begins with a preposition: *called for*.
-    pub const PREPOSITION: ComplementSet = ComplementSet(1 << 11);
-    const OBJECT_PREPOSITION: ComplementSet = ComplementSet(1 << 10);
+    pub const PREPOSITION: ComplementSet = ComplementSet(1 << 14);
+    const OBJECT_PREPOSITION: ComplementSet = ComplementSet(1 << 15);
 
     const fn union(self, other: ComplementSet) -> ComplementSet {
         ComplementSet(self.0 | other.0)
+    }
+
+    /// How many complements have lower bits than that of `one`.
+    #[inline]
+    const fn below(self, one: ComplementSet) -> usize {
+        (self.0 & (one.0 - 1)).count_ones() as usize
     }
 
     /// Whether the two sets share a complement.
@@ -248,7 +254,7 @@ pub struct Cue {
     pub lemma: Text,
     /// What sort of word it is.
     pub kind: CueKind,
-    /// The ways in which it takes its content.
+    /// The ways in which it takes its content, in the order of the complements' bits.
     pub frames: Vec<Frame>,
     /// The complements of all frames.
     pub complements: ComplementSet,
@@ -266,21 +272,31 @@ impl Cue {
     }
 
     pub(super) fn add(&mut self, frame: Frame) {
-        self.complements = self.complements.union(frame.complement.set());
-        self.frames.push(frame);
+        if self.frame(&frame.complement).is_some() {
+            return;
+        }
+        let set = frame.complement.set();
+        let behind = |other: &Frame| other.complement.set().0 <= set.0;
+        let place = self.frames.partition_point(behind);
+        self.frames.insert(place, frame);
+        self.complements = self.complements.union(set);
     }
 
     /// The frame with this complement.
     #[inline]
     pub fn frame(&self, complement: &Complement) -> Option<&Frame> {
-        let known = self.complements.any(complement.set());
-        known.then(|| self.known_frame(complement)).flatten()
-    }
-
-    fn known_frame(&self, complement: &Complement) -> Option<&Frame> {
-        self.frames
-            .iter()
-            .find(|frame| frame.complement == *complement)
+        let set = complement.set();
+        if !self.complements.any(set) {
+            return None;
+        }
+        match complement {
+            Complement::Preposition(_) | Complement::ObjectPreposition(_) => {
+                let mut frames = self.frames.iter();
+                frames.find(|frame| frame.complement == *complement)
+            }
+            // There is one frame of each other complement, behind those with lower bits.
+            _ => self.frames.get(self.complements.below(set)),
+        }
     }
 
     /// Whether it stands with this complement, and is at least so reliable there.

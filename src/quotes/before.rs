@@ -351,7 +351,9 @@ fn before_quotation(
 /// A quotation that goes on behind the source: *“…,” he said, “…”*.
 fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<TokenRange> {
     let document = at.document;
-    let start = (rest..limit.min(rest + 12)).find(|i| at.quotation_at(*i).is_some())?;
+    let near = TokenRange::new(rest, limit.min(rest + 12));
+    let (_, quotation) = at.quotation_in(near)?;
+    let start = quotation.tokens.first();
     let before = start.checked_sub(1)?;
     let tied = matches!(
         document.tokens[before].kind,
@@ -364,7 +366,7 @@ fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<Token
         .within(TokenRange::new(rest, start))
         .iter()
         .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing && takes_quotation(at, g));
-    (tied && !own_cue).then(|| at.quotation_at(start).map(|(_, q)| q.tokens))?
+    (tied && !own_cue).then_some(quotation.tokens)
 }
 
 /// *…, he told reporters*: who was told.

@@ -61,6 +61,10 @@ impl Complements<'_, '_> {
         let document = self.document;
         let mut i = start;
         while i < limit {
+            if !matches!(document.tags[i], Tag::Mark | Tag::Conjunction) {
+                i += 1;
+                continue;
+            }
             if let Some((_, quotation)) = self.quotation_at(i) {
                 // A quotation of several sentences is taken in whole.
                 if quotation.tokens.end() > limit {

@@ -71,6 +71,14 @@ impl<'t> Complements<'_, 't> {
         Some((number, &self.document.quotations[number]))
     }
 
+    /// The first quotation that opens in a range of tokens.
+    pub fn quotation_in(&self, range: TokenRange) -> Option<(usize, &Quotation)> {
+        let holders = self.quotation_of.get(range.indices())?;
+        let quoted = range.first() + holders.iter().position(|number| *number > 0)?;
+        // What holds the first quoted token may have begun before it.
+        (quoted..range.end()).find_map(|i| self.quotation_at(i))
+    }
+
     /// The part of a sentence in which what a cue inside a quotation reports must stay: up to the closing mark.
     pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
         match self.quotation_around(cue).filter(|(_, q)| q.closed) {
@@ -127,7 +135,7 @@ impl<'t> Complements<'_, 't> {
                     return found(any_clause(), start + 1, Extent::Quotation(number));
                 }
                 // Liu said, in April this year, …: the readouts' comma.
-                if self.is_clause(start + 1, limit) && cue_says(cue) {
+                if cue_says(cue) && self.is_clause(start + 1, limit) {
                     return found(any_clause(), start + 1, Extent::Clause);
                 }
                 return found(
@@ -254,11 +262,12 @@ impl<'t> Complements<'_, 't> {
             let object = Some(TokenRange::new(start, end));
             let next = self.behind_days(end, limit);
             let tag = document.tags.get(next).filter(|_| next < limit);
-            let complement = match tag {
+            let that = || cue.frame(&Complement::ObjectThat);
+            let behind = match tag {
                 Some(Tag::That) if self.is_clause(next + 1, limit) => {
-                    Some((Complement::ObjectThat, next, Extent::Clause))
+                    Some((that(), next, Extent::Clause))
                 }
-                Some(Tag::Wh) => Some((Complement::ObjectThat, next, Extent::Clause)),
+                Some(Tag::Wh) => Some((that(), next, Extent::Clause)),
                 Some(Tag::To)
                     if self
                         .phrases
@@ -266,49 +275,36 @@ impl<'t> Complements<'_, 't> {
                         .at(next)
                         .is_some_and(|g| g.form == GroupForm::Infinitive) =>
                 {
-                    Some((Complement::ObjectTo, next, Extent::Phrase))
+                    Some((cue.frame(&Complement::ObjectTo), next, Extent::Phrase))
                 }
-                Some(Tag::Preposition | Tag::To | Tag::Subordinator) => Some((
-                    Complement::ObjectPreposition(document.word(next).to_ascii_lowercase().into()),
-                    start,
-                    Extent::Phrase,
-                )),
+                Some(Tag::Preposition | Tag::To | Tag::Subordinator) => {
+                    Some((self.object_frame(cue, next), start, Extent::Phrase))
+                }
                 Some(Tag::Mark)
                     if document.tokens[next].kind == TokenKind::Comma
                         || document.tokens[next].kind == TokenKind::Colon =>
                 {
-                    self.quotation_at(next + 1).map(|(number, _)| {
-                        (Complement::ObjectThat, next + 1, Extent::Quotation(number))
-                    })
+                    self.quotation_at(next + 1)
+                        .map(|(number, _)| (that(), next + 1, Extent::Quotation(number)))
                 }
                 // told the court she was innocent: for a cue that always tells somebody, a clause behind the object.
-                Some(tag)
-                    if self.is_clause(next, limit)
-                        && matches!(
-                            tag,
-                            Tag::Pronoun
-                                | Tag::Determiner
-                                | Tag::Name
-                                | Tag::Possessive
-                                | Tag::Plural
-                        )
-                        && cue
-                            .frame(&Complement::ObjectThat)
-                            .is_some_and(|f| f.reliability > 0.7 || !*is_clause) =>
+                Some(
+                    Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Plural,
+                ) if that().is_some_and(|f| f.reliability > 0.7 || !*is_clause)
+                    && self.is_clause(next, limit) =>
                 {
-                    Some((Complement::ObjectThat, next, Extent::Clause))
+                    Some((that(), next, Extent::Clause))
                 }
                 _ => None,
             };
-            if let Some((complement, at, extent)) = complement {
+            if let Some((Some(frame), at, extent)) = behind {
                 // A clause without *that* is likelier than an object with a preposition where a verb with a tense follows.
-                let told = complement == Complement::ObjectThat;
-                let clause_wins = !told
+                let clause_wins = frame.complement != Complement::ObjectThat
                     && cue
                         .frame(&Complement::Bare)
                         .is_some_and(|f| f.reliability > 0.3)
                     && *is_clause;
-                if let Some(frame) = cue.frame(&complement).filter(|_| !clause_wins) {
+                if !clause_wins {
                     return Some(Found {
                         frame,
                         start: at,
@@ -354,6 +350,13 @@ impl<'t> Complements<'_, 't> {
             extent: Extent::Nothing,
             object,
         })
+    }
+
+    /// The frame of a cue with an object and the preposition at a token: *accused him of*.
+    fn object_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
+        let word = self.document.word(at);
+        let fits = |frame: &&Frame| matches!(&frame.complement, Complement::ObjectPreposition(p) if p.eq_ignore_ascii_case(word));
+        cue.frames.iter().find(fits)
     }
 
     fn prepositional<'l>(

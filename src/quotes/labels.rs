@@ -34,10 +34,10 @@ fn label(document: &Document, words: TokenRange) -> Option<TokenRange> {
     let opens = document.tokens.get(words.first())?.kind;
     let quoted = matches!(opens, TokenKind::Straight | TokenKind::OpenQuote);
     let first = words.first() + usize::from(quoted);
-    let colon = (first..words.end())
-        .take(LONGEST + 1)
-        .find(|i| document.tokens[*i].kind == TokenKind::Colon)?;
-    (colon > first).then(|| TokenRange::new(first, colon))
+    let near = first..words.end().min(first + LONGEST + 1);
+    let mut tokens = document.tokens.get(near)?.iter();
+    let length = tokens.position(|token| token.kind == TokenKind::Colon)?;
+    (length > 0).then(|| TokenRange::new(first, first + length))
 }
 
 /// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.

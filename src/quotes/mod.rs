@@ -162,6 +162,7 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
             quotation_of[quotation.tokens.indices()].fill(number as u32 + 1);
         }
     }
+    let announced = colon::announced(document);
     let complements = Complements {
         document,
         phrases: &phrases,
@@ -177,7 +178,7 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         verbs::find(&complements, range, &mut quotes);
         nouns::find(&complements, range, &mut quotes);
         labels::find(&complements, range, &mut quotes);
-        colon::find(&complements, range, &mut quotes);
+        colon::find(&complements, &announced, range, &mut quotes);
     }
     quotes.retain_mut(|quote| {
         quote.weigh(document);
