@@ -36,11 +36,7 @@ pub fn attribute(
         entities,
     };
     let judge = Judge::of(&scene, quotes);
-    let quotes = quotes
-        .iter()
-        .filter(|quote| judge.veto(quote).is_none())
-        .cloned()
-        .collect();
+    let quotes = quotes.iter().filter(|quote| judge.veto(quote).is_none());
     let quotes = nesting::untangle(document, quotes);
     let mut statements: Vec<Statement> = quotes
         .into_iter()

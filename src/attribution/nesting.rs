@@ -7,10 +7,14 @@ use crate::text::Document;
 
 /// Drops what says the same twice and cuts contents that run into another's, so that quotes stand side by side or
 /// one inside the other.
-pub(super) fn untangle(document: &Document, quotes: Vec<Quote>) -> Vec<Quote> {
-    let mut kept: Vec<Quote> = Vec::with_capacity(quotes.len());
-    let mut claims: Vec<Claim> = Vec::with_capacity(quotes.len());
-    for mut quote in quotes {
+pub(super) fn untangle<'q>(
+    document: &Document,
+    quotes: impl Iterator<Item = &'q Quote>,
+) -> Vec<Quote> {
+    let mut kept: Vec<Quote> = Vec::new();
+    let mut claims: Vec<Claim> = Vec::new();
+    for quote in quotes {
+        let mut quote = quote.clone();
         if !quote.content.is_sorted() {
             quote.content.sort();
             quote.weigh(document);

@@ -158,8 +158,7 @@ impl ComplementSet {
         .set()
         .union(Complement::ObjectTo.set())
         .union(ComplementSet::OBJECT_PREPOSITION);
-    /// What begins with a preposition: *called for*.
-    pub const PREPOSITION: ComplementSet = ComplementSet(1 << 14);
+    const PREPOSITION: ComplementSet = ComplementSet(1 << 14);
     const OBJECT_PREPOSITION: ComplementSet = ComplementSet(1 << 15);
 
     const fn union(self, other: ComplementSet) -> ComplementSet {
@@ -291,12 +290,17 @@ impl Cue {
         }
         match complement {
             Complement::Preposition(_) | Complement::ObjectPreposition(_) => {
-                let mut frames = self.frames.iter();
+                let mut frames = self.prepositional().iter();
                 frames.find(|frame| frame.complement == *complement)
             }
             // There is one frame of each other complement, behind those with lower bits.
             _ => self.frames.get(self.complements.below(set)),
         }
+    }
+
+    /// The frames with a preposition, which stand behind all others.
+    pub fn prepositional(&self) -> &[Frame] {
+        &self.frames[self.complements.below(ComplementSet::PREPOSITION)..]
     }
 
     /// Whether it stands with this complement, and is at least so reliable there.

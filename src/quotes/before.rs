@@ -300,7 +300,7 @@ fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
     {
         last = last.checked_sub(1)?;
     }
-    let (number, quotation) = at.quotation_around(last)?;
+    let (number, quotation) = at.document.quotation_around(last)?;
     if !quotation.closed || quotation.tokens.end() != last + 1 {
         return None;
     }
@@ -352,7 +352,7 @@ fn before_quotation(
 fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<TokenRange> {
     let document = at.document;
     let near = TokenRange::new(rest, limit.min(rest + 12));
-    let (_, quotation) = at.quotation_in(near)?;
+    let (_, quotation) = at.document.quotation_in(near)?;
     let start = quotation.tokens.first();
     let before = start.checked_sub(1)?;
     let tied = matches!(

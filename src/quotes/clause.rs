@@ -60,10 +60,10 @@ impl Complements<'_, '_> {
     fn clause_end(&self, start: usize, limit: usize, modifies: bool) -> usize {
         let document = self.document;
         let mut i = start;
-        while i < limit {
-            if !matches!(document.tags[i], Tag::Mark | Tag::Conjunction) {
-                i += 1;
-                continue;
+        loop {
+            i = self.next(i, limit, |tag| matches!(tag, Tag::Mark | Tag::Conjunction));
+            if i >= limit {
+                return limit;
             }
             if let Some((_, quotation)) = self.quotation_at(i) {
                 // A quotation of several sentences is taken in whole.
@@ -93,7 +93,13 @@ impl Complements<'_, '_> {
             }
             i += 1;
         }
-        limit
+    }
+
+    /// The first token from `from` on whose tag passes a test; `limit` if there is none.
+    fn next(&self, from: usize, limit: usize, test: impl Fn(Tag) -> bool) -> usize {
+        let tags = self.document.tags.get(from..limit).unwrap_or_default();
+        let ahead = tags.iter().position(|tag| test(*tag));
+        ahead.map_or(limit, |ahead| from + ahead)
     }
 
     /// Whether what follows the comma that ends a quotation is about the quotation, and no part of what is said: a participle,
@@ -215,7 +221,19 @@ impl Complements<'_, '_> {
         let mut i = start;
         let mut depth = 0usize;
         let mut in_relative = false;
-        while i < limit {
+        // Where the cue modifies a noun, any word may begin its verb.
+        let ends = |tag: Tag| {
+            let ends = matches!(
+                tag,
+                Tag::Mark | Tag::Conjunction | Tag::Relative | Tag::That
+            );
+            modifies || ends
+        };
+        loop {
+            i = self.next(i, limit, ends);
+            if i >= limit {
+                return limit;
+            }
             in_relative |= matches!(document.tags[i], Tag::Relative | Tag::That);
             if let Some((_, quotation)) = self.quotation_at(i) {
                 i = quotation.tokens.end().min(limit).max(i + 1);
@@ -248,7 +266,6 @@ impl Complements<'_, '_> {
             }
             i += 1;
         }
-        limit
     }
 
     /// Whether the comma at `i` ends a phrase: a clause of its own, a participle or an adverbial follows, not a list.

@@ -23,6 +23,9 @@ impl Complements<'_, '_> {
         }
         while i < limit {
             match document.tags[i] {
+                // No verb group holds one of these.
+                Tag::Noun | Tag::Plural | Tag::Number | Tag::Determiner => nominal = true,
+                Tag::Adjective | Tag::Possessive | Tag::Preposition | Tag::Conjunction => {}
                 Tag::Relative if nominal => {
                     // The verb of a relative clause isn't the clause's own, nor are those joined to it.
                     i = self.over_relative(i, limit);

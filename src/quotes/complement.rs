@@ -54,34 +54,21 @@ pub(super) struct Complements<'d, 't> {
     pub phrases: &'d NounPhrases<'d, 't>,
     /// Cues less reliable than this are passed over.
     pub least: f32,
-    /// For each token the number of the outer quotation that holds it, plus one.
-    pub quotation_of: &'d [u32],
 }
 
 impl<'t> Complements<'_, 't> {
     /// The quotation that opens at a token.
     pub fn quotation_at(&self, token: usize) -> Option<(usize, &Quotation)> {
-        self.quotation_around(token)
-            .filter(|(_, quotation)| quotation.tokens.first() == token)
-    }
-
-    /// The quotation that holds a token.
-    pub fn quotation_around(&self, token: usize) -> Option<(usize, &Quotation)> {
-        let number = (*self.quotation_of.get(token)?).checked_sub(1)? as usize;
-        Some((number, &self.document.quotations[number]))
-    }
-
-    /// The first quotation that opens in a range of tokens.
-    pub fn quotation_in(&self, range: TokenRange) -> Option<(usize, &Quotation)> {
-        let holders = self.quotation_of.get(range.indices())?;
-        let quoted = range.first() + holders.iter().position(|number| *number > 0)?;
-        // What holds the first quoted token may have begun before it.
-        (quoted..range.end()).find_map(|i| self.quotation_at(i))
+        self.document.quotation_at(token)
     }
 
     /// The part of a sentence in which what a cue inside a quotation reports must stay: up to the closing mark.
     pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
-        match self.quotation_around(cue).filter(|(_, q)| q.closed) {
+        match self
+            .document
+            .quotation_around(cue)
+            .filter(|(_, q)| q.closed)
+        {
             Some((_, q)) => {
                 let inside = q.inside();
                 let first = sentence.first().max(inside.first()).min(cue);
@@ -356,7 +343,7 @@ impl<'t> Complements<'_, 't> {
     fn object_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
         let word = self.document.word(at);
         let fits = |frame: &&Frame| matches!(&frame.complement, Complement::ObjectPreposition(p) if p.eq_ignore_ascii_case(word));
-        cue.frames.iter().find(fits)
+        cue.prepositional().iter().find(fits)
     }
 
     fn prepositional<'l>(
@@ -390,19 +377,16 @@ impl<'t> Complements<'_, 't> {
     /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views
     /// about something exchanges them on it.
     pub fn preposition_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
-        if !cue.complements.any(ComplementSet::PREPOSITION) {
-            return None;
-        }
         let word = self.document.word(at);
         let lexicon = self.document.lexicon;
         let is_topic = self.document.classes(at).has(Class::Topic);
         let fits = |frame: &&Frame, test: &dyn Fn(&str) -> bool| matches!(&frame.complement, Complement::Preposition(p) if test(p));
-        let exact = cue
-            .frames
+        let frames = cue.prepositional();
+        let exact = frames
             .iter()
             .find(|frame| fits(frame, &|p| p.eq_ignore_ascii_case(word)));
         exact.or_else(|| {
-            cue.frames
+            frames
                 .iter()
                 .find(|frame| is_topic && frame.reported && fits(frame, &|p| lexicon.is_topic(p)))
         })

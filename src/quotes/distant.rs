@@ -26,7 +26,7 @@ impl Complements<'_, '_> {
             .or_else(|| cue.frame(&Complement::ObjectThat))
             .or_else(|| cue.frame(&Complement::Colon))?;
         let near = TokenRange::new(start + 2, limit.min(start + FARTHEST));
-        let (number, quotation) = self.quotation_in(near)?;
+        let (number, quotation) = self.document.quotation_in(near)?;
         let opens = quotation.tokens.first();
         let announced = matches!(
             document.tokens[opens - 1].kind,

@@ -156,20 +156,13 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         document,
         groups: &groups,
     };
-    let mut quotation_of = vec![0; document.tokens.len() + 1];
-    for (number, quotation) in document.quotations.iter().enumerate() {
-        if quotation.level == 0 {
-            quotation_of[quotation.tokens.indices()].fill(number as u32 + 1);
-        }
-    }
     let announced = colon::announced(document);
     let complements = Complements {
         document,
         phrases: &phrases,
         least,
-        quotation_of: &quotation_of,
     };
-    let mut quotes = Vec::new();
+    let mut quotes = Vec::with_capacity(document.tokens.len() / 16);
     for sentence in &document.sentences {
         if document.paragraphs[sentence.paragraph as usize].section == Section::Furniture {
             continue;

@@ -176,9 +176,10 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     if lead < tokens.first() {
         // A quotation that began in an earlier sentence and ends here is part of it.
         let start = document
-            .quotations_in(TokenRange::new(sentence.first(), sentence.first() + 1))
-            .find(|q| q.tokens.first() < sentence.first() && q.tokens.end() <= tokens.first())
-            .map_or(sentence.first(), |q| q.tokens.first());
+            .quotation_around(sentence.first())
+            .map(|(_, q)| q.tokens)
+            .filter(|q| q.end() <= tokens.first())
+            .map_or(sentence.first(), TokenRange::first);
         let last = at.without_stop(start, tokens.first());
         if last > start {
             content.push(TokenRange::new(start, last));

@@ -134,10 +134,7 @@ impl Quote {
     /// What the words are like; nothing where they are a quotation, since the frame says that already.
     fn content_kind(&self, document: &Document, cue: TokenRange) -> Option<Circumstance> {
         let first = self.content.first()?;
-        if document
-            .quotations_in(*first)
-            .any(|q| q.tokens.start <= first.start)
-        {
+        if document.is_quoted(first.first()) {
             return None;
         }
         let words: usize = self.content.iter().map(|part| part.len()).sum();

@@ -1,6 +1,6 @@
 //! Verbs as cues: before their content, behind it, or in its middle.
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 
 use super::before::{addressee_behind, after};
 use super::complement::{Complements, Extent, Found, is_vetoed};
@@ -23,29 +23,32 @@ struct Candidate {
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for group in at.phrases.groups.within(sentence) {
         let sentence = at.within_quotation(group.head, sentence);
-        let candidates = candidates(at, group, sentence);
-        if candidates.is_empty() {
+        let mut candidates = candidates(at, group, sentence).peekable();
+        if candidates.peek().is_none()
+            || is_compound(at.document, group.head)
+            || is_vetoed(at.document, group.head)
+        {
             continue;
         }
         let subject = at.phrases.subject(group);
-        let mut best: Option<Quote> = None;
+        let earlier = quotes.len();
         let mut best_reliability = at.least;
         for candidate in candidates {
             if let Some((quote, reliability)) = read(at, group, candidate, subject, sentence) {
+                let best = quotes.get(earlier);
                 let longer = best
-                    .as_ref()
                     .and_then(|b| b.cue)
                     .is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
                 // “…,” Smith wrote in a letter to the board: what stands in marks before a cue is what it reports.
                 let quoted = |q: &Quote| q.rule == rules::QUOTATION_THEN_CUE.name;
-                let loses = !quoted(&quote) && best.as_ref().is_some_and(quoted);
+                let loses = !quoted(&quote) && best.is_some_and(quoted);
                 if reliability > best_reliability || longer && !loses && reliability >= at.least {
                     best_reliability = reliability;
-                    best = Some(quote);
+                    quotes.truncate(earlier);
+                    quotes.push(quote);
                 }
             }
         }
-        quotes.extend(best);
     }
 }
 
@@ -59,35 +62,29 @@ fn standing(at: &Complements, group: &VerbGroup) -> Standing {
     }
 }
 
+/// The cues at a verb group: the verb itself, and with a noun behind it.
 fn candidates(
     at: &Complements,
     group: &VerbGroup,
     sentence: TokenRange,
-) -> SmallVec<[Candidate; 4]> {
+) -> impl Iterator<Item = Candidate> {
     let document = at.document;
-    let lexicon = document.lexicon;
-    let mut found = SmallVec::new();
-    for (id, tokens) in document.cues_at(group.head) {
-        let fits = match lexicon.cue(id).kind {
-            CueKind::Verb | CueKind::Raising => !group.passive,
-            CueKind::Passive => group.passive || group.form == GroupForm::Participle,
-            _ => false,
-        };
-        if fits {
-            found.push(Candidate {
-                id,
-                end: tokens.end(),
+    let verbs =
+        document
+            .cues_at(group.head)
+            .filter(|(id, _)| match document.lexicon.cue(*id).kind {
+                CueKind::Verb | CueKind::Raising => !group.passive,
+                CueKind::Passive => group.passive || group.form == GroupForm::Participle,
+                _ => false,
             });
-        }
-    }
     let verb = document.tokens[group.head].word;
-    if let Some((end, id)) = light_noun(at, verb, group.tokens.end(), sentence.end()) {
-        found.push(Candidate { id, end });
-    }
-    if !found.is_empty() && (is_compound(document, group.head) || is_vetoed(document, group.head)) {
-        found.clear();
-    }
-    found
+    let light = light_noun(at, verb, group.tokens.end(), sentence.end());
+    verbs
+        .map(|(id, tokens)| Candidate {
+            id,
+            end: tokens.end(),
+        })
+        .chain(light)
 }
 
 /// Whether a verb is part of a compound, and says nothing by itself: *guided-missile destroyer*, *foreign-backed*.
@@ -111,7 +108,7 @@ fn light_noun(
     verb: crate::token::WordId,
     from: usize,
     limit: usize,
-) -> Option<(usize, CueId)> {
+) -> Option<Candidate> {
     let document = at.document;
     if !document.lexicon.is_light(verb) {
         return None;
@@ -121,7 +118,7 @@ fn light_noun(
     let from = from + usize::from(preposition);
     for i in from..limit.min(from + 6) {
         if let Some(id) = document.lexicon.light_cue(verb, document.tokens[i].word) {
-            return Some((i + 1, id));
+            return Some(Candidate { id, end: i + 1 });
         }
         let inner = matches!(
             document.tags[i],

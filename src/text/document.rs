@@ -33,6 +33,8 @@ pub struct Document<'a> {
     /// What the head of the article says of it.
     pub head: Head,
     sentence_of: Vec<u32>,
+    /// For each token the number of the outer quotation that holds it, plus one.
+    quotation_of: Vec<u32>,
 }
 
 /// A paragraph.
@@ -130,6 +132,10 @@ impl<'a> Document<'a> {
         for (i, sentence) in sentences.iter().enumerate() {
             sentence_of[sentence.tokens.indices()].fill(i as u32);
         }
+        let mut quotation_of = vec![0; tokens.len()];
+        for (i, quotation) in quotations.iter().enumerate().filter(|(_, q)| q.level == 0) {
+            quotation_of[quotation.tokens.indices()].fill(i as u32 + 1);
+        }
         Document {
             text,
             lexicon,
@@ -141,7 +147,28 @@ impl<'a> Document<'a> {
             hits,
             head,
             sentence_of,
+            quotation_of,
         }
+    }
+
+    /// The outer quotation that holds a token, with its number.
+    pub fn quotation_around(&self, token: usize) -> Option<(usize, &Quotation)> {
+        let number = (*self.quotation_of.get(token)?).checked_sub(1)? as usize;
+        Some((number, &self.quotations[number]))
+    }
+
+    /// The outer quotation that opens at a token, with its number.
+    pub fn quotation_at(&self, token: usize) -> Option<(usize, &Quotation)> {
+        self.quotation_around(token)
+            .filter(|(_, quotation)| quotation.tokens.first() == token)
+    }
+
+    /// The first outer quotation that opens in a range of tokens, with its number.
+    pub fn quotation_in(&self, range: TokenRange) -> Option<(usize, &Quotation)> {
+        let holders = self.quotation_of.get(range.indices())?;
+        let quoted = range.first() + holders.iter().position(|number| *number > 0)?;
+        // What holds the first quoted token may have begun before it.
+        (quoted..range.end()).find_map(|i| self.quotation_at(i))
     }
 
     /// The outer quotations that share a token with a range, last first.
@@ -158,9 +185,7 @@ impl<'a> Document<'a> {
 
     /// Whether a token stands inside quotation marks.
     pub fn is_quoted(&self, token: usize) -> bool {
-        self.quotations_in(TokenRange::new(token, token + 1))
-            .next()
-            .is_some()
+        self.quotation_around(token).is_some()
     }
 
     /// The bytes that a range of tokens covers.
