@@ -11,8 +11,9 @@ pub(super) fn untangle<'q>(
     document: &Document,
     quotes: impl Iterator<Item = &'q Quote>,
 ) -> Vec<Quote> {
-    let mut kept: Vec<Quote> = Vec::new();
-    let mut claims: Vec<Claim> = Vec::new();
+    let most = quotes.size_hint().1.unwrap_or(0);
+    let mut kept: Vec<Quote> = Vec::with_capacity(most);
+    let mut claims: Vec<Claim> = Vec::with_capacity(most);
     for quote in quotes {
         let mut quote = quote.clone();
         if !quote.content.is_sorted() {

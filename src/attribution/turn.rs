@@ -149,7 +149,9 @@ fn tells_of(scene: &Scene, sentence: TokenRange, speaker: EntityId) -> bool {
     let document = scene.document;
     let main = sentence.indices().find(|i| document.tags[*i].is_finite());
     let subject = TokenRange::new(sentence.first(), main.unwrap_or(sentence.end()));
-    let named = scene.entities_in(subject, Kind::Person).contains(&speaker);
+    let named = scene
+        .entities_in(subject, Kind::Person)
+        .any(|id| id == speaker);
     let written = &scene.entities.get(speaker).mentions;
     let mut roles = written
         .iter()

@@ -271,7 +271,8 @@ impl Cue {
     }
 
     pub(super) fn add(&mut self, frame: Frame) {
-        if self.frame(&frame.complement).is_some() {
+        let known = |other: &Frame| other.complement == frame.complement;
+        if self.frames.iter().any(known) {
             return;
         }
         let set = frame.complement.set();
@@ -281,21 +282,13 @@ impl Cue {
         self.complements = self.complements.union(set);
     }
 
-    /// The frame with this complement.
+    /// The frame with this complement; of those with a preposition the first.
     #[inline]
     pub fn frame(&self, complement: &Complement) -> Option<&Frame> {
         let set = complement.set();
-        if !self.complements.any(set) {
-            return None;
-        }
-        match complement {
-            Complement::Preposition(_) | Complement::ObjectPreposition(_) => {
-                let mut frames = self.prepositional().iter();
-                frames.find(|frame| frame.complement == *complement)
-            }
-            // There is one frame of each other complement, behind those with lower bits.
-            _ => self.frames.get(self.complements.below(set)),
-        }
+        let known = self.complements.any(set);
+        // There is one frame of each complement without preposition, behind those with lower bits.
+        known.then(|| &self.frames[self.complements.below(set)])
     }
 
     /// The frames with a preposition, which stand behind all others.

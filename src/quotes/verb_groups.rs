@@ -47,7 +47,8 @@ impl VerbGroups {
     pub fn find(document: &Document) -> VerbGroups {
         let tags = &document.tags;
         let mut groups = Vec::with_capacity(tags.len() / 6);
-        let mut before = Vec::with_capacity(tags.len() + 1);
+        let mut before = vec![0; tags.len() + 1];
+        let mut counted = 0;
         for sentence in &document.sentences {
             let range = sentence.tokens;
             let mut from = range.first();
@@ -58,13 +59,14 @@ impl VerbGroups {
             while let Some(at) = next(from).map(|ahead| from + ahead) {
                 from = at + 1;
                 if let Some(group) = group_at(document, range, at) {
-                    before.resize(at + 1, groups.len() as u32);
+                    before[counted..=at].fill(groups.len() as u32);
+                    counted = at + 1;
                     from = group.tokens.end();
                     groups.push(group);
                 }
             }
         }
-        before.resize(tags.len() + 1, groups.len() as u32);
+        before[counted..].fill(groups.len() as u32);
         VerbGroups { groups, before }
     }
 
