@@ -21,6 +21,19 @@ pub(super) fn after(
     sentence: TokenRange,
 ) -> Option<Before> {
     let document = at.document;
+    // Most cues and subjects stand behind a word; only a comma, dash or quotation can end a content before them.
+    let ends_content = |token: usize| {
+        token.checked_sub(1).is_some_and(|last| {
+            matches!(
+                document.tokens[last].kind,
+                TokenKind::Comma | TokenKind::Dash
+            ) || document.is_quoted(last)
+        })
+    };
+    let first = group.tokens.first();
+    if !ends_content(first) && !left.is_some_and(|left| ends_content(left.first())) {
+        return None;
+    }
     // said that …, said: “…”: the content stands behind.
     let behind = document.tokens.get(end).filter(|_| end < sentence.end());
     if behind.is_some_and(|t| t.kind == TokenKind::Colon || document.tags[end] == Tag::That) {
@@ -28,7 +41,6 @@ pub(super) fn after(
     }
     let direct = |i: usize| ends_quotation(at, i);
     // Inverted: the cue stands directly behind the content, its subject behind the cue.
-    let first = group.tokens.first();
     let middle = inverts_in_the_middle(at, group, sentence);
     let inverted = middle
         || direct(first).is_some()

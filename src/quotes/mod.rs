@@ -28,7 +28,7 @@ use smallvec::SmallVec;
 use verb_groups::VerbGroups;
 
 use crate::dictionary::{CueId, Frame};
-use crate::span::TokenRange;
+use crate::span::{Span, TokenRange};
 use crate::text::{Document, Section};
 
 /// The parts of what is said, in order. Few contents have more than two.
@@ -123,18 +123,14 @@ impl Cue {
 
 /// A sentence without the date that stands before a title in its line.
 fn told(document: &Document, sentence: TokenRange) -> TokenRange {
-    let Some(title) = document.head.title else {
+    let headed = |title: &Span| document.span(sentence).contains(*title);
+    let Some(title) = document.head.title.filter(headed) else {
         return sentence;
     };
     let first = sentence
         .indices()
         .find(|i| document.tokens[*i].span.start >= title.start);
-    match first {
-        Some(first) if document.span(sentence).contains(title) => {
-            TokenRange::new(first, sentence.end())
-        }
-        _ => sentence,
-    }
+    first.map_or(sentence, |first| TokenRange::new(first, sentence.end()))
 }
 
 /// How reliable a quote is that no cue introduces: middling.
