@@ -29,9 +29,7 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
         match previous {
             Some(i) => {
                 quotes[i].content.push(quotation.tokens);
-                if grown.last() != Some(&i) {
-                    grown.push(i);
-                }
+                grown.push(i);
             }
             None if signature(document, quotation.tokens).is_some() => {
                 owner = None;
@@ -53,6 +51,8 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             None => {}
         }
     }
+    grown.sort_unstable();
+    grown.dedup();
     for i in grown {
         quotes[i].weigh(document);
     }
