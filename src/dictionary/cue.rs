@@ -53,6 +53,8 @@ pub enum Complement {
     ObjectThat,
     /// *urged him to …*
     ObjectTo,
+    /// *called the plan a mistake*: an object, and what it is said to be.
+    ObjectPredicate,
     /// *accused him of …*: the preposition.
     ObjectPreposition(Text),
     /// *called for …*: the preposition.
@@ -86,6 +88,7 @@ impl Complement {
             Complement::None => 1 << 11,
             Complement::Colon => 1 << 12,
             Complement::Felt => 1 << 13,
+            Complement::ObjectPredicate => 1 << 14,
             Complement::ObjectPreposition(_) => return ComplementSet::OBJECT_PREPOSITION,
             Complement::Preposition(_) => return ComplementSet::PREPOSITION,
         })
@@ -104,6 +107,8 @@ impl Complement {
             "wh" => Complement::Wh,
             "object-that" => Complement::ObjectThat,
             "object-to" => Complement::ObjectTo,
+            "object-np" => Complement::ObjectPredicate,
+            "object-to-np" => Complement::ObjectPreposition("to".into()),
             "so" => Complement::So,
             "none" => Complement::None,
             "colon" => Complement::Colon,
@@ -138,6 +143,8 @@ impl std::fmt::Display for Complement {
             Complement::None => "none",
             Complement::Colon => "colon",
             Complement::Felt => "felt",
+            Complement::ObjectPredicate => "object-np",
+            Complement::ObjectPreposition(preposition) if &**preposition == "to" => "object-to-np",
             Complement::ObjectPreposition(preposition) => return write!(f, "object-{preposition}"),
             Complement::Preposition(preposition) if &**preposition == "to" => "to-np",
             Complement::Preposition(preposition) => preposition,
@@ -148,18 +155,19 @@ impl std::fmt::Display for Complement {
 /// Some of the complements that there are, whatever their prepositions: most cues take few of them, and what none of those
 /// can be needn't be looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct ComplementSet(u16);
+pub struct ComplementSet(u32);
 
 impl ComplementSet {
     /// A clause of its own, without an object before it.
     pub const CLAUSES: ComplementSet = Complement::Bare.set().union(Complement::That.set());
-    /// What stands behind an object: *told him that*, *urged him to*, *accused him of*.
+    /// What stands behind an object: *told him that*, *urged him to*, *called it a mistake*, *accused him of*.
     pub const BEHIND_OBJECT: ComplementSet = Complement::ObjectThat
         .set()
         .union(Complement::ObjectTo.set())
+        .union(Complement::ObjectPredicate.set())
         .union(ComplementSet::OBJECT_PREPOSITION);
-    const PREPOSITION: ComplementSet = ComplementSet(1 << 14);
-    const OBJECT_PREPOSITION: ComplementSet = ComplementSet(1 << 15);
+    const PREPOSITION: ComplementSet = ComplementSet(1 << 15);
+    const OBJECT_PREPOSITION: ComplementSet = ComplementSet(1 << 16);
 
     const fn union(self, other: ComplementSet) -> ComplementSet {
         ComplementSet(self.0 | other.0)

@@ -3,9 +3,10 @@
 use smallvec::smallvec;
 
 use super::complement::Complements;
+use super::noun_phrases::TIME;
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Content, rules};
-use crate::dictionary::{Complement, CueKind};
+use crate::dictionary::{Class, Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Shape, TokenKind};
@@ -21,7 +22,8 @@ pub(super) fn after(
     sentence: TokenRange,
 ) -> Option<Before> {
     let document = at.document;
-    // Most cues and subjects stand behind a word; only a comma, dash or quotation can end a content before them.
+    // Most cues and subjects stand behind a word; only a comma, dash or quotation can end a content before them, or before
+    // the *as* of a comment.
     let ends_content = |token: usize| {
         token.checked_sub(1).is_some_and(|last| {
             matches!(
@@ -31,7 +33,11 @@ pub(super) fn after(
         })
     };
     let first = group.tokens.first();
-    if !ends_content(first) && !left.is_some_and(|left| ends_content(left.first())) {
+    if !ends_content(first)
+        && !left.is_some_and(|left| {
+            ends_content(left.first()) || ends_content(left.first().saturating_sub(1))
+        })
+    {
         return None;
     }
     // said that …, said: “…”: the content stands behind.
@@ -58,6 +64,13 @@ pub(super) fn after(
         }
         _ => return None,
     };
+    // …, as Smith said: what stands before such a clause is what it reports. But: as he promised to come, as the crowd cheered.
+    let comments = begin > sentence.first()
+        && document.classes(begin - 1).has(Class::Comment)
+        && source.is_some_and(|s| s.first() == begin && s.end() == first)
+        && says_aloud(at, group)
+        && behind_is_empty(at, end, sentence.end());
+    let begin = begin - usize::from(comments);
     if begin <= sentence.first() && direct(begin).is_none() {
         return None;
     }
@@ -80,6 +93,12 @@ pub(super) fn after(
         return None;
     }
     let start = content_start(at, sentence, before);
+    // He told them that the road was, as he had said before, safe: what somebody else says already is not said twice.
+    let begun = at.phrases.groups.within(TokenRange::new(start, before));
+    if comments && begun.iter().any(|g| at.reports(g, before)) {
+        return None;
+    }
+    let rest = behind_circumstances(at, rest, sentence.end());
     if let Some(rest) = quoted_rest(at, TokenRange::new(start, before), rest) {
         let content = smallvec![TokenRange::new(start, before), rest];
         return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
@@ -158,6 +177,22 @@ fn quoted_rest(at: &Complements, begun: TokenRange, comma: usize) -> Option<Toke
         .at(last)
         .is_some_and(|g| g.form == GroupForm::Finite);
     (goes_on && (subject || verb)).then_some(quotation.tokens)
+}
+
+/// The comma behind when and where somebody said it: *…, he said on Monday in Riga, …*; `from` itself where there is none.
+fn behind_circumstances(at: &Complements, from: usize, limit: usize) -> usize {
+    let document = at.document;
+    let mut i = from;
+    while i < limit {
+        match document.tags[i] {
+            Tag::Adverb => i += 1,
+            Tag::Preposition => i = at.phrases.end_of(i + 1, limit, false).max(i + 1),
+            _ if document.classes(i).any(TIME) => i += 1,
+            _ if document.tokens[i].kind == TokenKind::Comma => return i,
+            _ => break,
+        }
+    }
+    from
 }
 
 /// The rest of a sentence that goes on behind the comma after a cue: *…, he said, …*.
@@ -378,7 +413,17 @@ fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<Token
         .within(TokenRange::new(rest, start))
         .iter()
         .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing && takes_quotation(at, g));
-    (tied && !own_cue).then_some(quotation.tokens)
+    // …,” he said, and still “…”: a conjunction behind the comma goes on with what was said.
+    let joined = document.tokens[rest].kind == TokenKind::Comma
+        && document.tags[rest + 1] == Tag::Conjunction
+        && rest + 1 < start
+        && at
+            .phrases
+            .groups
+            .within(TokenRange::new(rest, start))
+            .is_empty();
+    let begin = if joined { rest + 1 } else { start };
+    ((tied || joined) && !own_cue).then(|| TokenRange::new(begin, quotation.tokens.end()))
 }
 
 /// *…, he told reporters*: who was told.
@@ -389,6 +434,6 @@ pub(super) fn addressee_behind(at: &Complements, from: usize, limit: usize) -> O
         .tokens
         .get(end)
         .is_none_or(|t| t.kind != TokenKind::Word || t.is_stop());
-    (end > from && comma && !at.document.classes(from).any(super::noun_phrases::TIME))
+    (end > from && comma && !at.document.classes(from).any(TIME))
         .then(|| TokenRange::new(from, end))
 }

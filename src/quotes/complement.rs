@@ -78,6 +78,16 @@ impl<'t> Complements<'_, 't> {
         }
     }
 
+    /// Whether an infinitive begins at a *to*, or a quotation that may hold its verb: *vowed to “bomb” the bridge*.
+    pub fn is_infinitive(&self, to: usize) -> bool {
+        match self.phrases.groups.at(to) {
+            Some(group) => group.form == GroupForm::Infinitive,
+            None => {
+                self.document.tags.get(to) == Some(&Tag::To) && self.quotation_at(to + 1).is_some()
+            }
+        }
+    }
+
     /// The complement of `cue` behind token `after`, in the sentence that ends at `limit`.
     pub fn find<'l>(&self, cue: &'l Cue, after: usize, limit: usize) -> Option<Found<'l>> {
         let (start, object) = self.skip_circumstances(cue, after, limit);
@@ -179,12 +189,7 @@ impl<'t> Complements<'_, 't> {
                 );
             }
             Tag::To => {
-                if self
-                    .phrases
-                    .groups
-                    .at(start)
-                    .is_some_and(|g| g.form == GroupForm::Infinitive)
-                {
+                if self.is_infinitive(start) {
                     return found(frame(&Complement::To), start, Extent::Phrase);
                 }
                 // willing to, together with its partners, carry on
@@ -193,7 +198,11 @@ impl<'t> Complements<'_, 't> {
                 }
                 return self.prepositional(cue, start, object);
             }
-            Tag::Wh | Tag::Relative => return found(frame(&Complement::Wh), start, Extent::Clause),
+            // condemned what he called a mistake: such a clause is a noun phrase too.
+            Tag::Wh | Tag::Relative => {
+                return found(frame(&Complement::Wh), start, Extent::Clause)
+                    .or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
+            }
             Tag::Subordinator if document.classes(start).has(Class::Wh) => {
                 return found(frame(&Complement::Wh), start, Extent::Clause);
             }
@@ -250,26 +259,23 @@ impl<'t> Complements<'_, 't> {
             let next = self.behind_days(end, limit);
             let tag = document.tags.get(next).filter(|_| next < limit);
             let that = || cue.frame(&Complement::ObjectThat);
+            let as_predicate = || cue.frame(&Complement::ObjectPredicate);
             let behind = match tag {
                 Some(Tag::That) if self.is_clause(next + 1, limit) => {
                     Some((that(), next, Extent::Clause))
                 }
                 Some(Tag::Wh) => Some((that(), next, Extent::Clause)),
-                Some(Tag::To)
-                    if self
-                        .phrases
-                        .groups
-                        .at(next)
-                        .is_some_and(|g| g.form == GroupForm::Infinitive) =>
-                {
+                Some(Tag::To) if self.is_infinitive(next) => {
                     Some((cue.frame(&Complement::ObjectTo), next, Extent::Phrase))
                 }
                 Some(Tag::Preposition | Tag::To | Tag::Subordinator) => {
                     Some((self.object_frame(cue, next), start, Extent::Phrase))
                 }
                 Some(Tag::Mark)
-                    if document.tokens[next].kind == TokenKind::Comma
-                        || document.tokens[next].kind == TokenKind::Colon =>
+                    if matches!(
+                        document.tokens[next].kind,
+                        TokenKind::Comma | TokenKind::Colon
+                    ) =>
                 {
                     self.quotation_at(next + 1)
                         .map(|(number, _)| (that(), next + 1, Extent::Quotation(number)))
@@ -281,6 +287,13 @@ impl<'t> Complements<'_, 't> {
                     && self.is_clause(next, limit) =>
                 {
                     Some((that(), next, Extent::Clause))
+                }
+                // called the plan a mistake, called it “a mistake”
+                Some(Tag::Determiner | Tag::Adjective) => {
+                    Some((as_predicate(), start, Extent::Phrase))
+                }
+                Some(Tag::Mark) if self.quotation_at(next).is_some() => {
+                    Some((as_predicate(), start, Extent::Phrase))
                 }
                 _ => None,
             };
