@@ -148,8 +148,8 @@ impl Sketch {
                 },
                 cue: (!cue.is_empty()).then(|| CueSpan {
                     tokens: tokens(cue),
-                    lemma: "say".to_owned(),
-                    class: "say".to_owned(),
+                    lemma: "say".into(),
+                    class: "say".into(),
                 }),
                 polarity: Polarity::Affirmed,
                 addressee: None,

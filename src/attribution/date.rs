@@ -49,5 +49,8 @@ fn written<'s>(scene: &Scene<'s, '_>, statement: &Statement) -> Option<&'s str> 
 
 /// The first token from `first` on that belongs to what is said, at most `last`.
 fn edge(statement: &Statement, first: usize, last: usize) -> usize {
-    (first..last).find(|i| statement.holds(*i)).unwrap_or(last)
+    let inside = |part: &TokenRange| part.first().max(first)..part.end().min(last);
+    let words = statement.content.iter().map(inside);
+    let held = words.filter(|words| !words.is_empty());
+    held.map(|words| words.start).min().unwrap_or(last)
 }

@@ -38,7 +38,7 @@ impl<'s, 'd> Judge<'s, 'd> {
     pub fn veto(&self, quote: &Quote) -> Option<Veto> {
         let (scene, document) = (self.scene, self.scene.document);
         let official = |readout: &Readout| readout.makes_reliable(document, quote);
-        if quote.reliability(document) < RELIABLE && !self.readout.as_ref().is_some_and(official) {
+        if quote.reliability < RELIABLE && !self.readout.as_ref().is_some_and(official) {
             Some(Veto::Unreliable)
         } else if scene.is_picture(quote) {
             Some(Veto::Picture)

@@ -36,14 +36,10 @@ pub fn attribute(
         entities,
     };
     let judge = Judge::of(&scene, quotes);
-    let quotes = quotes
-        .iter()
-        .filter(|quote| judge.veto(quote).is_none())
-        .cloned()
-        .collect();
-    let quotes = nesting::untangle(quotes, |quote| quote.reliability(document));
+    let quotes = quotes.iter().filter(|quote| judge.veto(quote).is_none());
+    let quotes = nesting::untangle(document, quotes);
     let mut statements: Vec<Statement> = quotes
-        .iter()
+        .into_iter()
         .map(|quote| Statement::of(document, quote))
         .collect();
     if judge.is_readout() {

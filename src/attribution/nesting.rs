@@ -1,52 +1,73 @@
 //! Which statements stand inside which: *Liu said China hopes …* is two.
 
-use super::statement::Statement;
+use super::statement::{Statement, reach};
 use crate::quotes::Quote;
 use crate::span::TokenRange;
+use crate::text::Document;
 
 /// Drops what says the same twice and cuts contents that run into another's, so that quotes stand side by side or
 /// one inside the other.
-pub(super) fn untangle(mut quotes: Vec<Quote>, reliability: impl Fn(&Quote) -> f32) -> Vec<Quote> {
-    for quote in &mut quotes {
-        quote.content.sort();
-    }
-    let mut kept: Vec<Quote> = Vec::with_capacity(quotes.len());
+pub(super) fn untangle<'q>(
+    document: &Document,
+    quotes: impl Iterator<Item = &'q Quote>,
+) -> Vec<Quote> {
+    let most = quotes.size_hint().1.unwrap_or(0);
+    let mut kept: Vec<Quote> = Vec::with_capacity(most);
+    let mut claims: Vec<Claim> = Vec::with_capacity(most);
     for quote in quotes {
+        let mut quote = quote.clone();
+        if !quote.content.is_sorted() {
+            quote.content.sort();
+            quote.weigh(document);
+        }
+        let claim = Claim::of(&quote);
         // Quotes stand in the order of their cues, so that rivals are near.
         let from = kept.len().saturating_sub(NEAR);
-        let rival = kept[from..]
-            .iter()
-            .position(|other| is_rival(other, &quote))
-            .map(|i| from + i);
+        let rival = (from..kept.len()).find(|i| {
+            claims[*i].cue.overlaps(claim.cue)
+                || claims[*i].reach == claim.reach && kept[*i].content == quote.content
+        });
         match rival {
-            Some(i) if outranks(&quote, &kept[i], &reliability) => kept[i] = quote,
+            Some(i) if outranks(&quote, &kept[i]) => (kept[i], claims[i]) = (quote, claim),
             Some(_) => {}
-            None => kept.push(quote),
+            None => {
+                kept.push(quote);
+                claims.push(claim);
+            }
         }
     }
-    cut_circles(&mut kept);
+    cut_circles(document, &mut kept, &claims);
     kept
 }
 
-/// How many quotes back a rival may stand.
-const NEAR: usize = 40;
-
-/// Whether two quotes can't both stand: their cues overlap, or they claim the same words.
-fn is_rival(a: &Quote, b: &Quote) -> bool {
-    let cues = match (a.cue, b.cue) {
-        (Some(a), Some(b)) => a.tokens.overlaps(b.tokens),
-        _ => false,
-    };
-    cues || a.content == b.content
+/// What a quote claims for itself. Two quotes can't both stand where their cues overlap, or they claim the same words.
+#[derive(Clone, Copy)]
+struct Claim {
+    /// Its cue; no tokens where it has none.
+    cue: TokenRange,
+    /// From its first word to its last.
+    reach: TokenRange,
 }
 
-fn outranks(a: &Quote, b: &Quote, reliability: &impl Fn(&Quote) -> f32) -> bool {
+impl Claim {
+    fn of(quote: &Quote) -> Claim {
+        Claim {
+            cue: quote.cue.map_or(TokenRange::default(), |cue| cue.tokens),
+            reach: reach(&quote.content),
+        }
+    }
+}
+
+/// How many quotes away a rival may stand, and what holds a quote.
+const NEAR: usize = 40;
+
+fn outranks(a: &Quote, b: &Quote) -> bool {
     let length = |q: &Quote| q.cue.map_or(0, |c| c.tokens.len());
     let cues_overlap = matches!((a.cue, b.cue), (Some(x), Some(y)) if x.tokens.overlaps(y.tokens));
     if cues_overlap && length(a) != length(b) {
         return length(a) > length(b);
     }
-    reliability(a) > reliability(b)
+    a.reliability > b.reliability
 }
 
 fn holds(quote: &Quote, cue: TokenRange) -> bool {
@@ -55,9 +76,13 @@ fn holds(quote: &Quote, cue: TokenRange) -> bool {
 
 /// Where each of two quotes holds the other's cue, the one whose content stands before its cue is the outer one, and
 /// the inner one ends where the outer's words end: *…the bank believes prices will rise, she said*.
-fn cut_circles(quotes: &mut [Quote]) {
+fn cut_circles(document: &Document, quotes: &mut [Quote], claims: &[Claim]) {
     for i in 0..quotes.len() {
         for j in i + 1..quotes.len().min(i + 8) {
+            let (one, other) = (claims[i], claims[j]);
+            if !one.reach.overlaps(other.cue) || !other.reach.overlaps(one.cue) {
+                continue;
+            }
             let (Some(a), Some(b)) = (quotes[i].cue, quotes[j].cue) else {
                 continue;
             };
@@ -70,20 +95,24 @@ fn cut_circles(quotes: &mut [Quote]) {
                     part.end = part.end.min(around.end);
                 }
             }
+            quotes[i].weigh(document);
         }
     }
 }
 
 /// Sets parent and depth of each statement: it is nested in the smallest one whose words hold its cue.
 pub(super) fn nest(statements: &mut [Statement]) {
+    let reaches: Vec<TokenRange> = statements.iter().map(|s| reach(&s.content)).collect();
+    let size = |s: &Statement| s.content.iter().map(|p| p.len()).sum::<usize>();
     for i in 0..statements.len() {
         let Some(cue) = statements[i].cue.as_ref().map(|c| c.tokens) else {
             continue;
         };
-        let size = |s: &Statement| s.content.iter().map(|p| p.len()).sum::<usize>();
-        let from = i.saturating_sub(40);
-        let parent = (from..statements.len().min(i + 40))
-            .filter(|j| *j != i && statements[*j].holds(cue.first()))
+        let near = i.saturating_sub(NEAR)..statements.len().min(i + NEAR);
+        let parent = near
+            // Statements stand in the order of their first words, so that none behind reaches back to the cue.
+            .take_while(|j| reaches[*j].start <= cue.start)
+            .filter(|j| *j != i && reaches[*j].end > cue.start && statements[*j].holds(cue.first()))
             .filter(|j| !is_circle(&statements[i], &statements[*j]))
             // Parents are larger than their children, so that nesting ends.
             .filter(|j| (size(&statements[*j]), i) > (size(&statements[i]), *j))

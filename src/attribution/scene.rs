@@ -43,18 +43,28 @@ impl Scene<'_, '_> {
             .map(|(m, id)| (*id, m))
     }
 
-    pub fn entities_in(&self, range: TokenRange, kind: Kind) -> Vec<EntityId> {
+    /// The same mentions, last first: who is named last is found without reading what was named long before.
+    pub fn mentions_back(&self, range: TokenRange) -> impl Iterator<Item = (EntityId, &Mention)> {
+        let known = &self.mentions[..self.mentions.len().min(self.entities.of_mention.len())];
+        let end = known.partition_point(|m| m.tokens.start < range.end);
+        let ids = self.entities.of_mention[..end].iter();
+        ids.zip(&known[..end])
+            .rev()
+            .take_while(move |(_, m)| m.tokens.start >= range.start)
+            .filter(|(_, m)| m.depth == 0)
+            .map(|(id, m)| (*id, m))
+    }
+
+    pub fn entities_in(&self, range: TokenRange, kind: Kind) -> impl Iterator<Item = EntityId> {
         self.mentions_in(range)
-            .filter(|(_, m)| m.kind == kind)
+            .filter(move |(_, m)| m.kind == kind)
             .map(|(id, _)| id)
-            .collect()
     }
 
     /// The last entity of one of the kinds that is named in a range, and the end of its mention.
     pub fn last_entity(&self, range: TokenRange, kinds: &[Kind]) -> Option<(EntityId, usize)> {
-        self.mentions_in(range)
-            .filter(|(_, m)| kinds.contains(&m.kind))
-            .last()
+        self.mentions_back(range)
+            .find(|(_, m)| kinds.contains(&m.kind))
             .map(|(id, m)| (id, m.tokens.end()))
     }
 
@@ -102,7 +112,7 @@ impl Scene<'_, '_> {
         }) {
             return None;
         }
-        let (id, mention) = self.mentions_in(range).last()?;
+        let (id, mention) = self.mentions_back(range).next()?;
         let before = mention.tokens.first().checked_sub(1)?;
         let tied = before >= source.first()
             && matches!(

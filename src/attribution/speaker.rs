@@ -152,13 +152,21 @@ fn join(names: &[String]) -> String {
 
 /// An article's words without line ends.
 fn collapsed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// *The two sides* → *the two sides*: the first letter in lower case.
 fn lowered(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    let mut lowered = String::with_capacity(words.len());
+    lowered.extend(letters.next().into_iter().flat_map(char::to_lowercase));
+    lowered.push_str(letters.as_str());
+    lowered
 }

@@ -1,8 +1,8 @@
 //! What a statement is: the words of the contract as types.
 
-use crate::dictionary::{Medium, Polarity};
+use crate::dictionary::{Medium, Polarity, Text};
 use crate::entities::EntityId;
-use crate::quotes::Quote;
+use crate::quotes::{Content, Quote};
 use crate::span::TokenRange;
 use crate::text::Document;
 
@@ -42,6 +42,15 @@ impl Form {
     }
 }
 
+/// From the first word of a content to its last, with what stands between.
+pub(super) fn reach(content: &[TokenRange]) -> TokenRange {
+    let both = |a: TokenRange, b: TokenRange| TokenRange {
+        start: a.start.min(b.start),
+        end: a.end.max(b.end),
+    };
+    content.iter().copied().reduce(both).unwrap_or_default()
+}
+
 /// Why a statement is somebody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Evidence {
@@ -74,16 +83,16 @@ pub struct CueSpan {
     /// Where.
     pub tokens: TokenRange,
     /// Its dictionary form.
-    pub lemma: String,
+    pub lemma: Text,
     /// *say*, *hope*, *urge* …
-    pub class: String,
+    pub class: Text,
 }
 
 /// What one cue, or one continuing turn, attributes to one speaker.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// The parts of its words, in order.
-    pub content: Vec<TokenRange>,
+    pub content: Content,
     /// How the text names the speaker there; none where evidence is `continued` or there is no source.
     pub source: Option<TokenRange>,
     /// Who it is.
@@ -116,12 +125,12 @@ pub struct Statement {
 
 impl Statement {
     /// What a quote attributes; who spoke, when and in which turn is found out later.
-    pub(super) fn of(document: &Document, quote: &Quote) -> Statement {
+    pub(super) fn of(document: &Document, quote: Quote) -> Statement {
         let frame = quote.cue.map(|cue| cue.frame(document));
         let cue = quote.cue.map(|cue| CueSpan {
             tokens: cue.tokens,
-            lemma: document.lexicon.cue(cue.id).lemma.to_string(),
-            class: frame.map_or(String::new(), |f| f.class.to_string()),
+            lemma: document.lexicon.cue(cue.id).lemma.clone(),
+            class: cue.frame(document).class.clone(),
         });
         let polarity = match (
             quote.cue.is_some_and(|c| c.negated),
@@ -132,7 +141,6 @@ impl Statement {
             (false, None) => Polarity::Affirmed,
         };
         Statement {
-            content: quote.content.clone(),
             source: quote.source,
             speaker: Speaker::default(),
             cue,
@@ -143,6 +151,7 @@ impl Statement {
             } else {
                 Form::of(document, &quote.content)
             },
+            content: quote.content,
             medium: frame.map_or(Medium::Speech, |f| f.medium),
             evidence: Evidence::Cued,
             turn: 0,
@@ -151,26 +160,18 @@ impl Statement {
             date: String::new(),
             rule: quote.rule,
             // Counted reliabilities end at what the best of them reach on texts that they were not counted on.
-            confidence: quote.reliability(document).min(0.92),
+            confidence: quote.reliability.min(0.92),
         }
     }
 
     /// Where its words begin.
     pub(super) fn start(&self) -> u32 {
-        self.content
-            .iter()
-            .map(|part| part.start)
-            .min()
-            .unwrap_or(0)
+        reach(&self.content).start
     }
 
     /// The token behind its last word.
     pub(super) fn end(&self) -> usize {
-        self.content
-            .iter()
-            .map(|part| part.end())
-            .max()
-            .unwrap_or(0)
+        reach(&self.content).end()
     }
 
     /// Whether a token is one of its words.

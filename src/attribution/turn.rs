@@ -5,6 +5,8 @@
 //! readout by speaker, cue, comma or colon, and a clause that no quotation marks enclose; a press statement by a line that
 //! ends with a colon and stands before all the words, as *The Foreign Secretary said:*.
 
+use smallvec::smallvec;
+
 use super::statement::{Evidence, Form, Speaker, Statement};
 use super::{Scene, rules};
 use crate::dictionary::{Class, CueId, Entry, Kind, Medium, Members, Polarity, VerbForm};
@@ -147,7 +149,9 @@ fn tells_of(scene: &Scene, sentence: TokenRange, speaker: EntityId) -> bool {
     let document = scene.document;
     let main = sentence.indices().find(|i| document.tags[*i].is_finite());
     let subject = TokenRange::new(sentence.first(), main.unwrap_or(sentence.end()));
-    let named = scene.entities_in(subject, Kind::Person).contains(&speaker);
+    let named = scene
+        .entities_in(subject, Kind::Person)
+        .any(|id| id == speaker);
     let written = &scene.entities.get(speaker).mentions;
     let mut roles = written
         .iter()
@@ -256,7 +260,7 @@ fn flush(continued: &mut Vec<Statement>, open: &Option<Turn>, part: &mut Option<
         return;
     };
     continued.push(Statement {
-        content: vec![content],
+        content: smallvec![content],
         source: opener.source,
         speaker: Speaker::default(),
         cue: None,

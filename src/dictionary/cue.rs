@@ -70,6 +70,30 @@ pub enum Complement {
 }
 
 impl Complement {
+    /// The set that holds only this one.
+    #[inline]
+    const fn set(&self) -> ComplementSet {
+        ComplementSet(match self {
+            Complement::Quote => 1 << 0,
+            Complement::That => 1 << 1,
+            Complement::Bare => 1 << 2,
+            Complement::After => 1 << 3,
+            Complement::To => 1 << 4,
+            Complement::NounPhrase => 1 << 5,
+            Complement::Ing => 1 << 6,
+            Complement::Wh => 1 << 7,
+            Complement::ObjectThat => 1 << 8,
+            Complement::ObjectTo => 1 << 9,
+            Complement::So => 1 << 10,
+            Complement::None => 1 << 11,
+            Complement::Colon => 1 << 12,
+            Complement::Felt => 1 << 13,
+            Complement::ObjectPredicate => 1 << 14,
+            Complement::ObjectPreposition(_) => return ComplementSet::OBJECT_PREPOSITION,
+            Complement::Preposition(_) => return ComplementSet::PREPOSITION,
+        })
+    }
+
     /// The complement that the dictionary calls `name`.
     pub fn named(name: &str) -> Option<Complement> {
         Some(match name {
@@ -125,6 +149,40 @@ impl std::fmt::Display for Complement {
             Complement::Preposition(preposition) if &**preposition == "to" => "to-np",
             Complement::Preposition(preposition) => preposition,
         })
+    }
+}
+
+/// Some of the complements that there are, whatever their prepositions: most cues take few of them, and what none of those
+/// can be needn't be looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct ComplementSet(u32);
+
+impl ComplementSet {
+    /// A clause of its own, without an object before it.
+    pub const CLAUSES: ComplementSet = Complement::Bare.set().union(Complement::That.set());
+    /// What stands behind an object: *told him that*, *urged him to*, *called it a mistake*, *accused him of*.
+    pub const BEHIND_OBJECT: ComplementSet = Complement::ObjectThat
+        .set()
+        .union(Complement::ObjectTo.set())
+        .union(Complement::ObjectPredicate.set())
+        .union(ComplementSet::OBJECT_PREPOSITION);
+    const PREPOSITION: ComplementSet = ComplementSet(1 << 15);
+    const OBJECT_PREPOSITION: ComplementSet = ComplementSet(1 << 16);
+
+    const fn union(self, other: ComplementSet) -> ComplementSet {
+        ComplementSet(self.0 | other.0)
+    }
+
+    /// How many complements have lower bits than that of `one`.
+    #[inline]
+    const fn below(self, one: ComplementSet) -> usize {
+        (self.0 & (one.0 - 1)).count_ones() as usize
+    }
+
+    /// Whether the two sets share a complement.
+    #[inline]
+    pub const fn any(self, other: ComplementSet) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -203,19 +261,51 @@ pub struct Cue {
     pub lemma: Text,
     /// What sort of word it is.
     pub kind: CueKind,
-    /// The complements it takes.
+    /// The ways in which it takes its content, in the order of the complements' bits.
     pub frames: Vec<Frame>,
+    /// The complements of all frames.
+    pub complements: ComplementSet,
 }
 
 impl Cue {
-    /// The frame with this complement.
+    /// A cue without frames.
+    pub(super) fn new(lemma: &str, kind: CueKind) -> Cue {
+        Cue {
+            lemma: lemma.into(),
+            kind,
+            frames: Vec::new(),
+            complements: ComplementSet::default(),
+        }
+    }
+
+    pub(super) fn add(&mut self, frame: Frame) {
+        let known = |other: &Frame| other.complement == frame.complement;
+        if self.frames.iter().any(known) {
+            return;
+        }
+        let set = frame.complement.set();
+        let behind = |other: &Frame| other.complement.set().0 <= set.0;
+        let place = self.frames.partition_point(behind);
+        self.frames.insert(place, frame);
+        self.complements = self.complements.union(set);
+    }
+
+    /// The frame with this complement; of those with a preposition the first.
+    #[inline]
     pub fn frame(&self, complement: &Complement) -> Option<&Frame> {
-        self.frames
-            .iter()
-            .find(|frame| frame.complement == *complement)
+        let set = complement.set();
+        let known = self.complements.any(set);
+        // There is one frame of each complement without preposition, behind those with lower bits.
+        known.then(|| &self.frames[self.complements.below(set)])
+    }
+
+    /// The frames with a preposition, which stand behind all others.
+    pub fn prepositional(&self) -> &[Frame] {
+        &self.frames[self.complements.below(ComplementSet::PREPOSITION)..]
     }
 
     /// Whether it stands with this complement, and is at least so reliable there.
+    #[inline]
     pub fn takes(&self, complement: &Complement, reliability: f32) -> bool {
         self.frame(complement)
             .is_some_and(|frame| frame.reliability >= reliability)

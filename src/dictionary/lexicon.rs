@@ -153,10 +153,17 @@ impl Lexicon {
         &self.cues[id.0 as usize]
     }
 
+    /// Whether a verb makes cues with nouns some words later, or a noun with such a verb.
+    pub fn is_light(&self, word: WordId) -> bool {
+        self.word(word).is_light
+    }
+
     /// The cue that a verb makes with a noun some words later: *expressed … hope*.
     pub fn light_cue(&self, verb: WordId, noun: WordId) -> Option<CueId> {
         let light = || self.light.get(&(verb, noun)).copied();
-        self.word(verb).is_light.then(light).flatten()
+        (self.is_light(verb) && self.is_light(noun))
+            .then(light)
+            .flatten()
     }
 
     /// Whether a preposition names a topic: *about*, *on*.
@@ -315,7 +322,7 @@ impl Builder {
             && last.kind == kind
             && *last.lemma == *lemma
         {
-            last.frames.push(frame);
+            last.add(frame);
             return;
         }
         let number = *self
@@ -323,18 +330,16 @@ impl Builder {
             .entry((lemma.into(), kind))
             .or_insert(self.lexicon.cues.len());
         if number == self.lexicon.cues.len() {
-            self.lexicon.cues.push(Cue {
-                lemma: lemma.into(),
-                kind,
-                frames: Vec::new(),
-            });
+            self.lexicon.cues.push(Cue::new(lemma, kind));
         }
-        self.lexicon.cues[number].frames.push(frame);
+        self.lexicon.cues[number].add(frame);
     }
 
     pub(super) fn light_pair(&mut self, verb: &str, noun: &str, cue: CueId) {
         let pair = (self.lexicon.words.add(verb), self.lexicon.words.add(noun));
-        self.lexicon.words.get_mut(pair.0).is_light = true;
+        for word in [pair.0, pair.1] {
+            self.lexicon.words.get_mut(word).is_light = true;
+        }
         self.lexicon.light.insert(pair, cue);
     }
 

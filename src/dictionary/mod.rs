@@ -24,7 +24,7 @@ use std::thread::{self, ScopedJoinHandle};
 pub use check::check;
 pub use circumstance::Circumstance;
 pub use class::{Class, Classes};
-pub use cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
+pub use cue::{Complement, ComplementSet, Cue, CueId, CueKind, Frame, Medium, Polarity};
 pub use format::{Format, Table};
 pub use inflection::VerbForm;
 pub use lexicon::{CalendarWord, Entry, Lexicon, Marker, Members};

@@ -17,7 +17,7 @@ pub struct Word {
     pub first: Option<Class>,
     /// Where phrases that begin with it go on.
     pub(super) node: NodeId,
-    /// Whether it makes a cue with a noun some words later.
+    /// Whether it makes a cue with a noun some words later, or is such a noun.
     pub(super) is_light: bool,
     /// Whether it is a word of the calendar.
     pub(super) is_calendar: bool,

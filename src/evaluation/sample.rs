@@ -56,7 +56,7 @@ impl By {
             By::Rule => statement.rule.to_owned(),
             By::CueClass => {
                 let cue = statement.cue.as_ref();
-                cue.map_or_else(String::new, |cue| cue.class.clone())
+                cue.map_or_else(String::new, |cue| cue.class.to_string())
             }
             By::Confidence => format!("0.{}", (hundredths(statement) / 10).min(9)),
         }

@@ -1,15 +1,17 @@
 //! Contents that stand before their cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
 
+use smallvec::smallvec;
+
 use super::complement::Complements;
 use super::noun_phrases::TIME;
-use super::rules;
 use super::verb_groups::{GroupForm, VerbGroup};
+use super::{Content, rules};
 use crate::dictionary::{Class, Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Shape, TokenKind};
 
-type Before = (Vec<TokenRange>, Option<TokenRange>, &'static str);
+type Before = (Content, Option<TokenRange>, &'static str);
 
 /// The content that stands before the cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
 pub(super) fn after(
@@ -20,6 +22,24 @@ pub(super) fn after(
     sentence: TokenRange,
 ) -> Option<Before> {
     let document = at.document;
+    // Most cues and subjects stand behind a word; only a comma, dash or quotation can end a content before them, or before
+    // the *as* of a comment.
+    let ends_content = |token: usize| {
+        token.checked_sub(1).is_some_and(|last| {
+            matches!(
+                document.tokens[last].kind,
+                TokenKind::Comma | TokenKind::Dash
+            ) || document.is_quoted(last)
+        })
+    };
+    let first = group.tokens.first();
+    if !ends_content(first)
+        && !left.is_some_and(|left| {
+            ends_content(left.first()) || ends_content(left.first().saturating_sub(1))
+        })
+    {
+        return None;
+    }
     // said that …, said: “…”: the content stands behind.
     let behind = document.tokens.get(end).filter(|_| end < sentence.end());
     if behind.is_some_and(|t| t.kind == TokenKind::Colon || document.tags[end] == Tag::That) {
@@ -27,7 +47,6 @@ pub(super) fn after(
     }
     let direct = |i: usize| ends_quotation(at, i);
     // Inverted: the cue stands directly behind the content, its subject behind the cue.
-    let first = group.tokens.first();
     let middle = inverts_in_the_middle(at, group, sentence);
     let inverted = middle
         || direct(first).is_some()
@@ -60,7 +79,7 @@ pub(super) fn after(
         if asked && !behind_is_empty(at, rest.max(end), sentence.end()) {
             return None;
         }
-        let mut content = vec![before_quotation(at, quotation, sentence, begin)];
+        let mut content: Content = smallvec![before_quotation(at, quotation, sentence, begin)];
         if let Some(next) = quotation_behind(at, rest, sentence.end()) {
             content.push(next);
         }
@@ -81,7 +100,7 @@ pub(super) fn after(
     }
     let rest = behind_circumstances(at, rest, sentence.end());
     if let Some(rest) = quoted_rest(at, TokenRange::new(start, before), rest) {
-        let content = vec![TokenRange::new(start, before), rest];
+        let content = smallvec![TokenRange::new(start, before), rest];
         return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
     }
     let told = document.tags.get(end).filter(|_| end < sentence.end());
@@ -106,13 +125,13 @@ pub(super) fn after(
         && tail.is_none_or(|tail| tells_of_cue(at, tail))
     {
         return Some((
-            vec![TokenRange::new(start, before)],
+            smallvec![TokenRange::new(start, before)],
             source,
             rules::CLAUSE_THEN_CUE.name,
         ));
     }
     // In the middle: Russia’s leaders, he said, decided …
-    let content = vec![TokenRange::new(start, before), tail?];
+    let content = smallvec![TokenRange::new(start, before), tail?];
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
 }
 
@@ -328,9 +347,10 @@ fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
     {
         last = last.checked_sub(1)?;
     }
-    let number = document
-        .quotations
-        .partition_point(|q| q.tokens.first() <= last);
+    let (number, quotation) = at.document.quotation_around(last)?;
+    if !quotation.closed || quotation.tokens.end() != last + 1 {
+        return None;
+    }
     // A quotation that ends an earlier sentence is not what this sentence's cue reports, unless it ends as no sentence of
     // the reporter's does: “Is it over?” Smith asked.
     let asks = last > 0
@@ -338,16 +358,7 @@ fn ends_quotation(at: &Complements, token: usize) -> Option<usize> {
             document.tokens[last - 1].kind,
             TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis | TokenKind::Dash
         );
-    if document.sentence_of(last) != document.sentence_of(token) && !asks {
-        return None;
-    }
-    document.quotations[..number]
-        .iter()
-        .enumerate()
-        .rev()
-        .take(6)
-        .find(|(_, q)| q.level == 0 && q.tokens.end() == last + 1 && q.closed)
-        .map(|(i, _)| i)
+    (asks || document.sentence_of(last) == document.sentence_of(token)).then_some(number)
 }
 
 /// The content that ends with a quotation: from the start of the sentence where words before it belong to it.
@@ -387,7 +398,9 @@ fn before_quotation(
 /// A quotation that goes on behind the source: *“…,” he said, “…”*.
 fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<TokenRange> {
     let document = at.document;
-    let start = (rest..limit.min(rest + 12)).find(|i| at.quotation_at(*i).is_some())?;
+    let near = TokenRange::new(rest, limit.min(rest + 12));
+    let (_, quotation) = at.document.quotation_in(near)?;
+    let start = quotation.tokens.first();
     let before = start.checked_sub(1)?;
     let tied = matches!(
         document.tokens[before].kind,
@@ -410,7 +423,6 @@ fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<Token
             .within(TokenRange::new(rest, start))
             .is_empty();
     let begin = if joined { rest + 1 } else { start };
-    let (_, quotation) = at.quotation_at(start)?;
     ((tied || joined) && !own_cue).then(|| TokenRange::new(begin, quotation.tokens.end()))
 }
 

@@ -64,30 +64,28 @@ impl Complements<'_, '_> {
     /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.
     pub fn is_circumstance(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
         let document = self.document;
-        let wanted = self.wants(cue, at);
-        if self.adverbial_then_clause(at, limit) {
-            return false;
-        }
         // in recent weeks, and not: on recent developments
         let relative = document.classes(at + 1).has(Class::RelativeTime)
             && (end <= at + 2 || document.classes(end - 1).any(UNITS));
-        if document.classes(at + 1).any(TIME) || relative {
-            return true;
-        }
-        let followed = end >= limit
-            || document.tags[end] == Tag::That
-            || self.quotation_at(end).is_some()
-            || document.tokens[end].is_stop()
-            || matches!(
-                document.tokens[end].kind,
-                TokenKind::Comma | TokenKind::Colon
-            )
-            || matches!(document.tags[end], Tag::Preposition | Tag::Subordinator) && !wanted
-            || self.is_clause(end, limit);
-        followed
-            && (!wanted
-                || end < limit
-                    && (document.tags[end] == Tag::That || self.quotation_at(end).is_some()))
+        let dated = document.classes(at + 1).any(TIME) || relative;
+        (dated || self.content_follows(cue, at, end, limit))
+            && !self.clause_behind_comma(end, limit)
+    }
+
+    /// Whether the prepositional phrase from `at` to `end` stands between a cue and its content.
+    fn content_follows(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
+        let document = self.document;
+        let that =
+            end < limit && (document.tags[end] == Tag::That || self.quotation_at(end).is_some());
+        that || !self.wants(cue, at)
+            && (end >= limit
+                || document.tokens[end].is_stop()
+                || matches!(
+                    document.tokens[end].kind,
+                    TokenKind::Comma | TokenKind::Colon
+                )
+                || matches!(document.tags[end], Tag::Preposition | Tag::Subordinator)
+                || self.is_clause(end, limit))
     }
 
     /// The token behind the days that begin at `at`: *told voters this weekend he would run*.

@@ -61,7 +61,11 @@ impl Complements<'_, '_> {
         let document = self.document;
         let mut i = start;
         let mut quoted = false;
-        while i < limit {
+        loop {
+            i = self.next(i, limit, |tag| matches!(tag, Tag::Mark | Tag::Conjunction));
+            if i >= limit {
+                return limit;
+            }
             if let Some((_, quotation)) = self.quotation_at(i) {
                 quoted = true;
                 // A quotation of several sentences is taken in whole.
@@ -94,7 +98,13 @@ impl Complements<'_, '_> {
             }
             i += 1;
         }
-        limit
+    }
+
+    /// The first token from `from` on whose tag passes a test; `limit` if there is none.
+    fn next(&self, from: usize, limit: usize, test: impl Fn(Tag) -> bool) -> usize {
+        let tags = self.document.tags.get(from..limit).unwrap_or_default();
+        let ahead = tags.iter().position(|tag| test(*tag));
+        ahead.map_or(limit, |ahead| from + ahead)
     }
 
     /// Whether the reporter speaks again at a comma or dash behind the last quotation of a content: *that it was “fair,” putting …*,
@@ -257,7 +267,19 @@ impl Complements<'_, '_> {
         let mut i = start;
         let mut depth = 0usize;
         let mut in_relative = false;
-        while i < limit {
+        // Where the cue modifies a noun, any word may begin its verb.
+        let ends = |tag: Tag| {
+            let ends = matches!(
+                tag,
+                Tag::Mark | Tag::Conjunction | Tag::Relative | Tag::That
+            );
+            modifies || ends
+        };
+        loop {
+            i = self.next(i, limit, ends);
+            if i >= limit {
+                return limit;
+            }
             in_relative |= matches!(document.tags[i], Tag::Relative | Tag::That);
             if let Some((_, quotation)) = self.quotation_at(i) {
                 i = quotation.tokens.end().min(limit).max(i + 1);
@@ -294,7 +316,6 @@ impl Complements<'_, '_> {
             }
             i += 1;
         }
-        limit
     }
 
     /// Whether the comma at `i` ends a phrase: a clause of its own, a participle or an adverbial follows, not a list.

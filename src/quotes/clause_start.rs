@@ -23,6 +23,9 @@ impl Complements<'_, '_> {
         }
         while i < limit {
             match document.tags[i] {
+                // No verb group holds one of these.
+                Tag::Noun | Tag::Plural | Tag::Number | Tag::Determiner => nominal = true,
+                Tag::Adjective | Tag::Possessive | Tag::Preposition | Tag::Conjunction => {}
                 Tag::Relative if nominal => {
                     // The verb of a relative clause isn't the clause's own, nor are those joined to it.
                     i = self.over_relative(i, limit);
@@ -91,8 +94,12 @@ impl Complements<'_, '_> {
     /// *said over the past years, the countries have …*: a prepositional phrase, a comma, a clause.
     pub fn adverbial_then_clause(&self, start: usize, limit: usize) -> bool {
         let end = self.phrases.end_of(start + 1, limit, false);
-        end > start + 1
-            && end < limit
+        end > start + 1 && self.clause_behind_comma(end, limit)
+    }
+
+    /// Whether a comma stands at `end`, and a clause of its own behind it.
+    pub fn clause_behind_comma(&self, end: usize, limit: usize) -> bool {
+        end < limit
             && self.document.tokens[end].kind == TokenKind::Comma
             && self.is_clause(end + 1, limit)
             && !matches!(

@@ -1,19 +1,32 @@
 //! Quotations behind a colon that a whole sentence introduces: *She has apologized for what happened: “…”*.
 
+use smallvec::smallvec;
+
 use super::complement::Complements;
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Quote, rules};
 use crate::span::TokenRange;
-use crate::text::Tag;
+use crate::text::{Document, Tag};
 use crate::token::TokenKind;
 
 /// Gives a quotation that stands behind a colon, and that no cue has claimed, to the subject of its sentence. A quote that
 /// the sentence's verb makes of its own object gives way to it.
-pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
+pub(super) fn find(
+    at: &Complements,
+    announced: &[TokenRange],
+    sentence: TokenRange,
+    quotes: &mut Vec<Quote>,
+) {
     let document = at.document;
-    let Some((colon, quotation)) = behind_colon(at, sentence) else {
+    let next = announced.partition_point(|quotation| quotation.start <= sentence.start);
+    let Some(quotation) = announced.get(next).copied() else {
         return;
     };
+    let colon = quotation.first() - 1;
+    let is_colon = |i: usize| document.tokens[i].kind == TokenKind::Colon;
+    if !sentence.holds(colon) || (sentence.first()..colon).any(is_colon) {
+        return;
+    }
     if quotes.iter().any(|q| {
         q.content
             .iter()
@@ -26,7 +39,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         .groups
         .within(TokenRange::new(sentence.first(), colon));
     let mut push = |source: TokenRange, rule| {
-        quotes.push(Quote::without_cue(vec![quotation], Some(source), rule));
+        quotes.push(Quote::without_cue(smallvec![quotation], Some(source), rule));
     };
     // Smith: “…”: a name alone labels what it says.
     if main.is_empty()
@@ -49,14 +62,18 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
     }
 }
 
-/// The first colon of a sentence with a quotation of some length directly behind it.
-fn behind_colon(at: &Complements, sentence: TokenRange) -> Option<(usize, TokenRange)> {
-    let document = at.document;
-    let colon = sentence
-        .indices()
-        .find(|i| document.tokens[*i].kind == TokenKind::Colon)?;
-    let (_, quotation) = at.quotation_at(colon + 1)?;
-    (quotation.tokens.len() > 4).then_some((colon, quotation.tokens))
+/// The quotations of some length that stand directly behind a colon.
+pub(super) fn announced(document: &Document) -> Vec<TokenRange> {
+    const SHORT: usize = 4;
+    let outer = document.quotations.iter().filter(|q| q.level == 0);
+    outer
+        .map(|quotation| quotation.tokens)
+        .filter(|tokens| {
+            let before = tokens.first().checked_sub(1);
+            let is_colon = |i: usize| document.tokens[i].kind == TokenKind::Colon;
+            tokens.len() > SHORT && before.is_some_and(is_colon)
+        })
+        .collect()
 }
 
 fn is_main(at: &Complements, group: &VerbGroup) -> bool {

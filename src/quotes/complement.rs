@@ -1,8 +1,10 @@
 //! What follows a cue: which complement it is and which words it covers.
 
+use std::cell::LazyCell;
+
 use super::noun_phrases::NounPhrases;
 use super::verb_groups::GroupForm;
-use crate::dictionary::{Class, Complement, Cue, Entry, Frame};
+use crate::dictionary::{Class, Complement, ComplementSet, Cue, Entry, Frame};
 use crate::span::TokenRange;
 use crate::text::{Document, Quotation, Tag};
 use crate::token::TokenKind;
@@ -52,22 +54,22 @@ pub(super) struct Complements<'d, 't> {
     pub phrases: &'d NounPhrases<'d, 't>,
     /// Cues less reliable than this are passed over.
     pub least: f32,
-    /// For each token that opens a quotation, its number plus one.
-    pub opens: &'d [u32],
 }
 
 impl<'t> Complements<'_, 't> {
     /// The quotation that opens at a token.
     pub fn quotation_at(&self, token: usize) -> Option<(usize, &Quotation)> {
-        let number = (*self.opens.get(token)?).checked_sub(1)? as usize;
-        Some((number, &self.document.quotations[number]))
+        self.document.quotation_at(token)
     }
 
     /// The part of a sentence in which what a cue inside a quotation reports must stay: up to the closing mark.
     pub fn within_quotation(&self, cue: usize, sentence: TokenRange) -> TokenRange {
-        let mut around = self.document.quotations_in(TokenRange::new(cue, cue + 1));
-        match around.find(|q| q.closed) {
-            Some(q) => {
+        match self
+            .document
+            .quotation_around(cue)
+            .filter(|(_, q)| q.closed)
+        {
+            Some((_, q)) => {
                 let inside = q.inside();
                 let first = sentence.first().max(inside.first()).min(cue);
                 TokenRange::new(first, sentence.end().min(inside.end()).max(cue + 1))
@@ -130,7 +132,7 @@ impl<'t> Complements<'_, 't> {
                     return found(any_clause(), start + 1, Extent::Quotation(number));
                 }
                 // Liu said, in April this year, …: the readouts' comma.
-                if self.is_clause(start + 1, limit) && cue_says(cue) {
+                if cue_says(cue) && self.is_clause(start + 1, limit) {
                     return found(any_clause(), start + 1, Extent::Clause);
                 }
                 return found(
@@ -250,69 +252,59 @@ impl<'t> Complements<'_, 't> {
     ) -> Option<Found<'l>> {
         let document = self.document;
         let end = self.phrases.end_of(start, limit, false);
-        let is_clause = self.is_clause(start, limit);
-        if end > start && told.is_none() {
+        let is_clause = LazyCell::new(|| self.is_clause(start, limit));
+        let takes = |set: ComplementSet| cue.complements.any(set);
+        if end > start && told.is_none() && takes(ComplementSet::BEHIND_OBJECT) {
             let object = Some(TokenRange::new(start, end));
             let next = self.behind_days(end, limit);
             let tag = document.tags.get(next).filter(|_| next < limit);
-            let complement = match tag {
+            let that = || cue.frame(&Complement::ObjectThat);
+            let as_predicate = || cue.frame(&Complement::ObjectPredicate);
+            let behind = match tag {
                 Some(Tag::That) if self.is_clause(next + 1, limit) => {
-                    Some((Complement::ObjectThat, next, Extent::Clause))
+                    Some((that(), next, Extent::Clause))
                 }
-                Some(Tag::Wh) => Some((Complement::ObjectThat, next, Extent::Clause)),
+                Some(Tag::Wh) => Some((that(), next, Extent::Clause)),
                 Some(Tag::To) if self.is_infinitive(next) => {
-                    Some((Complement::ObjectTo, next, Extent::Phrase))
+                    Some((cue.frame(&Complement::ObjectTo), next, Extent::Phrase))
                 }
-                Some(Tag::Preposition | Tag::To | Tag::Subordinator) => Some((
-                    Complement::ObjectPreposition(document.word(next).to_ascii_lowercase().into()),
-                    start,
-                    Extent::Phrase,
-                )),
+                Some(Tag::Preposition | Tag::To | Tag::Subordinator) => {
+                    Some((self.object_frame(cue, next), start, Extent::Phrase))
+                }
                 Some(Tag::Mark)
                     if matches!(
                         document.tokens[next].kind,
                         TokenKind::Comma | TokenKind::Colon
                     ) =>
                 {
-                    self.quotation_at(next + 1).map(|(number, _)| {
-                        (Complement::ObjectThat, next + 1, Extent::Quotation(number))
-                    })
+                    self.quotation_at(next + 1)
+                        .map(|(number, _)| (that(), next + 1, Extent::Quotation(number)))
                 }
                 // told the court she was innocent: for a cue that always tells somebody, a clause behind the object.
-                Some(tag)
-                    if self.is_clause(next, limit)
-                        && matches!(
-                            tag,
-                            Tag::Pronoun
-                                | Tag::Determiner
-                                | Tag::Name
-                                | Tag::Possessive
-                                | Tag::Plural
-                        )
-                        && cue
-                            .frame(&Complement::ObjectThat)
-                            .is_some_and(|f| !is_clause || f.reliability > 0.7) =>
+                Some(
+                    Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Plural,
+                ) if that().is_some_and(|f| f.reliability > 0.7 || !*is_clause)
+                    && self.is_clause(next, limit) =>
                 {
-                    Some((Complement::ObjectThat, next, Extent::Clause))
+                    Some((that(), next, Extent::Clause))
                 }
                 // called the plan a mistake, called it “a mistake”
                 Some(Tag::Determiner | Tag::Adjective) => {
-                    Some((Complement::ObjectPredicate, start, Extent::Phrase))
+                    Some((as_predicate(), start, Extent::Phrase))
                 }
                 Some(Tag::Mark) if self.quotation_at(next).is_some() => {
-                    Some((Complement::ObjectPredicate, start, Extent::Phrase))
+                    Some((as_predicate(), start, Extent::Phrase))
                 }
                 _ => None,
             };
-            if let Some((complement, at, extent)) = complement {
+            if let Some((Some(frame), at, extent)) = behind {
                 // A clause without *that* is likelier than an object with a preposition where a verb with a tense follows.
-                let told = complement == Complement::ObjectThat;
-                let clause_wins = is_clause
-                    && !told
+                let clause_wins = frame.complement != Complement::ObjectThat
                     && cue
                         .frame(&Complement::Bare)
-                        .is_some_and(|f| f.reliability > 0.3);
-                if let Some(frame) = cue.frame(&complement).filter(|_| !clause_wins) {
+                        .is_some_and(|f| f.reliability > 0.3)
+                    && *is_clause;
+                if !clause_wins {
                     return Some(Found {
                         frame,
                         start: at,
@@ -324,12 +316,13 @@ impl<'t> Complements<'_, 't> {
         }
         if let Some(found) = self
             .told(cue, start, limit)
-            .filter(|_| !is_clause || end > start)
+            .filter(|_| end > start || !*is_clause)
         {
             return Some(found);
         }
         let object = told;
-        if is_clause
+        if takes(ComplementSet::CLAUSES)
+            && *is_clause
             && let Some(frame) = cue
                 .frame(&Complement::Bare)
                 .or_else(|| cue.frame(&Complement::That))
@@ -357,6 +350,13 @@ impl<'t> Complements<'_, 't> {
             extent: Extent::Nothing,
             object,
         })
+    }
+
+    /// The frame of a cue with an object and the preposition at a token: *accused him of*.
+    fn object_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
+        let word = self.document.word(at);
+        let fits = |frame: &&Frame| matches!(&frame.complement, Complement::ObjectPreposition(p) if p.eq_ignore_ascii_case(word));
+        cue.prepositional().iter().find(fits)
     }
 
     fn prepositional<'l>(
@@ -394,12 +394,12 @@ impl<'t> Complements<'_, 't> {
         let lexicon = self.document.lexicon;
         let is_topic = self.document.classes(at).has(Class::Topic);
         let fits = |frame: &&Frame, test: &dyn Fn(&str) -> bool| matches!(&frame.complement, Complement::Preposition(p) if test(p));
-        let exact = cue
-            .frames
+        let frames = cue.prepositional();
+        let exact = frames
             .iter()
             .find(|frame| fits(frame, &|p| p.eq_ignore_ascii_case(word)));
         exact.or_else(|| {
-            cue.frames
+            frames
                 .iter()
                 .find(|frame| is_topic && frame.reported && fits(frame, &|p| lexicon.is_topic(p)))
         })
@@ -413,12 +413,7 @@ pub(super) fn cue_says(cue: &Cue) -> bool {
 
 /// Whether a phrase of the dictionaries that begins at `at` forbids a cue there.
 pub(super) fn is_vetoed(document: &Document, at: usize) -> bool {
-    let vetoes = |i: usize| {
-        document
-            .hits
-            .at(i)
-            .iter()
-            .any(|hit| hit.entry == Entry::Veto && hit.tokens.holds(at))
-    };
-    (at.saturating_sub(3)..=at).any(vetoes)
+    let near = TokenRange::new(at.saturating_sub(3), at + 1);
+    let mut hits = document.hits.within(near).iter();
+    hits.any(|hit| hit.entry == Entry::Veto && hit.tokens.holds(at))
 }

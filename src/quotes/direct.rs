@@ -1,5 +1,7 @@
 //! Quotations that go on: in the next sentence, in the next paragraph, after the cue.
 
+use smallvec::smallvec;
+
 use super::{Quote, rules};
 use crate::span::TokenRange;
 use crate::text::{Document, Quotation, Tag};
@@ -10,6 +12,7 @@ use crate::token::{Shape, TokenKind};
 pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
     let claimed = claims(document, quotes);
     let mut owner: Option<usize> = None;
+    let mut grown = Vec::new();
     for (quotation, claimed) in document.quotations.iter().zip(claimed) {
         if quotation.level > 0 {
             continue;
@@ -24,11 +27,14 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
         }
         let previous = owner.filter(|i| goes_on(document, &quotes[*i], quotation.tokens));
         match previous {
-            Some(i) => quotes[i].content.push(quotation.tokens),
+            Some(i) => {
+                quotes[i].content.push(quotation.tokens);
+                grown.push(i);
+            }
             None if signature(document, quotation.tokens).is_some() => {
                 owner = None;
                 quotes.push(Quote::without_cue(
-                    vec![quotation.tokens],
+                    smallvec![quotation.tokens],
                     signature(document, quotation.tokens),
                     rules::SIGNED_QUOTATION.name,
                 ));
@@ -36,7 +42,7 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             None if stands_alone(document, quotation) => {
                 owner = Some(quotes.len());
                 quotes.push(Quote::without_cue(
-                    vec![quotation.tokens],
+                    smallvec![quotation.tokens],
                     None,
                     rules::QUOTATION_ALONE.name,
                 ));
@@ -44,6 +50,11 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             // A title or a few words in marks: what stood before may still go on behind it.
             None => {}
         }
+    }
+    grown.sort_unstable();
+    grown.dedup();
+    for i in grown {
+        quotes[i].weigh(document);
     }
 }
 

@@ -25,9 +25,9 @@ impl Complements<'_, '_> {
             .frame(&Complement::Quote)
             .or_else(|| cue.frame(&Complement::ObjectThat))
             .or_else(|| cue.frame(&Complement::Colon))?;
-        let opens =
-            (start + 2..limit.min(start + FARTHEST)).find(|i| self.quotation_at(*i).is_some())?;
-        let (number, quotation) = self.quotation_at(opens)?;
+        let near = TokenRange::new(start + 2, limit.min(start + FARTHEST));
+        let (number, quotation) = self.document.quotation_in(near)?;
+        let opens = quotation.tokens.first();
         let announced = matches!(
             document.tokens[opens - 1].kind,
             TokenKind::Comma | TokenKind::Colon

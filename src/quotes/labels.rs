@@ -1,5 +1,7 @@
 //! Labels before a colon: *Poll: Voters turn away* in a headline, *SMITH: The bridge is safe.* in a transcript.
 
+use smallvec::smallvec;
+
 use super::complement::Complements;
 use super::{Quote, rules};
 use crate::dictionary::{Class, Classes, Entry, Kind};
@@ -32,10 +34,10 @@ fn label(document: &Document, words: TokenRange) -> Option<TokenRange> {
     let opens = document.tokens.get(words.first())?.kind;
     let quoted = matches!(opens, TokenKind::Straight | TokenKind::OpenQuote);
     let first = words.first() + usize::from(quoted);
-    let colon = (first..words.end())
-        .take(LONGEST + 1)
-        .find(|i| document.tokens[*i].kind == TokenKind::Colon)?;
-    (colon > first).then(|| TokenRange::new(first, colon))
+    let near = first..words.end().min(first + LONGEST + 1);
+    let mut tokens = document.tokens.get(near)?.iter();
+    let length = tokens.position(|token| token.kind == TokenKind::Colon)?;
+    (length > 0).then(|| TokenRange::new(first, first + length))
 }
 
 /// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
@@ -64,7 +66,7 @@ fn headline(at: &Complements, label: TokenRange, sentence: TokenRange) -> Option
     let end = at.without_stop(begin, sentence.end());
     (speaks && end > begin + 2).then(|| {
         Quote::without_cue(
-            vec![TokenRange::new(begin, end)],
+            smallvec![TokenRange::new(begin, end)],
             Some(label),
             rules::HEADLINE_COLON.name,
         )
@@ -89,7 +91,7 @@ fn turn_of_transcript(document: &Document, label: TokenRange) -> Option<Quote> {
     let end = document.paragraphs[number].tokens.end();
     (end > begin).then(|| {
         Quote::without_cue(
-            vec![TokenRange::new(begin, end)],
+            smallvec![TokenRange::new(begin, end)],
             Some(label),
             rules::TRANSCRIPT_LABEL.name,
         )

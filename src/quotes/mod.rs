@@ -24,17 +24,21 @@ pub use rules::{CUE_THEN_CLAUSE, CUE_THEN_PARAGRAPH, QuoteRule, RULES};
 
 use complement::Complements;
 use noun_phrases::NounPhrases;
+use smallvec::SmallVec;
 use verb_groups::VerbGroups;
 
 use crate::dictionary::{CueId, Frame};
-use crate::span::TokenRange;
+use crate::span::{Span, TokenRange};
 use crate::text::{Document, Section};
+
+/// The parts of what is said, in order. Few contents have more than two.
+pub type Content = SmallVec<[TokenRange; 2]>;
 
 /// What one cue reports.
 #[derive(Clone, Debug)]
 pub struct Quote {
     /// The parts of what is said, in order.
-    pub content: Vec<TokenRange>,
+    pub content: Content,
     /// The cue; none for a quotation that no cue introduces.
     pub cue: Option<Cue>,
     /// The words that name the source, if grammar gives any.
@@ -47,6 +51,8 @@ pub struct Quote {
     pub standing: Standing,
     /// Whether the cue is passive: *was accused of*.
     pub passive: bool,
+    /// How likely it is, from 0 to 1, that the cue attributes these words to somebody.
+    pub reliability: f32,
 }
 
 /// How a cue stands in its clause: one that is the clause's own verb reports more often than one that is part of
@@ -82,11 +88,7 @@ pub struct Cue {
 
 impl Quote {
     /// A quote that no cue introduces.
-    fn without_cue(
-        content: Vec<TokenRange>,
-        source: Option<TokenRange>,
-        rule: &'static str,
-    ) -> Quote {
+    fn without_cue(content: Content, source: Option<TokenRange>, rule: &'static str) -> Quote {
         Quote {
             content,
             cue: None,
@@ -95,6 +97,7 @@ impl Quote {
             rule,
             standing: Standing::Other,
             passive: false,
+            reliability: WITHOUT_CUE,
         }
     }
 }
@@ -120,19 +123,18 @@ impl Cue {
 
 /// A sentence without the date that stands before a title in its line.
 fn told(document: &Document, sentence: TokenRange) -> TokenRange {
-    let Some(title) = document.head.title else {
+    let headed = |title: &Span| document.span(sentence).contains(*title);
+    let Some(title) = document.head.title.filter(headed) else {
         return sentence;
     };
     let first = sentence
         .indices()
         .find(|i| document.tokens[*i].span.start >= title.start);
-    match first {
-        Some(first) if document.span(sentence).contains(title) => {
-            TokenRange::new(first, sentence.end())
-        }
-        _ => sentence,
-    }
+    first.map_or(sentence, |first| TokenRange::new(first, sentence.end()))
 }
+
+/// How reliable a quote is that no cue introduces: middling.
+const WITHOUT_CUE: f32 = 0.5;
 
 /// Cues less reliable than this are passed over; who attributes the rest decides how reliable is enough.
 const PLAUSIBLE: f32 = 0.2;
@@ -150,19 +152,13 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         document,
         groups: &groups,
     };
-    let mut opens = vec![0; document.tokens.len() + 1];
-    for (number, quotation) in document.quotations.iter().enumerate() {
-        if quotation.level == 0 {
-            opens[quotation.tokens.first()] = number as u32 + 1;
-        }
-    }
+    let announced = colon::announced(document);
     let complements = Complements {
         document,
         phrases: &phrases,
         least,
-        opens: &opens,
     };
-    let mut quotes = Vec::new();
+    let mut quotes = Vec::with_capacity(document.tokens.len() / 16);
     for sentence in &document.sentences {
         if document.paragraphs[sentence.paragraph as usize].section == Section::Furniture {
             continue;
@@ -171,9 +167,12 @@ pub fn candidates(document: &Document, least: f32) -> Vec<Quote> {
         verbs::find(&complements, range, &mut quotes);
         nouns::find(&complements, range, &mut quotes);
         labels::find(&complements, range, &mut quotes);
-        colon::find(&complements, range, &mut quotes);
+        colon::find(&complements, &announced, range, &mut quotes);
     }
-    quotes.retain(|quote| quote.reliability(document) >= least);
+    quotes.retain_mut(|quote| {
+        quote.weigh(document);
+        quote.reliability >= least
+    });
     quotes.sort_by_key(|q| q.cue.map_or(q.content[0].start, |c| c.tokens.start));
     direct::join(document, &mut quotes);
     quotes

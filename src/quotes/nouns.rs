@@ -1,8 +1,10 @@
 //! Nouns, adjectives and fixed phrases as cues: *the claim that*, *is confident that*, *according to*.
 
+use smallvec::smallvec;
+
 use super::complement::{Complements, Extent, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, Quote, rules};
+use super::{Content, Cue, Quote, rules};
 use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -10,18 +12,16 @@ use crate::token::TokenKind;
 
 /// Finds what the nouns, adjectives and phrases of a sentence report.
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
-    for i in sentence.indices() {
-        for (id, tokens) in at.document.cues_at(i) {
-            if tokens.end() > sentence.end() || is_vetoed(at.document, i) {
-                continue;
-            }
-            let quote = match at.document.lexicon.cue(id).kind {
-                CueKind::Noun => noun(at, id, tokens, sentence),
-                CueKind::Adjective => adjective(at, id, tokens, sentence),
-                CueKind::Phrase => phrase(at, id, tokens, sentence),
-                _ => None,
-            };
-            quotes.extend(quote);
+    let document = at.document;
+    for (id, tokens) in document.cues_in(sentence) {
+        let read = match document.lexicon.cue(id).kind {
+            CueKind::Noun => noun,
+            CueKind::Adjective => adjective,
+            CueKind::Phrase => phrase,
+            _ => continue,
+        };
+        if tokens.end() <= sentence.end() && !is_vetoed(document, tokens.first()) {
+            quotes.extend(read(at, id, tokens, sentence));
         }
     }
     quotes.extend(opening(at, sentence));
@@ -62,7 +62,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     };
     Some(Quote {
         cue: Some(Cue::of(document, id, found.frame, tokens, false)),
-        ..Quote::without_cue(vec![content], source, rules::NOUN_CUE.name)
+        ..Quote::without_cue(smallvec![content], source, rules::NOUN_CUE.name)
     })
 }
 
@@ -137,7 +137,7 @@ fn adjective(
     let source = at.phrases.subject(&group).filter(|s| !s.overlaps(content));
     Some(Quote {
         cue: Some(Cue::of(document, id, found.frame, words, group.negated)),
-        ..Quote::without_cue(vec![content], source, rules::ADJECTIVE_CUE.name)
+        ..Quote::without_cue(smallvec![content], source, rules::ADJECTIVE_CUE.name)
     })
 }
 
@@ -149,7 +149,7 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
         return None;
     }
     let mut end = at.phrases.end_of(tokens.end(), sentence.end(), true);
-    let mut content = Vec::new();
+    let mut content = Content::new();
     let mut lead = sentence.first();
     while lead < tokens.first() && matches!(document.tags[lead], Tag::Conjunction | Tag::Adverb) {
         lead += 1;
@@ -176,9 +176,10 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     if lead < tokens.first() {
         // A quotation that began in an earlier sentence and ends here is part of it.
         let start = document
-            .quotations_in(TokenRange::new(sentence.first(), sentence.first() + 1))
-            .find(|q| q.tokens.first() < sentence.first() && q.tokens.end() <= tokens.first())
-            .map_or(sentence.first(), |q| q.tokens.first());
+            .quotation_around(sentence.first())
+            .map(|(_, q)| q.tokens)
+            .filter(|q| q.end() <= tokens.first())
+            .map_or(sentence.first(), TokenRange::first);
         let last = at.without_stop(start, tokens.first());
         if last > start {
             content.push(TokenRange::new(start, last));
@@ -252,6 +253,6 @@ fn opening(at: &Complements, sentence: TokenRange) -> Option<Quote> {
     let words = TokenRange::new(lead, lead + 1);
     at.is_clause(comma + 1, sentence.end()).then(|| Quote {
         cue: Some(Cue::of(document, id, frame, words, false)),
-        ..Quote::without_cue(vec![content], Some(source), rules::OPENING_PHRASE.name)
+        ..Quote::without_cue(smallvec![content], Some(source), rules::OPENING_PHRASE.name)
     })
 }

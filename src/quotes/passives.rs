@@ -1,9 +1,11 @@
 //! Passive verbs as cues: *was accused of …*, *is expected to …*, *was startled by …*.
 
+use smallvec::smallvec;
+
 use super::complement::{Complements, Extent, Found};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::verbs::Make;
-use super::{Quote, rules};
+use super::{Content, Quote, rules};
 use crate::dictionary::{Class, Complement, Cue, CueId, CueKind, Frame, Medium};
 use crate::span::TokenRange;
 use crate::text::Tag;
@@ -15,13 +17,13 @@ pub(super) fn read(
     group: &VerbGroup,
     id: CueId,
     end: usize,
+    subject: Option<TokenRange>,
     sentence: TokenRange,
     make: &Make,
 ) -> Option<(Quote, f32)> {
     let document = at.document;
     let cue = document.lexicon.cue(id);
     let modifies = matches!(group.form, GroupForm::Ing | GroupForm::Participle);
-    let subject = at.phrases.subject(group);
     // Asked whether …, Smith said: the content ends before the subject of the main clause.
     let sentence = match subject {
         Some(subject) if subject.first() >= end => {
@@ -34,7 +36,7 @@ pub(super) fn read(
         let frame = cue.frame(&Complement::Felt)?;
         let (mut quote, reliability) = make(
             frame,
-            vec![felt],
+            smallvec![felt],
             subject.filter(|s| !s.overlaps(felt)),
             None,
             rules::PASSIVE_CUE.name,
@@ -55,7 +57,10 @@ pub(super) fn read(
         .find(cue, from, sentence.end())
         .or_else(|| at.find(cue, end, sentence.end()))
         .or_else(|| seeming(at, cue, end, sentence.end()))?;
-    let mut content = Vec::new();
+    if found.frame.reliability < at.least {
+        return None;
+    }
+    let mut content = Content::new();
     let subject = subject.filter(|s| !is_expletive(at, *s));
     let thinker = subject.filter(|_| agent.is_none() && thinks(at, found.frame));
     if let Some(subject) =

@@ -7,16 +7,16 @@ use crate::text::{Document, Section, Tag};
 use crate::token::TokenKind;
 
 impl Quote {
-    /// How likely it is, from 0 to 1, that the cue attributes these words to somebody: the share counted for its frame,
-    /// with the odds of each circumstance. A middling one for a quote without a cue.
-    pub fn reliability(&self, document: &Document) -> f32 {
-        let Some(cue) = self.cue else { return 0.5 };
+    /// Works out how reliable it is: the share counted for its frame, with the odds of each circumstance. Its words are
+    /// circumstances too, so that it is weighed again where they change.
+    pub(crate) fn weigh(&mut self, document: &Document) {
+        let Some(cue) = self.cue else { return };
         let share = cue.frame(document).reliability.clamp(0.001, 0.999);
         let mut odds = share / (1.0 - share);
         self.circumstances(document, |circumstance| {
             odds *= document.lexicon.circumstance(circumstance);
         });
-        odds / (1.0 + odds)
+        self.reliability = odds / (1.0 + odds);
     }
 
     /// Calls `found` for each circumstance of the cue.
@@ -134,10 +134,7 @@ impl Quote {
     /// What the words are like; nothing where they are a quotation, since the frame says that already.
     fn content_kind(&self, document: &Document, cue: TokenRange) -> Option<Circumstance> {
         let first = self.content.first()?;
-        if document
-            .quotations_in(*first)
-            .any(|q| q.tokens.start <= first.start)
-        {
+        if document.is_quoted(first.first()) {
             return None;
         }
         let words: usize = self.content.iter().map(|part| part.len()).sum();

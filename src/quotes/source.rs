@@ -311,26 +311,25 @@ impl NounPhrases<'_, '_> {
     /// Where the clause that holds token `last` begins: behind a quotation, a colon or semicolon, *that* or a subordinator.
     pub(super) fn clause_start(&self, last: usize, sentence: TokenRange) -> usize {
         let document = self.document;
-        let mut start = sentence.first();
-        for i in (sentence.first()..last).rev() {
-            let boundary = match document.tokens[i].kind {
-                TokenKind::Semicolon | TokenKind::Colon => true,
-                // Marks around a part of a name are tagged as the name is.
-                TokenKind::Straight | TokenKind::OpenQuote | TokenKind::CloseQuote => {
-                    document.tags[i] == Tag::Mark
-                }
+        let is_boundary = |i: &usize| match document.tags[*i] {
+            Tag::That | Tag::Subordinator => true,
+            Tag::Mark => match document.tokens[*i].kind {
+                TokenKind::Semicolon
+                | TokenKind::Colon
+                | TokenKind::Straight
+                | TokenKind::OpenQuote
+                | TokenKind::CloseQuote => true,
                 TokenKind::Dash => self
                     .groups
-                    .within(TokenRange::new(sentence.first(), i))
+                    .within(TokenRange::new(sentence.first(), *i))
                     .iter()
                     .any(|g| g.form == GroupForm::Finite),
-                _ => matches!(document.tags[i], Tag::That | Tag::Subordinator),
-            };
-            if boundary {
-                start = i + 1;
-                break;
-            }
-        }
+                _ => false,
+            },
+            _ => false,
+        };
+        let boundary = (sentence.first()..last).rev().find(is_boundary);
+        let mut start = boundary.map_or(sentence.first(), |i| i + 1);
         let first_stop = |i: &usize| {
             document.tokens[*i].kind == TokenKind::Comma || document.tags[*i] == Tag::Conjunction
         };

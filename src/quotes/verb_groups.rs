@@ -35,52 +35,60 @@ pub struct VerbGroup {
     pub inverted: bool,
 }
 
-/// All verb groups of a document, and for each token the group that it belongs to.
+/// All verb groups of a document.
 pub struct VerbGroups {
     groups: Vec<VerbGroup>,
-    of_token: Vec<u32>,
+    /// For each token, how many groups begin before it.
+    before: Vec<u32>,
 }
-
-const NONE: u32 = u32::MAX;
 
 impl VerbGroups {
     /// Finds all groups.
     pub fn find(document: &Document) -> VerbGroups {
-        let mut found = VerbGroups {
-            groups: Vec::with_capacity(document.tokens.len() / 8),
-            of_token: vec![NONE; document.tokens.len()],
-        };
+        let tags = &document.tags;
+        let mut groups = Vec::with_capacity(tags.len() / 6);
+        let mut before = vec![0; tags.len() + 1];
+        let mut counted = 0;
         for sentence in &document.sentences {
             let range = sentence.tokens;
-            let mut i = range.first();
-            while i < range.end() {
-                match group_at(document, range, i) {
-                    Some(group) => {
-                        found.of_token[group.tokens.indices()].fill(found.groups.len() as u32);
-                        i = group.tokens.end();
-                        found.groups.push(group);
-                    }
-                    None => i += 1,
+            let mut from = range.first();
+            let next = |from: usize| {
+                let words = &tags[from..range.end()];
+                words.iter().position(|tag| can_begin(*tag))
+            };
+            while let Some(at) = next(from).map(|ahead| from + ahead) {
+                from = at + 1;
+                if let Some(group) = group_at(document, range, at) {
+                    before[counted..=at].fill(groups.len() as u32);
+                    counted = at + 1;
+                    from = group.tokens.end();
+                    groups.push(group);
                 }
             }
         }
-        found
+        before[counted..].fill(groups.len() as u32);
+        VerbGroups { groups, before }
     }
 
     /// The group to which a token belongs.
     pub fn at(&self, token: usize) -> Option<&VerbGroup> {
-        let number = *self.of_token.get(token)?;
-        self.groups.get(number as usize)
+        let begun = *self.before.get(token + 1)? as usize;
+        let last = self.groups.get(begun.checked_sub(1)?)?;
+        (token < last.tokens.end()).then_some(last)
     }
 
     /// The groups that begin inside a range of tokens, in order.
     pub fn within(&self, range: TokenRange) -> &[VerbGroup] {
-        let from = self
-            .groups
-            .partition_point(|g| g.tokens.start < range.start);
-        let to = self.groups.partition_point(|g| g.tokens.start < range.end);
-        &self.groups[from..to.max(from)]
+        match self.before.get(range.first()..=range.end()) {
+            Some([from, .., to]) => &self.groups[*from as usize..*to as usize],
+            _ => &[],
+        }
     }
+}
+
+/// Whether a group can begin with such a word; most can't.
+fn can_begin(tag: Tag) -> bool {
+    tag.is_verbal() || matches!(tag, Tag::Adverb | Tag::Negation | Tag::To)
 }
 
 fn group_at(document: &Document, sentence: TokenRange, start: usize) -> Option<VerbGroup> {

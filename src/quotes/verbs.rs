@@ -1,9 +1,11 @@
 //! Verbs as cues: before their content, behind it, or in its middle.
 
+use smallvec::smallvec;
+
 use super::before::{addressee_behind, after};
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
-use super::{Cue, Quote, Standing, passives, rules};
+use super::{Content, Cue, Quote, Standing, passives, rules};
 use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind, Frame, Medium};
 use crate::span::TokenRange;
 use crate::text::{Document, Tag};
@@ -21,24 +23,32 @@ struct Candidate {
 pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quote>) {
     for group in at.phrases.groups.within(sentence) {
         let sentence = at.within_quotation(group.head, sentence);
-        let mut best: Option<Quote> = None;
+        let mut candidates = candidates(at, group, sentence).peekable();
+        if candidates.peek().is_none()
+            || is_compound(at.document, group.head)
+            || is_vetoed(at.document, group.head)
+        {
+            continue;
+        }
+        let subject = at.phrases.subject(group);
+        let earlier = quotes.len();
         let mut best_reliability = at.least;
-        for candidate in candidates(at, group, sentence) {
-            if let Some((quote, reliability)) = read(at, group, candidate, sentence) {
+        for candidate in candidates {
+            if let Some((quote, reliability)) = read(at, group, candidate, subject, sentence) {
+                let best = quotes.get(earlier);
                 let longer = best
-                    .as_ref()
                     .and_then(|b| b.cue)
                     .is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
                 // “…,” Smith wrote in a letter to the board: what stands in marks before a cue is what it reports.
                 let quoted = |q: &Quote| q.rule == rules::QUOTATION_THEN_CUE.name;
-                let loses = !quoted(&quote) && best.as_ref().is_some_and(quoted);
+                let loses = !quoted(&quote) && best.is_some_and(quoted);
                 if reliability > best_reliability || longer && !loses && reliability >= at.least {
                     best_reliability = reliability;
-                    best = Some(quote);
+                    quotes.truncate(earlier);
+                    quotes.push(quote);
                 }
             }
         }
-        quotes.extend(best);
     }
 }
 
@@ -52,31 +62,29 @@ fn standing(at: &Complements, group: &VerbGroup) -> Standing {
     }
 }
 
-fn candidates(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> Vec<Candidate> {
+/// The cues at a verb group: the verb itself, and with a noun behind it.
+fn candidates(
+    at: &Complements,
+    group: &VerbGroup,
+    sentence: TokenRange,
+) -> impl Iterator<Item = Candidate> {
     let document = at.document;
-    let lexicon = document.lexicon;
-    let mut found = Vec::new();
-    if is_vetoed(document, group.head) || is_compound(document, group.head) {
-        return found;
-    }
-    for (id, tokens) in document.cues_at(group.head) {
-        let fits = match lexicon.cue(id).kind {
-            CueKind::Verb | CueKind::Raising => !group.passive,
-            CueKind::Passive => group.passive || group.form == GroupForm::Participle,
-            _ => false,
-        };
-        if fits {
-            found.push(Candidate {
-                id,
-                end: tokens.end(),
+    let verbs =
+        document
+            .cues_at(group.head)
+            .filter(|(id, _)| match document.lexicon.cue(*id).kind {
+                CueKind::Verb | CueKind::Raising => !group.passive,
+                CueKind::Passive => group.passive || group.form == GroupForm::Participle,
+                _ => false,
             });
-        }
-    }
     let verb = document.tokens[group.head].word;
-    if let Some((end, id)) = light_noun(at, verb, group.tokens.end(), sentence.end()) {
-        found.push(Candidate { id, end });
-    }
-    found
+    let light = light_noun(at, verb, group.tokens.end(), sentence.end());
+    verbs
+        .map(|(id, tokens)| Candidate {
+            id,
+            end: tokens.end(),
+        })
+        .chain(light)
 }
 
 /// Whether a verb is part of a compound, and says nothing by itself: *guided-missile destroyer*, *foreign-backed*.
@@ -100,14 +108,17 @@ fn light_noun(
     verb: crate::token::WordId,
     from: usize,
     limit: usize,
-) -> Option<(usize, CueId)> {
+) -> Option<Candidate> {
     let document = at.document;
+    if !document.lexicon.is_light(verb) {
+        return None;
+    }
     // engaged in talks: one preposition may follow the verb.
     let preposition = from < limit && document.tags[from] == Tag::Preposition;
     let from = from + usize::from(preposition);
     for i in from..limit.min(from + 6) {
         if let Some(id) = document.lexicon.light_cue(verb, document.tokens[i].word) {
-            return Some((i + 1, id));
+            return Some(Candidate { id, end: i + 1 });
         }
         let inner = matches!(
             document.tags[i],
@@ -135,11 +146,12 @@ fn read(
     at: &Complements,
     group: &VerbGroup,
     candidate: Candidate,
+    left: Option<TokenRange>,
     sentence: TokenRange,
 ) -> Option<(Quote, f32)> {
     let cue = at.document.lexicon.cue(candidate.id);
     let tokens = TokenRange::new(group.tokens.first(), candidate.end.max(group.tokens.end()));
-    let make = |frame: &Frame, content: Vec<TokenRange>, source, addressee, rule| {
+    let make = |frame: &Frame, content: Content, source, addressee, rule| {
         let quote = Quote {
             cue: Some(Cue::of(
                 at.document,
@@ -157,9 +169,16 @@ fn read(
     };
     let raises = cue.kind == CueKind::Raising;
     if group.passive || group.form == GroupForm::Participle || raises {
-        return passives::read(at, group, candidate.id, candidate.end, sentence, &make);
+        return passives::read(
+            at,
+            group,
+            candidate.id,
+            candidate.end,
+            left,
+            sentence,
+            &make,
+        );
     }
-    let left = at.phrases.subject(group);
     if group.form == GroupForm::Finite
         && let Some(frame) = cue
             .frame(&Complement::After)
@@ -181,7 +200,7 @@ fn read(
     {
         return Some(make(
             found.1,
-            vec![found.2],
+            smallvec![found.2],
             Some(found.0),
             None,
             rules::CUE_THEN_QUOTATION.name,
@@ -203,7 +222,7 @@ fn read(
         ));
     }
     let found: Found = at.find(cue, candidate.end, limit)?;
-    if found.extent == Extent::Nothing {
+    if found.extent == Extent::Nothing || found.frame.reliability < at.least {
         return None;
     }
     let relative = left.is_some_and(|source| {
@@ -245,7 +264,7 @@ fn read(
         }
         _ => rules::CUE_THEN_PHRASE.name,
     };
-    let (mut quote, reliability) = make(found.frame, vec![content], source, told, rule);
+    let (mut quote, reliability) = make(found.frame, smallvec![content], source, told, rule);
     // The preposition that a cue asks for belongs to it: *called for*.
     if let (Complement::Preposition(_), Some(cue)) = (&found.frame.complement, &mut quote.cue)
         && cue.tokens.end() + 1 == found.start
@@ -263,14 +282,13 @@ fn relative_gap<'l>(
     end: usize,
     left: Option<TokenRange>,
     sentence: TokenRange,
-) -> Option<(&'l Frame, Vec<TokenRange>)> {
+) -> Option<(&'l Frame, Content)> {
     let frame = cue.frame(&Complement::Bare)?;
     let verb = at.phrases.groups.at(end)?;
     let source = left.filter(|s| s.end() <= group.tokens.first())?;
     if group.form != GroupForm::Finite || verb.form != GroupForm::Finite || end >= sentence.end() {
         return None;
     }
-    let rest = at.content(end, sentence.end(), Extent::Phrase, false)?;
     let before = source.first().checked_sub(1)?;
     let relative = matches!(
         at.document.tags[before],
@@ -281,6 +299,7 @@ fn relative_gap<'l>(
     if !relative && !contact {
         return None;
     }
+    let rest = at.content(end, sentence.end(), Extent::Phrase, false)?;
     let pronoun = relative.then(|| TokenRange::new(before, before + 1));
     Some((frame, pronoun.into_iter().chain([rest]).collect()))
 }
@@ -325,11 +344,5 @@ fn document_imperative(at: &Complements, group: &VerbGroup, sentence: TokenRange
     group.tokens.first() <= sentence.first() + 1 && at.document.tags[group.first] == Tag::Base
 }
 
-pub(super) type Make<'m> = dyn Fn(
-        &Frame,
-        Vec<TokenRange>,
-        Option<TokenRange>,
-        Option<TokenRange>,
-        &'static str,
-    ) -> (Quote, f32)
+pub(super) type Make<'m> = dyn Fn(&Frame, Content, Option<TokenRange>, Option<TokenRange>, &'static str) -> (Quote, f32)
     + 'm;

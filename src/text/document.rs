@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dates::Calendar;
 use super::head::{self, Head};
-use super::hits::Hits;
+use super::hits::{Hit, Hits};
 use super::page::Page;
 use super::tagger::{self, Tag};
 use super::{paragraphs, quotations, sections, sentences};
@@ -33,6 +33,8 @@ pub struct Document<'a> {
     /// What the head of the article says of it.
     pub head: Head,
     sentence_of: Vec<u32>,
+    /// For each token the number of the outer quotation that holds it, plus one.
+    quotation_of: Vec<u32>,
 }
 
 /// A paragraph.
@@ -130,6 +132,10 @@ impl<'a> Document<'a> {
         for (i, sentence) in sentences.iter().enumerate() {
             sentence_of[sentence.tokens.indices()].fill(i as u32);
         }
+        let mut quotation_of = vec![0; tokens.len()];
+        for (i, quotation) in quotations.iter().enumerate().filter(|(_, q)| q.level == 0) {
+            quotation_of[quotation.tokens.indices()].fill(i as u32 + 1);
+        }
         Document {
             text,
             lexicon,
@@ -141,7 +147,28 @@ impl<'a> Document<'a> {
             hits,
             head,
             sentence_of,
+            quotation_of,
         }
+    }
+
+    /// The outer quotation that holds a token, with its number.
+    pub fn quotation_around(&self, token: usize) -> Option<(usize, &Quotation)> {
+        let number = (*self.quotation_of.get(token)?).checked_sub(1)? as usize;
+        Some((number, &self.quotations[number]))
+    }
+
+    /// The outer quotation that opens at a token, with its number.
+    pub fn quotation_at(&self, token: usize) -> Option<(usize, &Quotation)> {
+        self.quotation_around(token)
+            .filter(|(_, quotation)| quotation.tokens.first() == token)
+    }
+
+    /// The first outer quotation that opens in a range of tokens, with its number.
+    pub fn quotation_in(&self, range: TokenRange) -> Option<(usize, &Quotation)> {
+        let holders = self.quotation_of.get(range.indices())?;
+        let quoted = range.first() + holders.iter().position(|number| *number > 0)?;
+        // What holds the first quoted token may have begun before it.
+        (quoted..range.end()).find_map(|i| self.quotation_at(i))
     }
 
     /// The outer quotations that share a token with a range, last first.
@@ -158,9 +185,7 @@ impl<'a> Document<'a> {
 
     /// Whether a token stands inside quotation marks.
     pub fn is_quoted(&self, token: usize) -> bool {
-        self.quotations_in(TokenRange::new(token, token + 1))
-            .next()
-            .is_some()
+        self.quotation_around(token).is_some()
     }
 
     /// The bytes that a range of tokens covers.
@@ -184,13 +209,12 @@ impl<'a> Document<'a> {
 
     /// The cues of the dictionary that begin at a token, with the tokens they cover.
     pub fn cues_at(&self, token: usize) -> impl Iterator<Item = (CueId, TokenRange)> {
-        self.hits
-            .at(token)
-            .iter()
-            .filter_map(|hit| match hit.entry {
-                Entry::Cue(id, _) => Some((id, hit.tokens)),
-                _ => None,
-            })
+        cues(self.hits.at(token))
+    }
+
+    /// The cues of the dictionary that begin inside a range of tokens.
+    pub fn cues_in(&self, range: TokenRange) -> impl Iterator<Item = (CueId, TokenRange)> {
+        cues(self.hits.within(range))
     }
 
     /// Whether a cue that satisfies a test begins at a token.
@@ -236,4 +260,11 @@ impl<'a> Document<'a> {
             .get(self.paragraph_of(token))
             .map_or(Section::Body, |p| p.section)
     }
+}
+
+fn cues(hits: &[Hit]) -> impl Iterator<Item = (CueId, TokenRange)> {
+    hits.iter().filter_map(|hit| match hit.entry {
+        Entry::Cue(id, _) => Some((id, hit.tokens)),
+        _ => None,
+    })
 }

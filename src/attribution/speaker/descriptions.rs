@@ -85,8 +85,11 @@ impl Reader<'_, '_, '_> {
     /// The last person before `source` who bears its title.
     fn bearer(&self, source: TokenRange, head: usize) -> Option<EntityId> {
         let mut seen: Vec<EntityId> = Vec::new();
-        let people = self.scene.entities_in(recent(source.first()), Kind::Person);
-        people.into_iter().rev().find(|id| {
+        let named = self.scene.mentions_back(recent(source.first()));
+        let mut people = named
+            .filter(|(_, m)| m.kind == Kind::Person)
+            .map(|(id, _)| id);
+        people.find(|id| {
             let new = !seen.contains(id);
             if new {
                 seen.push(*id);
@@ -124,6 +127,9 @@ impl Reader<'_, '_, '_> {
             };
             is_in(listed) || roles.iter().any(|role| is_in(document.words(*role)))
         };
+        if !holds(head) {
+            return false;
+        }
         let named: Vec<TokenRange> = scene.mentions_in(source).map(|m| m.1.tokens).collect();
         let telling = |i: &usize| {
             let noun = matches!(document.tags[*i], Tag::Noun | Tag::Plural | Tag::Name);
@@ -148,7 +154,7 @@ impl Reader<'_, '_, '_> {
                     .all(|r| r.indices().filter(noun).nth(1).is_none())
         };
         let told_apart = || (source.first()..head).filter(telling).all(holds) || bare();
-        holds(head) && told_apart() && there()
+        told_apart() && there()
     }
 
     /// The roles that the text writes with an entity's name.
@@ -280,8 +286,9 @@ impl Reader<'_, '_, '_> {
                 .any(|word| word.eq_ignore_ascii_case(noun));
             by_name || self.sort(entity).eq_ignore_ascii_case(noun)
         };
-        let named = scene.entities_in(recent(before), Kind::Org);
-        named.into_iter().rev().find(called)
+        let named = scene.mentions_back(recent(before));
+        let mut organizations = named.filter(|(_, m)| m.kind == Kind::Org).map(|(id, _)| id);
+        organizations.find(called)
     }
 
     /// What sort of organization the dictionary says an entity is.
@@ -306,8 +313,8 @@ impl Reader<'_, '_, '_> {
             if let Some(speaker) = self.spoke_in(range, |s| s.entity.is_some_and(fits)) {
                 return Some(speaker.clone());
             }
-            let named = scene.entities_in(range, Kind::Org);
-            if let Some(id) = named.into_iter().find(|id| fits(*id)) {
+            let mut named = scene.entities_in(range, Kind::Org);
+            if let Some(id) = named.find(|id| fits(*id)) {
                 return Some(scene.entity_speaker(id));
             }
         }

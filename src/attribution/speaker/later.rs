@@ -49,7 +49,7 @@ impl Reader<'_, '_, '_> {
         let last = (from + reach).min(document.sentences.len() - 1);
         let range = TokenRange::new(source.end(), document.sentences[last].tokens.end());
         let bears = |id: &EntityId| self.bears(*id, source, head, Some(range));
-        let mut people = scene.entities_in(range, Kind::Person).into_iter();
+        let mut people = scene.entities_in(range, Kind::Person);
         if let Some(id) = people.find(bears) {
             return Some(id);
         }

@@ -111,9 +111,8 @@ fn tell_passed_over(out: &mut dyn Write, found: &Found, quotes: &[Quote]) -> io:
         quotes,
         found.statements,
     );
-    let worth = |quote: &Quote, veto| {
-        veto != Veto::Unreliable || quote.reliability(document) >= WORTH_TELLING
-    };
+    let worth =
+        |quote: &Quote, veto| veto != Veto::Unreliable || quote.reliability >= WORTH_TELLING;
     let (told, rest): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|(quote, veto)| worth(quote, *veto));
@@ -162,7 +161,7 @@ fn weighed(found: &Found, quote: &Quote) -> String {
     };
     let mut text = format!(
         "{:.2} from {:.2} of its frame",
-        quote.reliability(document),
+        quote.reliability,
         cue.frame(document).reliability
     );
     quote.circumstances(document, |circumstance| {
