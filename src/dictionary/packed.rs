@@ -13,10 +13,7 @@ impl Lexicon {
 
     /// The lexicon that was packed into `bytes`.
     pub(super) fn unpacked(bytes: &'static [u8]) -> Result<Lexicon> {
-        let mut lexicon: Lexicon = postcard::from_bytes(bytes).map_err(broken)?;
-        lexicon.words.index();
-        lexicon.phrases.index();
-        Ok(lexicon)
+        postcard::from_bytes(bytes).map_err(broken)
     }
 }
 
@@ -44,20 +41,5 @@ pub(super) mod file_number {
         let number: Option<usize> = Deserialize::deserialize(from)?;
         let dictionary = number.and_then(|number| DICTIONARIES.get(number));
         Ok(dictionary.map_or("", |dictionary| dictionary.format.file))
-    }
-}
-
-/// Bytes that are taken over at once, and not one by one.
-pub(super) mod bytes {
-    use super::*;
-
-    pub fn serialize<S: Serializer>(bytes: &[u8], to: S) -> std::result::Result<S::Ok, S::Error> {
-        to.serialize_bytes(bytes)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> std::result::Result<Vec<u8>, D::Error> {
-        <&[u8]>::deserialize(from).map(<[u8]>::to_vec)
     }
 }

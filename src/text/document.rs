@@ -98,10 +98,10 @@ impl<'a> Document<'a> {
     /// Reads `text`, whose date is known from elsewhere.
     pub fn read_dated(text: &'a str, date: Option<Date>, lexicon: &'a Lexicon) -> Document<'a> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
-        scan(text, |mut token| {
+        scan(text, |token, folded| {
             // Marks have their numbers too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
-            token.word = lexicon.find(token.span.of(text));
-            tokens.push(token);
+            let word = lexicon.find_folded(folded);
+            tokens.push(Token { word, ..token });
         });
         let mut paragraphs = paragraphs::split(text, &tokens);
         let hits = Hits::find(lexicon, &tokens, &paragraphs);
