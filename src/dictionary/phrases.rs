@@ -18,6 +18,13 @@ pub(super) struct Node {
     ahead: u16,
 }
 
+impl Node {
+    /// Whether a step may lead on over a word.
+    fn leads_over(self, word: WordId) -> bool {
+        self.ahead & bit(word) != 0
+    }
+}
+
 /// The trie. Its first step is the word's own node in [`Words`]; further steps are one look-up each.
 #[derive(Default, Deserialize, Serialize)]
 pub(super) struct Phrases {
@@ -115,20 +122,33 @@ impl Phrases {
         let Some(first) = tokens.first() else {
             return;
         };
-        let mut node = words.get(first.word.0).node;
-        let mut path = Path::START.and(first.word);
-        for length in 1..=LONGEST {
+        let node = words.get(first.word.0).node;
+        if node.ends != 0 || tokens.get(1).is_some_and(|next| node.leads_over(next.word)) {
+            self.walk(node, Path::START.and(first.word), tokens, &mut found);
+        }
+    }
+
+    /// Goes on from the node behind the first of `tokens`.
+    fn walk(
+        &self,
+        mut node: Node,
+        mut path: Path,
+        tokens: &[Token],
+        found: &mut impl FnMut(usize, Entry),
+    ) {
+        let mut length = 1;
+        loop {
             if node.ends != 0 {
-                self.ending(node.ends, &tokens[..length], &mut found);
+                self.ending(node.ends, &tokens[..length], found);
             }
-            let Some(next) = tokens.get(length) else {
-                return;
-            };
-            if node.ahead & bit(next.word) == 0 {
-                return;
+            match tokens.get(length) {
+                Some(next) if node.leads_over(next.word) && length < LONGEST => {
+                    path = path.and(next.word);
+                    node = self.steps.get(self.steps.find(path.0)).node;
+                    length += 1;
+                }
+                _ => return,
             }
-            path = path.and(next.word);
-            node = self.steps.get(self.steps.find(path.0)).node;
         }
     }
 

@@ -30,6 +30,9 @@ const LIGHT: u8 = 1;
 /// It is a word of the calendar.
 const CALENDAR: u8 = 2;
 
+/// Of the open word classes it has but one, and is no verb.
+const SURE: u8 = 4;
+
 impl Word {
     /// Whether it makes a cue with a noun some words later.
     pub(super) fn is_light(&self) -> bool {
@@ -39,6 +42,25 @@ impl Word {
     /// Whether it is a word of the calendar.
     pub(super) fn is_calendar(&self) -> bool {
         self.kinds & CALENDAR != 0
+    }
+
+    /// The word class, where it has no other of a noun, verb, adjective or adverb and is no verb: then its neighbours don't
+    /// matter.
+    pub fn only(&self) -> Option<Class> {
+        self.first.filter(|_| self.kinds & SURE != 0)
+    }
+
+    /// Works out whether it has one reading only.
+    fn settle(&mut self) {
+        let open = Class::OPEN
+            .into_iter()
+            .filter(|class| self.classes.has(*class));
+        let open: Vec<Class> = open.collect();
+        if let [only @ (Class::Noun | Class::Plural | Class::Adjective | Class::Adverb)] = open[..]
+            && self.first == Some(only)
+        {
+            self.kinds |= SURE;
+        }
     }
 
     pub(super) fn set_light(&mut self) {
@@ -112,7 +134,9 @@ impl Vocabulary {
 
     /// The words as they are looked up, and for each number here the number there.
     pub(super) fn arranged(&self) -> (Words, Vec<WordId>) {
-        let words = Table::of(self.words[1..].to_vec());
+        let mut words = self.words[1..].to_vec();
+        words.iter_mut().for_each(Word::settle);
+        let words = Table::of(words);
         let number = |word: &Word| WordId(words.find(word.key()));
         let numbers = self.words.iter().map(number).collect();
         (words, numbers)

@@ -46,6 +46,9 @@ fn in_paragraph(
 ) {
     let mut open: [Option<usize>; 2] = [None, None];
     for i in range.indices() {
+        if !is_quotation_mark(tokens[i].kind) {
+            continue;
+        }
         let Some((family, mark)) = mark(text, tokens, range, i) else {
             continue;
         };
@@ -90,6 +93,18 @@ fn nest(quotations: &mut [Quotation]) {
             _ => outer = Some(quotation.tokens),
         }
     }
+}
+
+fn is_quotation_mark(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Straight
+            | TokenKind::OpenQuote
+            | TokenKind::CloseQuote
+            | TokenKind::OpenSingle
+            | TokenKind::CloseSingle
+            | TokenKind::Apostrophe
+    )
 }
 
 /// What token `i` is as a quotation mark, judged by the spaces around it.

@@ -40,14 +40,15 @@ pub(super) fn split(
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let range = paragraph.tokens;
+        let tokens = &tokens[..range.end()];
         let mut start = range.first();
         let mut i = start;
-        while i < range.end() {
+        while let Some(token) = tokens.get(i) {
             let mut end = i + 1;
             if end - start >= LONGEST {
                 sentences.push(sentence(start, end, number));
                 start = end;
-            } else if may_end(lexicon, &tokens[..range.end()], i) {
+            } else if may_end(lexicon, token, tokens.get(end)) {
                 // Closing marks and brackets belong to the sentence that they close.
                 while end < range.end()
                     && tokens[end].gap == Gap::None
@@ -57,7 +58,7 @@ pub(super) fn split(
                 {
                     end += 1;
                 }
-                if end < range.end() && begins(lexicon, &tokens[..range.end()], i, end) {
+                if end < range.end() && begins(lexicon, tokens, i, end) {
                     sentences.push(sentence(start, end, number));
                     start = end;
                 }
@@ -78,15 +79,15 @@ fn sentence(start: usize, end: usize, paragraph: usize) -> Sentence {
     }
 }
 
-/// Whether token `i` is a stop, or an abbreviation that keeps its period (*U.S.*).
-fn may_end(lexicon: &Lexicon, tokens: &[Token], i: usize) -> bool {
-    let token = tokens[i];
-    if token.is_stop() {
-        return true;
+/// Whether a token is a stop, or an abbreviation that keeps its period (*U.S.*).
+fn may_end(lexicon: &Lexicon, token: &Token, next: Option<&Token>) -> bool {
+    match token.kind {
+        TokenKind::Word => {
+            lexicon.word(token.word).classes.has(Class::MaybeEnds)
+                && next.is_some_and(|next| next.gap != Gap::None)
+        }
+        _ => token.is_stop(),
     }
-    token.kind == TokenKind::Word
-        && lexicon.word(token.word).classes.has(Class::MaybeEnds)
-        && tokens.get(i + 1).is_some_and(|next| next.gap != Gap::None)
 }
 
 /// Whether a sentence begins at token `next`, behind the stop `stop`.

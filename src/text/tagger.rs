@@ -13,13 +13,6 @@ use super::{Quotation, Sentence};
 use crate::dictionary::{Class, Classes, Lexicon};
 use crate::token::{Gap, Shape, Token, TokenKind};
 
-const VERBAL: Classes = Classes::of(&[
-    Class::Verb,
-    Class::VerbS,
-    Class::Past,
-    Class::Participle,
-    Class::Ing,
-]);
 const NOMINAL: Classes = Classes::of(&[Class::Noun, Class::Plural]);
 
 /// Tags all tokens.
@@ -99,12 +92,12 @@ impl Context<'_> {
             TokenKind::Word => {}
             _ => return Tag::Mark,
         }
-        let classes = self.classes(i);
-        let closed = self.closed(tags, i, classes);
-        if token.is_capitalised() && !self.is_lowered(i, classes, closed) {
+        let word = self.lexicon.word(token.word);
+        let closed = self.closed(tags, i, word);
+        if token.is_capitalised() && !self.is_lowered(i, word.classes, closed) {
             return Tag::Name;
         }
-        closed.unwrap_or_else(|| self.open(tags, i, classes))
+        closed.unwrap_or_else(|| self.open(tags, i, word))
     }
 
     /// Whether a token closes a quotation.
@@ -148,11 +141,7 @@ impl Context<'_> {
         if participle && next_capital && !self.shouted {
             return false;
         }
-        let common = classes.any(
-            VERBAL
-                .union(NOMINAL)
-                .union(Classes::of(&[Class::Adjective, Class::Adverb])),
-        );
+        let common = classes.any(Classes::of(&Class::OPEN));
         let named = classes.any(Classes::of(&[Class::GivenName, Class::Surname]));
         // Lynch said: a verb with a tense behind a name that is also a word tells that it is the name.
         let next = self.classes(i + 1);

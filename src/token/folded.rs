@@ -71,7 +71,6 @@ impl Folded {
     }
 
     /// A word of ASCII.
-    #[inline(never)]
     pub(super) fn of_ascii(letters: &[u8]) -> Folded {
         match letters.len() {
             length @ 1..=8 => Folded::of_number(load(letters), length),

@@ -169,46 +169,64 @@ impl Eight {
             smalls: first & small,
         })
     }
+
+    /// How the letters are written.
+    #[inline]
+    fn shape(&self) -> Shape {
+        const INITIAL: u64 = 0x80;
+        match (self.capitals, self.smalls) {
+            (0, _) => Shape::Lower,
+            (INITIAL, 0) => Shape::Initial,
+            (INITIAL, _) => Shape::Capitalised,
+            (_, 0) => Shape::Upper,
+            _ => Shape::Mixed,
+        }
+    }
 }
 
 /// A word that is nothing but letters of ASCII, as most words are, where nothing behind it can belong to it.
-#[inline]
+#[inline(always)]
 fn plain_word(bytes: &[u8], start: usize) -> Option<Piece> {
     let eight = Eight::at(bytes, start)?;
-    let (mut last, mut at) = (eight.length, start + eight.length);
-    let initial = eight.capitals & 0x80;
-    let (mut capitals, mut smalls) = (eight.capitals ^ initial, eight.smalls);
-    while last == 8 {
-        let next = Eight::at(bytes, at)?;
-        last = next.length;
-        at += last;
-        capitals |= next.capitals;
-        smalls |= next.smalls;
+    let length = eight.length;
+    if length == 8 {
+        return long_word(bytes, start, eight);
     }
-    let length = at - start;
-    match BYTES[*bytes.get(at)? as usize] {
-        Byte::Space | Byte::Line | Byte::Other => {}
-        // The period of an initial, of an abbreviation or of *www.* belongs to it.
-        Byte::Joint if bytes[at] == b'.' && length > 3 => {}
-        _ => return None,
-    }
-    let shape = match (initial != 0, capitals != 0, smalls != 0) {
-        (false, false, _) => Shape::Lower,
-        (true, false, true) => Shape::Capitalised,
-        (true, false, false) => Shape::Initial,
-        (true, true, false) => Shape::Upper,
-        _ => Shape::Mixed,
-    };
-    let folded = match length {
-        0..=8 => Folded::of_number(eight.bytes, length),
-        _ => Folded::of_ascii(&bytes[start..at]),
-    };
-    Some(Piece {
-        end: at,
+    let next = (eight.bytes >> (8 * length)) as u8;
+    ends_word(next, length).then(|| Piece {
+        end: start + length,
         kind: TokenKind::Word,
-        shape,
-        folded,
+        shape: eight.shape(),
+        folded: Folded::of_number(eight.bytes, length),
     })
+}
+
+/// The plain word that begins with these eight letters.
+fn long_word(bytes: &[u8], start: usize, mut letters: Eight) -> Option<Piece> {
+    let (mut end, mut last) = (start + 8, 8);
+    while last == 8 {
+        let next = Eight::at(bytes, end)?;
+        last = next.length;
+        end += last;
+        letters.smalls |= next.smalls;
+        letters.capitals |= u64::from(next.capitals != 0);
+    }
+    ends_word(*bytes.get(end)?, end - start).then(|| Piece {
+        end,
+        kind: TokenKind::Word,
+        shape: letters.shape(),
+        folded: Folded::of_ascii(&bytes[start..end]),
+    })
+}
+
+/// Whether a byte that is no letter ends a word of so many letters, whatever follows.
+#[inline]
+fn ends_word(byte: u8, length: usize) -> bool {
+    match BYTES[byte as usize] {
+        Byte::Space | Byte::Line | Byte::Other => true,
+        // The period of an initial, of an abbreviation or of *www.* belongs to it.
+        _ => byte == b'.' && length > 3,
+    }
 }
 
 /// Any other word, or an address.
@@ -248,11 +266,21 @@ pub(super) struct Run {
 /// The run of letters and digits from `at`.
 pub(super) fn run(text: &str, mut at: usize) -> Run {
     let mut letters = Letters::default();
-    while let Some((counted, width)) = inner_character(text, at) {
+    loop {
+        while let Some(eight) = Eight::at(text.as_bytes(), at) {
+            letters.small += eight.smalls.count_ones();
+            letters.capital += eight.capitals.count_ones();
+            at += eight.length;
+            if eight.length < 8 {
+                break;
+            }
+        }
+        let Some((counted, width)) = inner_character(text, at) else {
+            return Run { end: at, letters };
+        };
         letters = letters.and(counted);
         at += width;
     }
-    Run { end: at, letters }
 }
 
 /// What a character that may stand inside a word adds to its letters, and how many bytes it has.

@@ -1,31 +1,23 @@
 //! Open-class words: which of its readings a noun, verb, adjective or adverb has beside its neighbours.
 
-use super::{Context, NOMINAL, Tag, VERBAL};
-use crate::dictionary::{Class, Classes};
+use super::{Context, NOMINAL, Tag};
+use crate::dictionary::{Class, Classes, Word};
 use crate::token::{Gap, TokenKind};
 
 impl Context<'_> {
-    pub(super) fn open(&self, tags: &[Tag], i: usize, classes: Classes) -> Tag {
-        let classes = if classes.any(
-            VERBAL
-                .union(NOMINAL)
-                .union(Classes::of(&[Class::Adjective, Class::Adverb])),
-        ) {
-            classes
-        } else {
-            self.guessed(i)
-        };
-        let first = self
-            .lexicon
-            .word(self.tokens[i].word)
-            .first
-            .filter(|first| {
-                VERBAL.union(NOMINAL).has(*first)
-                    || matches!(first, Class::Adjective | Class::Adverb)
-            });
+    pub(super) fn open(&self, tags: &[Tag], i: usize, word: &Word) -> Tag {
         if self.is_age(i) && !self.classes(i + 1).any(NOMINAL) {
             return Tag::Noun;
         }
+        if let Some(only) = word.only() {
+            return of_class(only);
+        }
+        let classes = if word.classes.any(Classes::of(&Class::OPEN)) {
+            word.classes
+        } else {
+            self.guessed(i)
+        };
+        let first = word.first.filter(|first| first.is_open());
         let (previous, at) = self.previous(tags, i);
         match previous {
             // according to state records: behind a preposition, *to* belongs to it.
