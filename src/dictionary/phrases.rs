@@ -9,8 +9,9 @@ use super::trie::Trie;
 use super::words::Words;
 use crate::token::{Token, TokenKind, WordId};
 
-/// What the trie holds behind some words.
+/// What the trie holds behind some words, in six bytes.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[repr(packed(2))]
 pub(super) struct Node {
     /// The number of the first phrase that ends here; 0 is none.
     ends: u32,
@@ -123,31 +124,25 @@ impl Phrases {
             return;
         };
         let node = words.get(first.word.0).node;
-        if node.ends != 0 || tokens.get(1).is_some_and(|next| node.leads_over(next.word)) {
-            self.walk(node, Path::START.and(first.word), tokens, &mut found);
+        if node.ends != 0 {
+            self.ending(node.ends, &tokens[..1], &mut found);
+        }
+        if tokens.get(1).is_some_and(|next| node.leads_over(next.word)) {
+            self.walk(node, tokens, &mut found);
         }
     }
 
     /// Goes on from the node behind the first of `tokens`.
-    fn walk(
-        &self,
-        mut node: Node,
-        mut path: Path,
-        tokens: &[Token],
-        found: &mut impl FnMut(usize, Entry),
-    ) {
-        let mut length = 1;
-        loop {
-            if node.ends != 0 {
-                self.ending(node.ends, &tokens[..length], found);
+    fn walk(&self, mut node: Node, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
+        let mut path = Path::START.and(tokens[0].word);
+        for (i, next) in tokens.iter().enumerate().take(LONGEST).skip(1) {
+            if !node.leads_over(next.word) {
+                return;
             }
-            match tokens.get(length) {
-                Some(next) if node.leads_over(next.word) && length < LONGEST => {
-                    path = path.and(next.word);
-                    node = self.steps.get(self.steps.find(path.0)).node;
-                    length += 1;
-                }
-                _ => return,
+            path = path.and(next.word);
+            node = self.steps.get(self.steps.find(path.0)).node;
+            if node.ends != 0 {
+                self.ending(node.ends, &tokens[..=i], found);
             }
         }
     }

@@ -24,6 +24,8 @@ pub struct Word {
     kinds: u8,
 }
 
+const _: () = assert!(size_of::<Word>() == 32);
+
 /// It makes a cue with a noun some words later.
 const LIGHT: u8 = 1;
 

@@ -45,10 +45,8 @@ fn in_paragraph(
     found: &mut Vec<Quotation>,
 ) {
     let mut open: [Option<usize>; 2] = [None, None];
-    for i in range.indices() {
-        if !is_quotation_mark(tokens[i].kind) {
-            continue;
-        }
+    let marks = range.indices().zip(&tokens[range.indices()]);
+    for (i, _) in marks.filter(|(_, token)| is_quotation_mark(token.kind)) {
         let Some((family, mark)) = mark(text, tokens, range, i) else {
             continue;
         };

@@ -93,7 +93,8 @@ impl Context<'_> {
             _ => return Tag::Mark,
         }
         let word = self.lexicon.word(token.word);
-        let closed = self.closed(tags, i, word);
+        let first = word.first.filter(|first| !first.is_open());
+        let closed = first.and_then(|first| self.closed(tags, i, first, word.classes));
         if token.is_capitalised() && !self.is_lowered(i, word.classes, closed) {
             return Tag::Name;
         }
@@ -109,6 +110,7 @@ impl Context<'_> {
     }
 
     /// Whether a capitalised word is only so because it begins a sentence or stands in a headline.
+    #[inline(never)]
     fn is_lowered(&self, i: usize, classes: Classes, closed: Option<Tag>) -> bool {
         let opens = i == self.first
             || self.tokens[self.first..i].iter().all(|t| !t.is_word())

@@ -82,8 +82,11 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token, Folded)) {
         };
         emit(token, folded);
         after_word = matches!(kind, TokenKind::Word | TokenKind::Number);
-        gap = Gap::None;
-        at = end;
+        // Behind most tokens stands one space.
+        (gap, at) = match bytes.get(end) {
+            Some(b' ') => (Gap::Space, end + 1),
+            _ => (Gap::None, end),
+        };
     }
 }
 

@@ -1,7 +1,7 @@
 //! Closed-class words: articles, pronouns, auxiliaries, prepositions, conjunctions and clitics.
 
 use super::{Context, NOMINAL, Tag};
-use crate::dictionary::{Class, Classes, Word};
+use crate::dictionary::{Class, Classes};
 use crate::token::TokenKind;
 
 impl Context<'_> {
@@ -37,9 +37,14 @@ impl Context<'_> {
     }
 
     /// The tag of a word of a closed class.
-    pub(super) fn closed(&self, tags: &[Tag], i: usize, word: &Word) -> Option<Tag> {
-        let first = word.first.filter(|first| !first.is_open())?;
-        let classes = word.classes;
+    #[inline(never)]
+    pub(super) fn closed(
+        &self,
+        tags: &[Tag],
+        i: usize,
+        first: Class,
+        classes: Classes,
+    ) -> Option<Tag> {
         let next = self.classes(i + 1);
         let previous = tags.last().copied().filter(|_| i > self.first);
         Some(match first {

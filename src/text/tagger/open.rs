@@ -9,9 +9,13 @@ impl Context<'_> {
         if self.is_age(i) && !self.classes(i + 1).any(NOMINAL) {
             return Tag::Noun;
         }
-        if let Some(only) = word.only() {
-            return of_class(only);
-        }
+        word.only()
+            .map_or_else(|| self.beside(tags, i, word), of_class)
+    }
+
+    /// The reading of a word that has several.
+    #[inline(never)]
+    fn beside(&self, tags: &[Tag], i: usize, word: &Word) -> Tag {
         let classes = if word.classes.any(Classes::of(&Class::OPEN)) {
             word.classes
         } else {
