@@ -109,7 +109,10 @@ impl Phrases {
             let (path, node) = (paths[number], nodes[number]);
             match step.from {
                 0 => words.get_mut(numbers[step.word.0 as usize].0).node = node,
-                _ => steps.push(Step { path, node }),
+                _ => {
+                    words.get_mut(numbers[step.word.0 as usize].0).set_inner();
+                    steps.push(Step { path, node });
+                }
             }
         }
         let steps = Table::of(steps);
@@ -127,7 +130,9 @@ impl Phrases {
         if node.ends != 0 {
             self.ending(node.ends, &tokens[..1], &mut found);
         }
-        if tokens.get(1).is_some_and(|next| node.leads_over(next.word)) {
+        let goes_on =
+            |next: &Token| node.leads_over(next.word) && words.get(next.word.0).is_inner();
+        if tokens.get(1).is_some_and(goes_on) {
             self.walk(node, tokens, &mut found);
         }
     }

@@ -32,6 +32,9 @@ const LIGHT: u8 = 1;
 /// It is a word of the calendar.
 const CALENDAR: u8 = 2;
 
+/// It stands in a phrase behind another word.
+const INNER: u8 = 8;
+
 /// Of the open word classes it has but one, and is no verb.
 const SURE: u8 = 4;
 
@@ -63,6 +66,15 @@ impl Word {
         {
             self.kinds |= SURE;
         }
+    }
+
+    /// Whether a phrase goes on with it.
+    pub(super) fn is_inner(&self) -> bool {
+        self.kinds & INNER != 0
+    }
+
+    pub(super) fn set_inner(&mut self) {
+        self.kinds |= INNER;
     }
 
     pub(super) fn set_light(&mut self) {

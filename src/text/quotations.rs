@@ -22,10 +22,8 @@ pub(super) fn find(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> Ve
     let mut found = Vec::new();
     for (i, paragraph) in paragraphs.iter().enumerate() {
         let first = found.len();
-        let reopened = paragraphs
-            .get(i + 1)
-            .and_then(|next| tokens.get(next.tokens.first()))
-            .is_some_and(|token| opens_double(token.kind));
+        let next = paragraphs.get(i + 1);
+        let reopened = next.and_then(|next| tokens.get(next.tokens.first()));
         in_paragraph(text, tokens, paragraph.tokens, reopened, &mut found);
         found[first..].sort_by_key(|q| (q.tokens.start, std::cmp::Reverse(q.tokens.end)));
         nest(&mut found[first..]);
@@ -33,23 +31,24 @@ pub(super) fn find(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> Ve
     found
 }
 
-fn opens_double(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::OpenQuote | TokenKind::Straight)
-}
-
 fn in_paragraph(
     text: &str,
     tokens: &[Token],
     range: TokenRange,
-    reopened: bool,
+    reopened: Option<&Token>,
     found: &mut Vec<Quotation>,
 ) {
     let mut open: [Option<usize>; 2] = [None, None];
-    let marks = range.indices().zip(&tokens[range.indices()]);
-    for (i, _) in marks.filter(|(_, token)| is_quotation_mark(token.kind)) {
+    let mut at = range.first();
+    while let Some(i) = next_mark(tokens, at, range.end()) {
+        at = i + 1;
         let Some((family, mark)) = mark(text, tokens, range, i) else {
             continue;
         };
+        if let Some(close) = nickname(tokens, range, i) {
+            at = close + 1;
+            continue;
+        }
         let slot = &mut open[family as usize];
         match (mark, *slot) {
             (Mark::Open | Mark::Either, None) => *slot = Some(i),
@@ -68,7 +67,9 @@ fn in_paragraph(
             .iter()
             .any(|q| q.tokens.first() < start && start < q.tokens.end());
         if !inside && start + 1 < range.end() {
-            found.push(quotation(start, range.end(), false, reopened));
+            // “…, but "…: the next paragraph goes on with the quotation only by the mark that this one opened with.
+            let goes_on = reopened.is_some_and(|mark| mark.kind == tokens[start].kind);
+            found.push(quotation(start, range.end(), false, goes_on));
         }
     }
 }
@@ -82,6 +83,28 @@ fn quotation(start: usize, end: usize, closed: bool, goes_on: bool) -> Quotation
     }
 }
 
+/// The closing mark of the part of a name that the mark at `open` begins: *John “Jack” Smith*.
+pub(super) fn nickname(tokens: &[Token], range: TokenRange, open: usize) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let inside = |at: usize| range.holds(at).then(|| tokens[at]);
+    let name = |at: usize| {
+        inside(at).is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
+    };
+    let quotes = |at: usize| {
+        let marks = [
+            TokenKind::Straight,
+            TokenKind::OpenQuote,
+            TokenKind::CloseQuote,
+        ];
+        inside(at).is_some_and(|token| marks.contains(&token.kind))
+    };
+    if !quotes(open) || !name(open.checked_sub(1)?) {
+        return None;
+    }
+    let close = (open + 1..=open + 1 + LONGEST).find(|at| !name(*at))?;
+    (close > open + 1 && quotes(close) && name(close + 1)).then_some(close)
+}
+
 /// Marks quotations inside others. `quotations` are sorted, outer ones first.
 fn nest(quotations: &mut [Quotation]) {
     let mut outer: Option<TokenRange> = None;
@@ -93,16 +116,20 @@ fn nest(quotations: &mut [Quotation]) {
     }
 }
 
-fn is_quotation_mark(kind: TokenKind) -> bool {
-    matches!(
-        kind,
-        TokenKind::Straight
-            | TokenKind::OpenQuote
-            | TokenKind::CloseQuote
-            | TokenKind::OpenSingle
-            | TokenKind::CloseSingle
-            | TokenKind::Apostrophe
-    )
+/// The next token that can be a quotation mark.
+fn next_mark(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
+    let can_be = |token: &Token| {
+        matches!(
+            token.kind,
+            TokenKind::Straight
+                | TokenKind::OpenQuote
+                | TokenKind::CloseQuote
+                | TokenKind::OpenSingle
+                | TokenKind::CloseSingle
+                | TokenKind::Apostrophe
+        )
+    };
+    Some(from + tokens.get(from..end)?.iter().position(can_be)?)
 }
 
 /// What token `i` is as a quotation mark, judged by the spaces around it.

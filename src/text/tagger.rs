@@ -8,9 +8,10 @@ mod tag;
 
 pub use tag::Tag;
 
-use super::quotations::is_plural_possessive;
+use super::quotations::{is_plural_possessive, nickname};
 use super::{Quotation, Sentence};
 use crate::dictionary::{Class, Classes, Lexicon};
+use crate::span::TokenRange;
 use crate::token::{Gap, Shape, Token, TokenKind};
 
 const NOMINAL: Classes = Classes::of(&[Class::Noun, Class::Plural]);
@@ -26,24 +27,16 @@ pub(super) fn tag(
     let mut tags = Vec::with_capacity(tokens.len());
     for sentence in sentences {
         let range = sentence.tokens;
-        let mut context = Context {
+        let context = Context {
             text,
             lexicon,
             tokens: &tokens[..range.end()],
             quotations,
             first: range.first(),
             shouted: is_shouted(&tokens[range.indices()]),
-            finite_seen: false,
         };
         for i in range.indices() {
-            let tag = context.tag(&tags, i);
-            context.finite_seen = match tag {
-                Tag::VerbS | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => true,
-                Tag::Conjunction | Tag::Subordinator | Tag::That | Tag::Relative | Tag::Wh => false,
-                Tag::Mark => context.finite_seen && tokens[i].kind == TokenKind::Comma,
-                _ => context.finite_seen,
-            };
-            tags.push(tag);
+            tags.push(context.tag(&tags, i));
         }
     }
     tags
@@ -51,13 +44,13 @@ pub(super) fn tag(
 
 /// Whether most words are capitalised, as in a headline, so that capitals tell nothing.
 fn is_shouted(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    let (mut all, mut capital) = (0, 0);
-    for token in words {
-        all += 1;
-        capital += usize::from(token.is_capitalised());
-    }
-    all >= 4 && capital * 10 >= all * 7
+    // Most sentences soon have more words in small letters than a headline can have.
+    let most = tokens.len() * 3 / 10;
+    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let small = words().filter(|t| !t.is_capitalised());
+    let small = small.take(most + 1).count();
+    let all = if small > most { 0 } else { words().count() };
+    all >= 4 && (all - small) * 10 >= all * 7
 }
 
 struct Context<'a> {
@@ -67,7 +60,6 @@ struct Context<'a> {
     quotations: &'a [Quotation],
     first: usize,
     shouted: bool,
-    finite_seen: bool,
 }
 
 impl Context<'_> {
@@ -75,6 +67,20 @@ impl Context<'_> {
         self.tokens
             .get(i)
             .map_or(Classes::NONE, |t| self.lexicon.word(t.word).classes)
+    }
+
+    /// Whether a verb with a tense stands before token `i` in its clause.
+    fn finite_before(&self, tags: &[Tag], i: usize) -> bool {
+        let mut near = (self.first..i).rev();
+        let decided = near.find_map(|i| match tags[i] {
+            Tag::VerbS | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => Some(true),
+            Tag::Conjunction | Tag::Subordinator | Tag::That | Tag::Relative | Tag::Wh => {
+                Some(false)
+            }
+            Tag::Mark if self.tokens[i].kind != TokenKind::Comma => Some(false),
+            _ => None,
+        });
+        decided.unwrap_or(false)
     }
 
     fn tag(&self, tags: &[Tag], i: usize) -> Tag {
@@ -90,6 +96,12 @@ impl Context<'_> {
                 return Tag::Possessive;
             }
             TokenKind::Word => {}
+            TokenKind::Straight | TokenKind::OpenQuote | TokenKind::CloseQuote
+                if self.is_nickname_mark(i) =>
+            {
+                return Tag::Name;
+            }
+            TokenKind::Symbol if self.joins_names(i) => return Tag::Name,
             _ => return Tag::Mark,
         }
         let word = self.lexicon.word(token.word);
@@ -99,6 +111,25 @@ impl Context<'_> {
             return Tag::Name;
         }
         closed.unwrap_or_else(|| self.open(tags, i, word))
+    }
+
+    /// Whether a token opens or closes the part of a name that stands in quotation marks.
+    fn is_nickname_mark(&self, i: usize) -> bool {
+        let sentence = TokenRange::new(self.first, self.tokens.len());
+        let mut opening = (i.saturating_sub(4)..=i).rev();
+        opening.any(|open| {
+            let close = nickname(self.tokens, sentence, open);
+            close.is_some_and(|close| open == i || close == i)
+        })
+    }
+
+    /// Whether a token is the sign between two parts of a name: *AT&T*, *Smith & Brown*.
+    fn joins_names(&self, i: usize) -> bool {
+        let name = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
+        };
+        self.tokens[i].span.of(self.text) == "&" && i > self.first && name(i - 1) && name(i + 1)
     }
 
     /// Whether a token closes a quotation.

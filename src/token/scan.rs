@@ -62,6 +62,12 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token, Folded)) {
                 let end = number_end(text, at);
                 Piece::new(text, at, end, TokenKind::Number, Shape::None)
             }
+            Byte::Other if bytes[at] == b',' => Piece {
+                end: at + 1,
+                kind: TokenKind::Comma,
+                shape: Shape::None,
+                folded: Folded::of_byte(b','),
+            },
             _ => {
                 let (end, kind) = mark(text, at, width, after_word && gap == Gap::None);
                 Piece::new(text, at, end, kind, Shape::None)
@@ -193,7 +199,7 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<Piece> {
     let eight = Eight::at(bytes, start)?;
     let length = eight.length;
     if length == 8 {
-        return long_word(bytes, start, eight);
+        return long_word(bytes, start);
     }
     let next = (eight.bytes >> (8 * length)) as u8;
     ends_word(next, length).then(|| Piece {
@@ -204,8 +210,9 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<Piece> {
     })
 }
 
-/// The plain word that begins with these eight letters.
-fn long_word(bytes: &[u8], start: usize, mut letters: Eight) -> Option<Piece> {
+/// The plain word that begins with eight letters.
+fn long_word(bytes: &[u8], start: usize) -> Option<Piece> {
+    let mut letters = Eight::at(bytes, start)?;
     let (mut end, mut last) = (start + 8, 8);
     while last == 8 {
         let next = Eight::at(bytes, end)?;

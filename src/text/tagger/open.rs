@@ -73,14 +73,13 @@ impl Context<'_> {
         }
         let subject =
             previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
-        let has_finite = self.finite_seen;
         if classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Ing]))
             && self.is_compound(tags, i)
         {
             return Tag::Adjective;
         }
         if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
-            return self.past(classes, first, previous, i);
+            return self.past(tags, classes, first, previous, i);
         }
         // , writing that: behind a comma a word in -ing is a verb where what it governs follows.
         if classes.has(Class::Ing) && previous == Some(Tag::Mark) && self.looks_like_object(i + 1) {
@@ -97,7 +96,7 @@ impl Context<'_> {
         }
         if classes.has(Class::VerbS) && classes.any(NOMINAL) {
             let verb = subject
-                && !has_finite
+                && !self.finite_before(tags, i)
                 && self.looks_like_object(i + 1)
                 && !matches!(previous, Some(Tag::Plural));
             return if verb { Tag::VerbS } else { Tag::Plural };
@@ -115,7 +114,7 @@ impl Context<'_> {
             let next = self.classes(i + 1);
             // the appeals court ruled: a verb with a tense follows, so that this one is none.
             let predicate = plural_subject
-                && !has_finite
+                && !self.finite_before(tags, i)
                 && !next.has(Class::Past)
                 && self.looks_like_object(i + 1);
             let opens = first == Some(Class::Verb)
@@ -133,7 +132,14 @@ impl Context<'_> {
     }
 
     /// A form that can be past or participle.
-    fn past(&self, classes: Classes, first: Option<Class>, previous: Option<Tag>, i: usize) -> Tag {
+    fn past(
+        &self,
+        tags: &[Tag],
+        classes: Classes,
+        first: Option<Class>,
+        previous: Option<Tag>,
+        i: usize,
+    ) -> Tag {
         let adjective_or_noun = matches!(first, Some(Class::Adjective | Class::Noun));
         let subject = previous.is_some_and(|t| {
             t.is_nominal() || matches!(t, Tag::Relative | Tag::That | Tag::Mark | Tag::Conjunction)
@@ -158,7 +164,7 @@ impl Context<'_> {
         let has_agent = self.classes(i + 1).has(Class::Agent);
         if classes.has(Class::Participle)
             && has_agent
-            && (self.finite_seen || previous == Some(Tag::Mark))
+            && (previous == Some(Tag::Mark) || self.finite_before(tags, i))
         {
             return Tag::Participle;
         }
@@ -166,7 +172,7 @@ impl Context<'_> {
         if classes.has(Class::Participle)
             && by
             && self.finite_follows(i + 1)
-            && !self.finite_seen
+            && !self.finite_before(tags, i)
             && previous.is_some_and(|tag| tag.is_nominal() && tag != Tag::Name)
             && !self.is_pronoun_before(i)
         {
