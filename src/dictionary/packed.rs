@@ -43,3 +43,18 @@ pub(super) mod file_number {
         Ok(dictionary.map_or("", |dictionary| dictionary.format.file))
     }
 }
+
+/// Bytes that are taken over at once, and not one by one.
+pub(super) mod bytes {
+    use super::*;
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> std::result::Result<Vec<u8>, D::Error> {
+        <&[u8]>::deserialize(from).map(<[u8]>::to_vec)
+    }
+}

@@ -13,7 +13,8 @@ pub(super) trait Keyed {
 #[derive(Deserialize, Serialize)]
 pub(super) struct Table<Item> {
     /// For each bucket of keys the number that, mixed with them, sends each to a place of its own.
-    pilots: Vec<u16>,
+    #[serde(with = "super::packed::bytes")]
+    pilots: Vec<u8>,
     items: Vec<Item>,
 }
 
@@ -25,8 +26,8 @@ impl<Item: Copy + Default + Keyed> Table<Item> {
     pub(super) fn of(mut items: Vec<Item>) -> Table<Item> {
         items.sort_by_key(Item::key);
         items.dedup_by_key(|item| item.key());
-        // Places that stay empty make the last pilots easy to find.
-        let mut room = items.len() + items.len() / 32 + 1;
+        // Places that stay empty make the last pilots easy to find, so that one byte holds each.
+        let mut room = items.len() + items.len() / 4 + 1;
         loop {
             if let Some(table) = Table::with_room(&items, room) {
                 return table;
@@ -50,7 +51,7 @@ impl<Item: Copy + Default + Keyed> Table<Item> {
         let mut places = Vec::new();
         for number in order {
             let bucket = &buckets[number];
-            pilots[number] = (0..=u16::MAX).find(|pilot| {
+            pilots[number] = (0..=u8::MAX).find(|pilot| {
                 places.clear();
                 places.extend(bucket.iter().map(|(hash, _)| place(*hash, *pilot, room)));
                 places.sort_unstable();
@@ -105,7 +106,7 @@ fn bucket(hash: u64, buckets: usize) -> usize {
 }
 
 /// Which place of so many a hash has with this pilot.
-fn place(hash: u64, pilot: u16, room: usize) -> usize {
+fn place(hash: u64, pilot: u8, room: usize) -> usize {
     let mixed = (hash ^ u64::from(pilot)).wrapping_mul(0x517c_c1b7_2722_0a95);
     (((mixed >> 32) * room as u64) >> 32) as usize
 }
