@@ -11,7 +11,7 @@ use crate::token::{Token, TokenKind, WordId};
 
 /// What the trie holds behind some words, in six bytes.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
-#[repr(packed(2))]
+#[repr(Rust, packed(2))]
 pub(super) struct Node {
     /// The number of the first phrase that ends here; 0 is none.
     ends: u32,

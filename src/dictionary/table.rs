@@ -27,7 +27,7 @@ impl<Item: Copy + Default + Keyed> Table<Item> {
         items.sort_by_key(Item::key);
         items.dedup_by_key(|item| item.key());
         // Places that stay empty make the last pilots easy to find, so that one byte holds each.
-        let mut room = items.len() + items.len() / 4 + 1;
+        let mut room = items.len() + items.len() / 8 + 1;
         loop {
             if let Some(table) = Table::with_room(&items, room) {
                 return table;
@@ -107,7 +107,9 @@ fn bucket(hash: u64, buckets: usize) -> usize {
 
 /// Which place of so many a hash has with this pilot.
 fn place(hash: u64, pilot: u8, room: usize) -> usize {
-    let mixed = (hash ^ u64::from(pilot)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    // All bits of the pilot's, lest two hashes that end with the same bits share their places with every pilot.
+    let pilot = u64::from(pilot).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (hash ^ pilot).wrapping_mul(0x517c_c1b7_2722_0a95);
     (((mixed >> 32) * room as u64) >> 32) as usize
 }
 

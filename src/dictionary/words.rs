@@ -32,11 +32,11 @@ const LIGHT: u8 = 1;
 /// It is a word of the calendar.
 const CALENDAR: u8 = 2;
 
-/// It stands in a phrase behind another word.
-const INNER: u8 = 8;
-
 /// Of the open word classes it has but one, and is no verb.
 const SURE: u8 = 4;
+
+/// It stands in a phrase behind another word.
+const INNER: u8 = 8;
 
 impl Word {
     /// Whether it makes a cue with a noun some words later.
