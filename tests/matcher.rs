@@ -31,7 +31,7 @@ struct Name {
 
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    scan(text, |token| tokens.push(token));
+    scan(text, |token, _| tokens.push(token));
     tokens
 }
 

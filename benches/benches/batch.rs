@@ -70,7 +70,7 @@ fn tokens(bencher: Bencher) {
         bencher,
         |article| article,
         |article| {
-            token::scan(&article.text, |token| {
+            token::scan(&article.text, |token, _| {
                 black_box(token);
             })
         },

@@ -45,8 +45,8 @@ fn matcher(bencher: Bencher) {
     bencher.counter(BytesCount::of_str(&*TEXT)).bench(|| {
         let text = black_box(TEXT.as_str());
         let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
-        scan(text, |mut token| {
-            token.word = lexicon.find(token.span.of(text));
+        scan(text, |mut token, folded| {
+            token.word = lexicon.find_folded(folded);
             tokens.push(token);
         });
         let mut found = 0_usize;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::lexicon::Builder;
+use super::builder::Builder;
 use super::{DICTIONARIES, Table};
 use crate::error::{Error, Result};
 

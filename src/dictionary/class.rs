@@ -92,6 +92,26 @@ classes! {
     Patronymic "patronymic",
 }
 
+impl Class {
+    /// The classes of nouns, verbs, adjectives and adverbs, of which a language has ever more.
+    pub const OPEN: [Class; 9] = [
+        Class::Noun,
+        Class::Plural,
+        Class::Verb,
+        Class::VerbS,
+        Class::Past,
+        Class::Participle,
+        Class::Ing,
+        Class::Adjective,
+        Class::Adverb,
+    ];
+
+    /// Whether it is one of [`Class::OPEN`].
+    pub fn is_open(self) -> bool {
+        (Class::Noun as u8..=Class::Adverb as u8).contains(&(self as u8))
+    }
+}
+
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Classes(u128);

@@ -1,19 +1,19 @@
 //! Everything the program knows of the language and the world, ready to be looked up.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::circumstance::Circumstance;
-use super::class::{Class, Classes};
-use super::cue::{Cue, CueId, CueKind, Frame};
-use super::inflection::{Irregular, VerbForm};
+use super::class::Class;
+use super::cue::{Cue, CueId};
+use super::inflection::VerbForm;
 use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
 use super::text::Text;
 use super::words::{Word, Words};
-use crate::token::{Token, WordId, scan};
+use crate::token::{Folded, Token, WordId};
 
 /// What a phrase of the dictionaries stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -92,7 +92,7 @@ pub struct CalendarWord {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
     pub(super) words: Words,
-    pub(super) phrases: Phrases<Entry>,
+    pub(super) phrases: Phrases,
     pub(super) names: Vec<Name>,
     pub(super) titles: Vec<Title>,
     pub(super) heads: Vec<Head>,
@@ -110,15 +110,22 @@ pub struct Lexicon {
 impl Lexicon {
     /// The number of `word`, 0 if no dictionary has it. Case and accents don't count.
     pub fn find(&self, word: &str) -> WordId {
-        self.words.find(word)
+        self.find_folded(Folded::of(word))
+    }
+
+    /// The number of a word, as [`scan`](crate::token::scan) gives it.
+    #[inline]
+    pub fn find_folded(&self, word: Folded) -> WordId {
+        self.words.number(word)
     }
 
     /// What is known of a word.
     pub fn word(&self, id: WordId) -> &Word {
-        self.words.get(id)
+        self.words.get(id.0)
     }
 
     /// Calls `found` for every phrase that begins with the first of `tokens`, with its length in tokens.
+    #[inline]
     pub fn phrases_at(&self, tokens: &[Token], found: impl FnMut(usize, Entry)) {
         self.phrases.at(&self.words, tokens, found);
     }
@@ -155,7 +162,7 @@ impl Lexicon {
 
     /// Whether a verb makes cues with nouns some words later, or a noun with such a verb.
     pub fn is_light(&self, word: WordId) -> bool {
-        self.word(word).is_light
+        self.word(word).is_light()
     }
 
     /// The cue that a verb makes with a noun some words later: *expressed … hope*.
@@ -190,7 +197,7 @@ impl Lexicon {
     /// What a word means in dates.
     pub fn calendar(&self, word: WordId) -> &[CalendarWord] {
         // Almost every word is asked for, and hardly one is any.
-        let known = self.word(word).is_calendar;
+        let known = self.word(word).is_calendar();
         let words = known.then(|| self.calendar.get(&word)).flatten();
         words.map_or(&[], Vec::as_slice)
     }
@@ -203,181 +210,5 @@ impl Lexicon {
     /// Whether a word of a name, in lower case, doesn't tell who it is: *the*, *president*.
     pub fn is_name_filler(&self, word: &str) -> bool {
         self.name_fillers.contains(word)
-    }
-
-    /// How many phrases there are, aliases and inflected forms included.
-    pub fn phrase_count(&self) -> usize {
-        self.phrases.len()
-    }
-}
-
-/// Classes that say nothing of a word's part of speech.
-const MARKS: Classes = Classes::of(&[
-    Class::FirstPerson,
-    Class::SecondPerson,
-    Class::ThirdSingular,
-    Class::ThirdPlural,
-    Class::Male,
-    Class::Female,
-]);
-
-/// A lexicon while the dictionary files are read, and what is needed only so long.
-pub(super) struct Builder {
-    pub(super) lexicon: Lexicon,
-    cue_numbers: HashMap<(Box<str>, CueKind), usize>,
-    pub(super) irregular: Irregular,
-    tokens: Vec<Token>,
-}
-
-impl Builder {
-    pub(super) fn new() -> Builder {
-        Builder {
-            lexicon: Lexicon {
-                words: Words::new(),
-                phrases: Phrases::new(),
-                names: Vec::new(),
-                titles: Vec::new(),
-                heads: Vec::new(),
-                measures: Vec::new(),
-                cues: Vec::new(),
-                light: BTreeMap::new(),
-                circumstances: vec![1.0; Circumstance::ALL.len()],
-                offices: BTreeMap::new(),
-                countries: BTreeMap::new(),
-                calendar: BTreeMap::new(),
-                numbers: BTreeMap::new(),
-                name_fillers: BTreeSet::new(),
-            },
-            cue_numbers: HashMap::new(),
-            irregular: Irregular::new(),
-            tokens: Vec::new(),
-        }
-    }
-
-    /// Adds a class to a word. Word classes proper (`is_part_of_speech`) are listed likeliest first.
-    pub(super) fn word_class(&mut self, word: &str, class: Class, is_part_of_speech: bool) {
-        let id = self.lexicon.words.add(word);
-        let known = self.lexicon.words.get_mut(id);
-        known.classes.add(class);
-        if is_part_of_speech && known.first.is_none() && !MARKS.has(class) {
-            known.first = Some(class);
-        }
-    }
-
-    /// Adds what a word of names can be.
-    pub(super) fn named_word(&mut self, word: &str, classes: Classes) {
-        let id = self.lexicon.words.add(word);
-        let known = self.lexicon.words.get_mut(id);
-        known.classes = known.classes.union(classes);
-    }
-
-    /// Adds the classes of a word of the language, the likeliest first.
-    pub(super) fn common_word(&mut self, word: &str, classes: &[Class]) {
-        let id = self.lexicon.words.add(word);
-        let known = self.lexicon.words.get_mut(id);
-        for class in classes {
-            known.classes.add(*class);
-            if known.first.is_none() && !MARKS.has(*class) {
-                known.first = Some(*class);
-            }
-        }
-    }
-
-    /// Adds a phrase; words that only stand in phrases become known without any class.
-    pub(super) fn phrase(&mut self, text: &str, entry: Entry) {
-        self.tokens.clear();
-        let tokens = &mut self.tokens;
-        scan(text, |token| tokens.push(token));
-        if !self.tokens.is_empty() {
-            self.lexicon
-                .phrases
-                .add(&mut self.lexicon.words, text, &self.tokens, entry);
-        }
-    }
-
-    pub(super) fn name<'a>(&mut self, name: Name, aliases: impl Iterator<Item = &'a str>) {
-        let id = NameId(self.lexicon.names.len() as u32);
-        self.phrase(&name.name, Entry::Name(id));
-        for alias in aliases {
-            self.phrase(alias, Entry::Name(id));
-        }
-        self.lexicon.names.push(name);
-    }
-
-    pub(super) fn title(&mut self, title: Title) {
-        let number = self.lexicon.titles.len() as u32;
-        self.phrase(&title.title, Entry::Title(number));
-        self.lexicon.titles.push(title);
-    }
-
-    pub(super) fn head(&mut self, words: &str, head: Head) {
-        let number = self.lexicon.heads.len() as u32;
-        self.phrase(words, Entry::Head(number));
-        self.lexicon.heads.push(head);
-    }
-
-    pub(super) fn cue(&mut self, lemma: &str, kind: CueKind, frame: Frame) {
-        // The rows of one cue mostly follow each other.
-        if let Some(last) = self.lexicon.cues.last_mut()
-            && last.kind == kind
-            && *last.lemma == *lemma
-        {
-            last.add(frame);
-            return;
-        }
-        let number = *self
-            .cue_numbers
-            .entry((lemma.into(), kind))
-            .or_insert(self.lexicon.cues.len());
-        if number == self.lexicon.cues.len() {
-            self.lexicon.cues.push(Cue::new(lemma, kind));
-        }
-        self.lexicon.cues[number].add(frame);
-    }
-
-    pub(super) fn light_pair(&mut self, verb: &str, noun: &str, cue: CueId) {
-        let pair = (self.lexicon.words.add(verb), self.lexicon.words.add(noun));
-        for word in [pair.0, pair.1] {
-            self.lexicon.words.get_mut(word).is_light = true;
-        }
-        self.lexicon.light.insert(pair, cue);
-    }
-
-    pub(super) fn circumstance(&mut self, circumstance: Circumstance, odds: f32) {
-        self.lexicon.circumstances[circumstance as usize] = odds;
-    }
-
-    pub(super) fn office(&mut self, person: &str, office: Office) {
-        self.lexicon
-            .offices
-            .entry(person.into())
-            .or_default()
-            .push(office);
-    }
-
-    pub(super) fn country(&mut self, code: &str, name: &str) {
-        self.lexicon.countries.insert(code.into(), name.into());
-    }
-
-    pub(super) fn calendar(&mut self, word: &str, kind: &str, value: &str) {
-        let word = self.lexicon.words.add(word);
-        self.lexicon.words.get_mut(word).is_calendar = true;
-        self.lexicon
-            .calendar
-            .entry(word)
-            .or_default()
-            .push(CalendarWord {
-                kind: kind.into(),
-                value: value.into(),
-            });
-    }
-
-    pub(super) fn number(&mut self, word: &str, value: u64) {
-        let word = self.lexicon.words.add(word);
-        self.lexicon.numbers.insert(word, value);
-    }
-
-    pub(super) fn name_filler(&mut self, word: &str) {
-        self.lexicon.name_fillers.insert(word.to_lowercase().into());
     }
 }

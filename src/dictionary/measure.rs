@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::builder::Builder;
 use super::format::Table;
-use super::lexicon::{Builder, Entry};
+use super::lexicon::Entry;
 use super::name::Kind;
 use super::text::Text;
 use crate::error::Result;

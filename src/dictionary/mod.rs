@@ -1,6 +1,7 @@
 //! The dictionaries: CSV files inside the program, over which a user can lay a folder of their own.
 
 mod absorb;
+mod builder;
 mod cells;
 mod check;
 mod circumstance;
@@ -14,7 +15,9 @@ mod name;
 mod packed;
 mod phrases;
 mod rows;
+mod table;
 mod text;
+mod trie;
 mod words;
 
 use std::panic::resume_unwind;
@@ -34,7 +37,7 @@ pub use text::Text;
 pub use words::Word;
 
 use crate::error::{Error, Result};
-use lexicon::Builder;
+use builder::Builder;
 
 type Load = fn(&Table, &mut Builder, &'static str) -> Result<()>;
 
@@ -111,18 +114,18 @@ impl Lexicon {
 
     /// Reads the dictionaries from their CSV, which the build has done for all runs without a user's folder.
     pub fn read(folder: Option<&Path>) -> Result<Lexicon> {
-        let parts: Vec<Result<Lexicon>> = thread::scope(|scope| {
+        let parts: Vec<Result<Builder>> = thread::scope(|scope| {
             let threads = PARTS.map(|part| scope.spawn(move || part.read(folder)));
             let joined = threads.map(ScopedJoinHandle::join);
             joined.map(|part| part.unwrap_or_else(|panic| resume_unwind(panic)))
         })
         .into();
         let mut parts = parts.into_iter();
-        let mut whole = parts.next().unwrap_or_else(|| Ok(Builder::new().lexicon))?;
+        let mut whole = parts.next().unwrap_or_else(|| Ok(Builder::new()))?;
         for part in parts {
             whole.absorb(part?);
         }
-        Ok(whole)
+        Ok(whole.arranged())
     }
 }
 
@@ -146,7 +149,7 @@ const PARTS: [Part; 3] = [
 ];
 
 impl Part {
-    fn read(&self, folder: Option<&Path>) -> Result<Lexicon> {
+    fn read(&self, folder: Option<&Path>) -> Result<Builder> {
         let mut builder = Builder::new();
         let place = |file| DICTIONARIES.iter().position(|d| d.format.file == file);
         let [first, last] = self.files.map(place);
@@ -158,7 +161,7 @@ impl Part {
             (dictionary.load)(&table, &mut builder, dictionary.format.file)?;
         }
         rows::cues::add_cue_phrases(&mut builder);
-        Ok(builder.lexicon)
+        Ok(builder)
     }
 }
 

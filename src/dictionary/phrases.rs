@@ -3,241 +3,185 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::lexicon::Entry;
+use super::table::{Keyed, Table};
+use super::trie::Trie;
 use super::words::Words;
 use crate::token::{Token, TokenKind, WordId};
 
-/// A node of the trie; 0 is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) struct NodeId(pub(super) u32);
-
-/// The trie. Its first step is the word's own entry in [`Words`]; further steps are one hash look-up each.
-#[derive(Deserialize, Serialize)]
-pub struct Phrases<Payload> {
-    /// The nodes behind others, each found by the hash of the step that leads to it; 0 is none.
-    #[serde(skip)]
-    steps: Vec<u32>,
-    nodes: Vec<Node>,
-    entries: Vec<Entry<Payload>>,
-}
-
-/// A node, and the step that leads to it.
-#[derive(Clone, Copy, Default, Deserialize, Serialize)]
+/// What the trie holds behind some words, in six bytes.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[repr(Rust, packed(2))]
 pub(super) struct Node {
-    /// The node before; 0 where phrases begin.
-    pub(super) from: u32,
-    /// The word that was added to it.
-    pub(super) word: WordId,
-    /// Its last entry, the head of a list linked by `Entry::next`.
-    entry: u32,
-    /// A bit for each word over which a step leads on from it, and for others that share the bit.
-    #[serde(skip)]
-    ahead: u32,
+    /// The number of the first phrase that ends here; 0 is none.
+    ends: u32,
+    /// A bit for each word over which a step leads on, and for others that share the bit.
+    ahead: u16,
 }
 
-#[derive(Clone, Copy, Deserialize, Serialize)]
-pub(super) struct Entry<Payload> {
-    /// For each word of the entry, the shape that its first capital letters ask for.
-    capitals: u32,
-    all_capitals: u32,
-    next: u32,
-    pub(super) payload: Payload,
-}
-
-impl<Payload: Copy> Phrases<Payload> {
-    pub(super) fn new() -> Self {
-        Phrases {
-            steps: vec![0; 1 << 16],
-            nodes: vec![Node::default()],
-            entries: Vec::new(),
-        }
+impl Node {
+    /// Whether a step may lead on over a word.
+    fn leads_over(self, word: WordId) -> bool {
+        self.ahead & bit(word) != 0
     }
+}
 
-    /// Adds the phrase of `tokens` in `text`. Phrases of more than 32 tokens are cut off there.
-    pub(super) fn add(
-        &mut self,
-        words: &mut Words,
-        text: &str,
-        tokens: &[Token],
-        payload: Payload,
-    ) {
-        let (mut capitals, mut all_capitals) = (0, 0);
-        let mut node = 0;
-        for (i, token) in tokens.iter().take(32).enumerate() {
-            let word = words.add(token.span.of(text));
-            if i == 0 {
-                node = self.root(words, word);
-            } else {
-                node = self.step_or_add(node, word);
-            }
-            if token.is_capitalised() {
-                capitals |= 1 << i;
-                let letters = token.span.of(text).chars();
-                if token.span.end - token.span.start > 1 && !letters.clone().any(char::is_lowercase)
-                {
-                    all_capitals |= 1 << i;
+/// The trie. Its first step is the word's own node in [`Words`]; further steps are one look-up each.
+#[derive(Default, Deserialize, Serialize)]
+pub(super) struct Phrases {
+    steps: Table<Step>,
+    /// Those that end at one node stand together; number 0 is none.
+    phrases: Vec<Phrase>,
+}
+
+/// A node, and the words that lead to it.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+struct Step {
+    path: Path,
+    node: Node,
+}
+
+impl Keyed for Step {
+    fn key(&self) -> u64 {
+        self.path.0
+    }
+}
+
+/// The hash of the first words of a phrase.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+struct Path(u64);
+
+impl Path {
+    const START: Path = Path(1);
+
+    fn and(self, next: WordId) -> Path {
+        Path((self.0.rotate_left(5) ^ u64::from(next.0)).wrapping_mul(0x517c_c1b7_2722_0a95))
+    }
+}
+
+/// A phrase, as it is looked at where it ends.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+struct Phrase {
+    spelling: Spelling,
+    entry: Entry,
+    /// Whether the next phrase ends at the same node.
+    goes_on: bool,
+}
+
+/// How a phrase is written: a bit for each word that has a capital first, and for each that has nothing but capitals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub(super) struct Spelling {
+    pub(super) capital: u32,
+    pub(super) upper: u32,
+}
+
+/// Phrases of more tokens are cut off there.
+pub(super) const LONGEST: usize = 32;
+
+impl Phrases {
+    /// The phrases that were read, over words that are numbered anew.
+    pub(super) fn of(trie: &Trie, words: &mut Words, numbers: &[WordId]) -> Phrases {
+        let mut nodes = vec![Node::default(); trie.nodes.len()];
+        let mut phrases = vec![Phrase {
+            spelling: Spelling::default(),
+            entry: Entry::Veto,
+            goes_on: false,
+        }];
+        // Of those that end at one node, the one that was read last stands first.
+        let mut read: Vec<_> = trie.phrases.iter().rev().collect();
+        read.sort_by_key(|phrase| phrase.node);
+        for same in read.chunk_by(|a, b| a.node == b.node) {
+            nodes[same[0].node as usize].ends = phrases.len() as u32;
+            phrases.extend(same.iter().enumerate().map(|(i, phrase)| Phrase {
+                spelling: phrase.spelling,
+                entry: phrase.entry,
+                goes_on: i + 1 < same.len(),
+            }));
+        }
+        let mut paths = vec![Path::START];
+        for step in &trie.nodes[1..] {
+            let word = numbers[step.word.0 as usize];
+            nodes[step.from as usize].ahead |= bit(word);
+            paths.push(paths[step.from as usize].and(word));
+        }
+        let mut steps = Vec::new();
+        for (number, step) in trie.nodes.iter().enumerate().skip(1) {
+            let (path, node) = (paths[number], nodes[number]);
+            match step.from {
+                0 => words.get_mut(numbers[step.word.0 as usize].0).node = node,
+                _ => {
+                    words.get_mut(numbers[step.word.0 as usize].0).set_inner();
+                    steps.push(Step { path, node });
                 }
             }
         }
-        let entry = Entry {
-            capitals,
-            all_capitals,
-            next: 0,
-            payload,
-        };
-        self.append(node, &entry, payload);
+        let steps = Table::of(steps);
+        Phrases { steps, phrases }
     }
 
-    /// The node at which phrases begin that begin with a word.
-    pub(super) fn root(&mut self, words: &mut Words, word: WordId) -> u32 {
-        if words.get(word).node == NodeId(0) {
-            words.get_mut(word).node = NodeId(self.new_node(0, word));
-        }
-        words.get(word).node.0
-    }
-
-    /// Lets a phrase that is written like `like` end at a node.
-    pub(super) fn append(&mut self, node: u32, like: &Entry<Payload>, payload: Payload) {
-        let last = &mut self.nodes[node as usize].entry;
-        self.entries.push(Entry {
-            next: *last,
-            payload,
-            ..*like
-        });
-        *last = self.entries.len() as u32;
-    }
-
-    /// All nodes, the one that is none first: each stands behind the one before it.
-    pub(super) fn nodes(&self) -> &[Node] {
-        &self.nodes
-    }
-
-    /// All entries with their nodes, in the order in which they were added.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (u32, &Entry<Payload>)> {
-        let mut nodes = vec![0; self.entries.len()];
-        for (number, node) in self.nodes.iter().enumerate() {
-            let mut entry = node.entry;
-            while entry != 0 {
-                nodes[entry as usize - 1] = number as u32;
-                entry = self.entries[entry as usize - 1].next;
-            }
-        }
-        nodes.into_iter().zip(&self.entries)
-    }
-
-    /// Calls `found` with the number of tokens and the payload of each entry that stands at the start of `tokens`.
+    /// Calls `found` with the number of tokens and the entry of each phrase that stands at the start of `tokens`.
     /// A phrase doesn't go over the end of a paragraph: `tokens` must end there.
     #[inline]
-    pub fn at(&self, words: &Words, tokens: &[Token], found: impl FnMut(usize, Payload)) {
-        let first = tokens.first().map(|first| words.get(first.word).node.0);
-        if let Some(node) = first.filter(|node| *node != 0) {
-            self.walk(node, tokens, found);
+    pub(super) fn at(&self, words: &Words, tokens: &[Token], mut found: impl FnMut(usize, Entry)) {
+        let Some(first) = tokens.first() else {
+            return;
+        };
+        let node = words.get(first.word.0).node;
+        if node.ends != 0 {
+            self.ending(node.ends, &tokens[..1], &mut found);
+        }
+        let goes_on =
+            |next: &Token| node.leads_over(next.word) && words.get(next.word.0).is_inner();
+        if tokens.get(1).is_some_and(goes_on) {
+            self.walk(node, tokens, &mut found);
         }
     }
 
-    /// Goes on from the node of the first of `tokens`.
-    fn walk(&self, mut node: u32, tokens: &[Token], mut found: impl FnMut(usize, Payload)) {
-        let mut length = 1;
-        while node != 0 {
-            let Node {
-                mut entry, ahead, ..
-            } = self.nodes[node as usize];
-            while entry != 0 {
-                let Entry {
-                    capitals,
-                    all_capitals,
-                    next,
-                    payload,
-                } = self.entries[entry as usize - 1];
-                if cased(&tokens[..length], capitals, all_capitals) {
-                    found(length, payload);
-                }
-                entry = next;
+    /// Goes on from the node behind the first of `tokens`.
+    fn walk(&self, mut node: Node, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
+        let mut path = Path::START.and(tokens[0].word);
+        for (i, next) in tokens.iter().enumerate().take(LONGEST).skip(1) {
+            if !node.leads_over(next.word) {
+                return;
             }
-            match tokens.get(length) {
-                Some(token) if ahead & bit(token.word) != 0 && length < 32 => {
-                    node = self.step(node, token.word);
-                    length += 1;
-                }
-                _ => return,
+            path = path.and(next.word);
+            node = self.steps.get(self.steps.find(path.0)).node;
+            if node.ends != 0 {
+                self.ending(node.ends, &tokens[..=i], found);
             }
         }
     }
 
-    /// The number of phrases.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    fn new_node(&mut self, from: u32, word: WordId) -> u32 {
-        self.nodes.push(Node {
-            from,
-            word,
-            ..Node::default()
-        });
-        self.nodes.len() as u32 - 1
-    }
-
-    /// Where the step from a node over a word is, or would be.
-    fn slot(&self, node: u32, word: WordId) -> usize {
-        let room = self.steps.len() - 1;
-        let key = (u64::from(node) << 32 | u64::from(word.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut at = (key >> 40) as usize & room;
-        loop {
-            let to = &self.nodes[self.steps[at] as usize];
-            if self.steps[at] == 0 || (to.from == node && to.word == word) {
-                return at;
+    /// Of the phrases that end where `tokens` do, those that are written like them.
+    #[inline]
+    fn ending(&self, first: u32, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
+        for phrase in &self.phrases[first as usize..] {
+            if phrase.spelling.allows(tokens) {
+                found(tokens.len(), phrase.entry);
             }
-            at = (at + 1) & room;
-        }
-    }
-
-    fn step(&self, node: u32, word: WordId) -> u32 {
-        self.steps[self.slot(node, word)]
-    }
-
-    pub(super) fn step_or_add(&mut self, node: u32, word: WordId) -> u32 {
-        let slot = self.slot(node, word);
-        if self.steps[slot] != 0 {
-            return self.steps[slot];
-        }
-        let to = self.new_node(node, word);
-        self.nodes[node as usize].ahead |= bit(word);
-        self.steps[slot] = to;
-        if self.nodes.len() * 2 > self.steps.len() {
-            self.index();
-        }
-        to
-    }
-
-    /// Makes anew by what the steps are found, with room for as many again.
-    pub(super) fn index(&mut self) {
-        self.steps = vec![0; (2 * self.nodes.len()).next_power_of_two()];
-        for to in 1..self.nodes.len() {
-            let Node { from, word, .. } = self.nodes[to];
-            if from != 0 {
-                let slot = self.slot(from, word);
-                self.steps[slot] = to as u32;
-                self.nodes[from as usize].ahead |= bit(word);
+            if !phrase.goes_on {
+                return;
             }
         }
     }
 }
 
 /// The bit by which a node knows a word that leads on from it.
-fn bit(word: WordId) -> u32 {
-    1 << (word.0.wrapping_mul(0x9e37_79b9) >> 27)
+fn bit(word: WordId) -> u16 {
+    1 << (word.0 % u16::BITS)
 }
 
-/// Whether each capital that an entry has stands in the text too: *Turkey* is not *turkey*, *US* neither *us* nor *Us*.
-fn cased(tokens: &[Token], capitals: u32, all_capitals: u32) -> bool {
-    if capitals == 0 {
-        return true;
+impl Spelling {
+    /// Whether each capital stands in the text too: *Turkey* is not *turkey*, *US* neither *us* nor *Us*.
+    fn allows(self, tokens: &[Token]) -> bool {
+        self.capital == 0
+            || tokens.iter().enumerate().all(|(i, token)| {
+                let bit = 1 << i;
+                let capital = self.capital & bit == 0 || token.is_capitalised();
+                capital
+                    && (self.upper & bit == 0 || token.kind != TokenKind::Word || is_upper(token))
+            })
     }
-    tokens.iter().take(32).enumerate().all(|(i, token)| {
-        let bit = 1 << i;
-        let capital = capitals & bit == 0 || token.is_capitalised();
-        capital && (all_capitals & bit == 0 || token.kind != TokenKind::Word || is_upper(token))
-    })
 }
 
 fn is_upper(token: &Token) -> bool {

@@ -55,9 +55,9 @@ fn without_long_form(document: &Document, tokens: TokenRange) -> Option<NameId> 
     let behind = document.words(TokenRange::new(open + 3, tokens.end()));
     let short = format!("{before} {acronym} {behind}");
     let mut scanned: Vec<Token> = Vec::new();
-    scan(&short, |mut token| {
-        token.word = document.lexicon.find(token.span.of(&short));
-        scanned.push(token);
+    scan(&short, |token, folded| {
+        let word = document.lexicon.find_folded(folded);
+        scanned.push(Token { word, ..token });
     });
     let mut found = None;
     document.lexicon.phrases_at(&scanned, |length, entry| {

@@ -100,11 +100,16 @@ impl<'a> Document<'a> {
     /// Reads `text`, whose date is known from elsewhere.
     pub fn read_dated(text: &'a str, date: Option<Date>, lexicon: &'a Lexicon) -> Document<'a> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
-        scan(text, |mut token| {
-            // Marks have their numbers too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
-            token.word = lexicon.find(token.span.of(text));
+        let mut words = Vec::with_capacity(text.len() / 5);
+        scan(text, |token, word| {
             tokens.push(token);
+            words.push(word);
         });
+        // One look-up directly behind the other, so that the processor waits for several at once. Marks have their numbers
+        // too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
+        for (token, word) in tokens.iter_mut().zip(words) {
+            token.word = lexicon.find_folded(word);
+        }
         let mut paragraphs = paragraphs::split(text, &tokens);
         let hits = Hits::find(lexicon, &tokens, &paragraphs);
         paragraphs::cut_end_markers(&tokens, &hits, &mut paragraphs);

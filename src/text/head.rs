@@ -1,5 +1,7 @@
 //! The head of an article: its title, date, place and agency, and where its story begins.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::Tag;
@@ -264,14 +266,28 @@ fn is_repeated(page: &Page, range: TokenRange, next: TokenRange) -> bool {
             .indices()
             .filter(|i| page.calendar.is(*i, TokenKind::Word));
         words
-            .map(|i| page.calendar.word(i).to_lowercase())
+            .map(|i| lower(page.calendar.word(i)))
             .filter(|word| word.len() > 3)
             .take(most)
             .collect::<Vec<_>>()
     };
-    let (own, others) = (words(range, 60), words(next, 90));
-    let common = own.iter().filter(|word| others.contains(word)).count();
-    own.len() >= 5 && common * 10 >= own.len() * 8
+    let own = words(range, 60);
+    if own.len() < 5 {
+        return false;
+    }
+    let others = words(next, 90);
+    let missing = own.iter().filter(|word| !others.contains(word));
+    let most = own.len() / 5;
+    missing.take(most + 1).count() <= most
+}
+
+/// A word in small letters; most words are.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
 
 /// Whether a line below the title is a second title: it is short, without a stop, and followed by a longer paragraph; or

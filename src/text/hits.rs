@@ -1,7 +1,7 @@
 //! Every phrase of the dictionaries that stands in a text, however they overlap.
 
 use super::Paragraph;
-use crate::dictionary::{Entry, Lexicon};
+use crate::dictionary::{Entry, Lexicon, Marker};
 use crate::span::TokenRange;
 use crate::token::Token;
 
@@ -20,6 +20,7 @@ pub struct Hits {
     hits: Vec<Hit>,
     /// For each token, how many hits begin before it.
     before: Vec<u32>,
+    markers: Vec<(TokenRange, Marker)>,
 }
 
 impl Hits {
@@ -27,20 +28,26 @@ impl Hits {
     pub fn find(lexicon: &Lexicon, tokens: &[Token], paragraphs: &[Paragraph]) -> Hits {
         let mut hits = Vec::with_capacity(tokens.len() / 2);
         let mut before = Vec::with_capacity(tokens.len() + 1);
+        let mut markers = Vec::new();
         for paragraph in paragraphs {
-            let range = paragraph.tokens;
-            for start in range.indices() {
+            let tokens = &tokens[..paragraph.tokens.end()];
+            for start in paragraph.tokens.indices() {
                 before.push(hits.len() as u32);
-                lexicon.phrases_at(&tokens[start..range.end()], |length, entry| {
-                    hits.push(Hit {
-                        tokens: TokenRange::new(start, start + length),
-                        entry,
-                    });
+                lexicon.phrases_at(&tokens[start..], |length, entry| {
+                    let tokens = TokenRange::new(start, start + length);
+                    hits.push(Hit { tokens, entry });
+                    if let Entry::Marker(marker) = entry {
+                        markers.push((tokens, marker));
+                    }
                 });
             }
         }
         before.push(hits.len() as u32);
-        Hits { hits, before }
+        Hits {
+            hits,
+            before,
+            markers,
+        }
     }
 
     /// The hits that begin at a token, shorter ones first.
@@ -57,6 +64,12 @@ impl Hits {
             Some([start, .., end]) => &self.hits[*start as usize..*end as usize],
             _ => &[],
         }
+    }
+
+    /// The words inside a range of tokens that mark the layout of an article, which are few.
+    pub fn markers_within(&self, range: TokenRange) -> &[(TokenRange, Marker)] {
+        let before = |token| self.markers.partition_point(|(at, _)| at.start < token);
+        &self.markers[before(range.start)..before(range.end)]
     }
 
     /// All hits.

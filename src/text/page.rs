@@ -95,14 +95,22 @@ impl Page<'_> {
 
     /// Where a marker that begins at token `i` ends.
     fn marker_at(&self, i: usize, marker: Marker) -> Option<usize> {
-        let hits = self.hits.at(i).iter().rev();
-        let mut hits = hits.filter(|hit| hit.entry == Entry::Marker(marker));
-        hits.next().map(|hit| hit.tokens.end())
+        let markers = self.hits.markers_within(TokenRange::new(i, i + 1));
+        let longest = markers.iter().rfind(|(_, known)| *known == marker);
+        longest.map(|(tokens, _)| tokens.end())
+    }
+
+    /// Where markers of this kind stand.
+    fn markers(&self, range: TokenRange, marker: Marker) -> impl Iterator<Item = TokenRange> {
+        let markers = self.hits.markers_within(range).iter();
+        markers
+            .filter(move |(_, known)| *known == marker)
+            .map(|(tokens, _)| *tokens)
     }
 
     fn any_marker(&self, range: TokenRange, markers: &[Marker]) -> bool {
-        let mut hits = self.hits.within(range).iter();
-        hits.any(|hit| matches!(hit.entry, Entry::Marker(marker) if markers.contains(&marker)))
+        let mut known = self.hits.markers_within(range).iter();
+        known.any(|(_, marker)| markers.contains(marker))
     }
 
     fn nothing_behind(&self, from: usize, range: TokenRange) -> bool {
@@ -230,19 +238,14 @@ impl Page<'_> {
         {
             return true;
         }
-        let mut hits = self.hits.within(range).iter();
-        hits.any(|hit| {
-            hit.entry == Entry::Marker(Marker::Caption)
-                && self.calendar.is(hit.tokens.first(), TokenKind::Open)
-        })
+        self.markers(range, Marker::Caption)
+            .any(|caption| self.calendar.is(caption.first(), TokenKind::Open))
     }
 
     /// *Photo: Jane Doe*, *Photo by Jane Doe*: at the start of a line or sentence.
     fn credit(&self, range: TokenRange) -> bool {
-        let credits = self.hits.within(range).iter();
-        let mut credits = credits.filter(|hit| hit.entry == Entry::Marker(Marker::Credit));
-        credits.any(|hit| {
-            let i = hit.tokens.first();
+        self.markers(range, Marker::Credit).any(|credit| {
+            let i = credit.first();
             let starts = i == range.first()
                 || self.calendar.tokens[i - 1].is_stop()
                 || self.calendar.is(i - 1, TokenKind::Open);
@@ -287,10 +290,13 @@ impl Page<'_> {
     /// *…, meets with … in Paris, France, Oct. 11, 2023.*: in the present tense, with place and full date at the end.
     fn shows_place_and_date(&self, range: TokenRange) -> bool {
         const MOST: usize = 90;
-        if range.len() > MOST || !self.is_present(range) {
+        let last = range.end() - usize::from(self.calendar.is(range.end() - 1, TokenKind::Period));
+        if range.len() > MOST
+            || !self.may_end_date(last.saturating_sub(1))
+            || !self.is_present(range)
+        {
             return false;
         }
-        let last = range.end() - usize::from(self.calendar.is(range.end() - 1, TokenKind::Period));
         let from = last.saturating_sub(8).max(range.first());
         let Some(date) = (from..last).find_map(|i| {
             self.calendar
@@ -315,6 +321,13 @@ impl Page<'_> {
             .filter(|i| self.calendar.tokens[*i].is_stop() && self.ends_sentence(*i))
             .count();
         place && sentences <= 1
+    }
+
+    /// Whether a token can be the last of a date: a number, or a month with its period.
+    fn may_end_date(&self, i: usize) -> bool {
+        self.calendar.is(i, TokenKind::Number)
+            || self.calendar.is(i, TokenKind::Period)
+            || self.calendar.has(i, Class::Month)
     }
 
     /// Whether the first verb with a tense is in the present.
@@ -415,13 +428,11 @@ impl Page<'_> {
 
     /// Whether all words are in capital letters, and there are some.
     pub fn is_upper(&self, range: TokenRange) -> bool {
-        let words = || {
-            range
-                .indices()
-                .filter(|i| self.calendar.is(*i, TokenKind::Word))
-        };
-        words().count() > 0
-            && words()
-                .all(|i| matches!(self.calendar.tokens[i].shape, Shape::Upper | Shape::Initial))
+        let mut words = range
+            .indices()
+            .filter(|i| self.calendar.is(*i, TokenKind::Word));
+        let upper =
+            |i: usize| matches!(self.calendar.tokens[i].shape, Shape::Upper | Shape::Initial);
+        words.next().is_some_and(upper) && words.all(upper)
     }
 }

@@ -1,7 +1,7 @@
 //! Paragraphs end at an empty line, and at a single line end too unless the text is wrapped at a fixed width.
 
 use super::{Hits, Paragraph, Section};
-use crate::dictionary::{Entry, Marker};
+use crate::dictionary::Marker;
 use crate::span::TokenRange;
 use crate::token::{Gap, Token, TokenKind};
 
@@ -30,21 +30,22 @@ pub(super) fn split(text: &str, tokens: &[Token]) -> Vec<Paragraph> {
 /// Makes an end marker behind the last sentence of a paragraph (*… and Tourism. Enditem*) a paragraph of its own, so that
 /// no later stage takes it for words of the story.
 pub(super) fn cut_end_markers(tokens: &[Token], hits: &Hits, paragraphs: &mut Vec<Paragraph>) {
+    let whole = TokenRange::new(0, tokens.len());
     let cuts: Vec<(usize, usize)> = hits
-        .all()
+        .markers_within(whole)
         .iter()
-        .filter(|hit| hit.entry == Entry::Marker(Marker::End))
-        .filter_map(|hit| {
-            let number = paragraphs.partition_point(|p| p.tokens.end() <= hit.tokens.first());
+        .filter(|(_, marker)| *marker == Marker::End)
+        .filter_map(|(end, _)| {
+            let number = paragraphs.partition_point(|p| p.tokens.end() <= end.first());
             let range = paragraphs.get(number)?.tokens;
-            let closes = hit.tokens.end() == range.end() && hit.tokens.first() > range.first();
-            let before = tokens.get(hit.tokens.first().wrapping_sub(1))?;
+            let closes = end.end() == range.end() && end.first() > range.first();
+            let before = tokens.get(end.first().wrapping_sub(1))?;
             let ended = before.is_stop()
                 || matches!(
                     before.kind,
                     TokenKind::CloseQuote | TokenKind::Straight | TokenKind::Close
                 );
-            (closes && ended).then_some((number, hit.tokens.first()))
+            (closes && ended).then_some((number, end.first()))
         })
         .collect();
     for (number, start) in cuts.into_iter().rev() {

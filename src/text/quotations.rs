@@ -39,13 +39,14 @@ fn in_paragraph(
     found: &mut Vec<Quotation>,
 ) {
     let mut open: [Option<usize>; 2] = [None, None];
-    let mut behind_name = range.first();
-    for i in range.indices() {
-        let Some((family, mark)) = mark(text, tokens, range, i).filter(|_| i >= behind_name) else {
+    let mut at = range.first();
+    while let Some(i) = next_mark(tokens, at, range.end()) {
+        at = i + 1;
+        let Some((family, mark)) = mark(text, tokens, range, i) else {
             continue;
         };
         if let Some(close) = nickname(tokens, range, i) {
-            behind_name = close + 1;
+            at = close + 1;
             continue;
         }
         let slot = &mut open[family as usize];
@@ -113,6 +114,22 @@ fn nest(quotations: &mut [Quotation]) {
             _ => outer = Some(quotation.tokens),
         }
     }
+}
+
+/// The next token that can be a quotation mark.
+fn next_mark(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
+    let can_be = |token: &Token| {
+        matches!(
+            token.kind,
+            TokenKind::Straight
+                | TokenKind::OpenQuote
+                | TokenKind::CloseQuote
+                | TokenKind::OpenSingle
+                | TokenKind::CloseSingle
+                | TokenKind::Apostrophe
+        )
+    };
+    Some(from + tokens.get(from..end)?.iter().position(can_be)?)
 }
 
 /// What token `i` is as a quotation mark, judged by the spaces around it.

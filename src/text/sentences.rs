@@ -40,29 +40,33 @@ pub(super) fn split(
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let range = paragraph.tokens;
+        let tokens = &tokens[..range.end()];
         let mut start = range.first();
-        let mut i = start;
-        while i < range.end() {
-            let mut end = i + 1;
-            if end - start >= LONGEST {
-                sentences.push(sentence(start, end, number));
-                start = end;
-            } else if may_end(lexicon, &tokens[..range.end()], i) {
-                // Closing marks and brackets belong to the sentence that they close.
-                while end < range.end()
-                    && tokens[end].gap == Gap::None
-                    && (closes[end]
-                        || tokens[end].kind == TokenKind::Close
-                        || tokens[end].is_stop())
-                {
-                    end += 1;
+        let mut at = start;
+        loop {
+            let last = (start + LONGEST - 1).max(at);
+            let stop = (at..last.min(range.end())).find(|i| may_end(lexicon, tokens, *i));
+            let Some(stop) = stop else {
+                if last >= range.end() {
+                    break;
                 }
-                if end < range.end() && begins(lexicon, &tokens[..range.end()], i, end) {
-                    sentences.push(sentence(start, end, number));
-                    start = end;
-                }
+                at = last + 1;
+                sentences.push(sentence(start, at, number));
+                start = at;
+                continue;
+            };
+            at = stop + 1;
+            // Closing marks and brackets belong to the sentence that they close.
+            while at < range.end()
+                && tokens[at].gap == Gap::None
+                && (closes[at] || tokens[at].kind == TokenKind::Close || tokens[at].is_stop())
+            {
+                at += 1;
             }
-            i = end;
+            if at < range.end() && begins(lexicon, tokens, stop, at) {
+                sentences.push(sentence(start, at, number));
+                start = at;
+            }
         }
         if start < range.end() {
             sentences.push(sentence(start, range.end(), number));
@@ -80,13 +84,14 @@ fn sentence(start: usize, end: usize, paragraph: usize) -> Sentence {
 
 /// Whether token `i` is a stop, or an abbreviation that keeps its period (*U.S.*).
 fn may_end(lexicon: &Lexicon, tokens: &[Token], i: usize) -> bool {
-    let token = tokens[i];
-    if token.is_stop() {
-        return true;
+    let token = &tokens[i];
+    match token.kind {
+        TokenKind::Word => {
+            lexicon.word(token.word).classes.has(Class::MaybeEnds)
+                && tokens.get(i + 1).is_some_and(|next| next.gap != Gap::None)
+        }
+        _ => token.is_stop(),
     }
-    token.kind == TokenKind::Word
-        && lexicon.word(token.word).classes.has(Class::MaybeEnds)
-        && tokens.get(i + 1).is_some_and(|next| next.gap != Gap::None)
 }
 
 /// Whether a sentence begins at token `next`, behind the stop `stop`.

@@ -14,13 +14,6 @@ use crate::dictionary::{Class, Classes, Lexicon};
 use crate::span::TokenRange;
 use crate::token::{Gap, Shape, Token, TokenKind};
 
-const VERBAL: Classes = Classes::of(&[
-    Class::Verb,
-    Class::VerbS,
-    Class::Past,
-    Class::Participle,
-    Class::Ing,
-]);
 const NOMINAL: Classes = Classes::of(&[Class::Noun, Class::Plural]);
 
 /// Tags all tokens.
@@ -34,24 +27,16 @@ pub(super) fn tag(
     let mut tags = Vec::with_capacity(tokens.len());
     for sentence in sentences {
         let range = sentence.tokens;
-        let mut context = Context {
+        let context = Context {
             text,
             lexicon,
             tokens: &tokens[..range.end()],
             quotations,
             first: range.first(),
             shouted: is_shouted(&tokens[range.indices()]),
-            finite_seen: false,
         };
         for i in range.indices() {
-            let tag = context.tag(&tags, i);
-            context.finite_seen = match tag {
-                Tag::VerbS | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => true,
-                Tag::Conjunction | Tag::Subordinator | Tag::That | Tag::Relative | Tag::Wh => false,
-                Tag::Mark => context.finite_seen && tokens[i].kind == TokenKind::Comma,
-                _ => context.finite_seen,
-            };
-            tags.push(tag);
+            tags.push(context.tag(&tags, i));
         }
     }
     tags
@@ -59,13 +44,13 @@ pub(super) fn tag(
 
 /// Whether most words are capitalised, as in a headline, so that capitals tell nothing.
 fn is_shouted(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    let (mut all, mut capital) = (0, 0);
-    for token in words {
-        all += 1;
-        capital += usize::from(token.is_capitalised());
-    }
-    all >= 4 && capital * 10 >= all * 7
+    // Most sentences soon have more words in small letters than a headline can have.
+    let most = tokens.len() * 3 / 10;
+    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let small = words().filter(|t| !t.is_capitalised());
+    let small = small.take(most + 1).count();
+    let all = if small > most { 0 } else { words().count() };
+    all >= 4 && (all - small) * 10 >= all * 7
 }
 
 struct Context<'a> {
@@ -75,7 +60,6 @@ struct Context<'a> {
     quotations: &'a [Quotation],
     first: usize,
     shouted: bool,
-    finite_seen: bool,
 }
 
 impl Context<'_> {
@@ -83,6 +67,20 @@ impl Context<'_> {
         self.tokens
             .get(i)
             .map_or(Classes::NONE, |t| self.lexicon.word(t.word).classes)
+    }
+
+    /// Whether a verb with a tense stands before token `i` in its clause.
+    fn finite_before(&self, tags: &[Tag], i: usize) -> bool {
+        let mut near = (self.first..i).rev();
+        let decided = near.find_map(|i| match tags[i] {
+            Tag::VerbS | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => Some(true),
+            Tag::Conjunction | Tag::Subordinator | Tag::That | Tag::Relative | Tag::Wh => {
+                Some(false)
+            }
+            Tag::Mark if self.tokens[i].kind != TokenKind::Comma => Some(false),
+            _ => None,
+        });
+        decided.unwrap_or(false)
     }
 
     fn tag(&self, tags: &[Tag], i: usize) -> Tag {
@@ -98,15 +96,21 @@ impl Context<'_> {
                 return Tag::Possessive;
             }
             TokenKind::Word => {}
-            _ if self.is_nickname_mark(i) || self.joins_names(i) => return Tag::Name,
+            TokenKind::Straight | TokenKind::OpenQuote | TokenKind::CloseQuote
+                if self.is_nickname_mark(i) =>
+            {
+                return Tag::Name;
+            }
+            TokenKind::Symbol if self.joins_names(i) => return Tag::Name,
             _ => return Tag::Mark,
         }
-        let classes = self.classes(i);
-        let closed = self.closed(tags, i, classes);
-        if token.is_capitalised() && !self.is_lowered(i, classes, closed) {
+        let word = self.lexicon.word(token.word);
+        let first = word.first.filter(|first| !first.is_open());
+        let closed = first.and_then(|first| self.closed(tags, i, first, word.classes));
+        if token.is_capitalised() && !self.is_lowered(i, word.classes, closed) {
             return Tag::Name;
         }
-        closed.unwrap_or_else(|| self.open(tags, i, classes))
+        closed.unwrap_or_else(|| self.open(tags, i, word))
     }
 
     /// Whether a token opens or closes the part of a name that stands in quotation marks.
@@ -137,6 +141,7 @@ impl Context<'_> {
     }
 
     /// Whether a capitalised word is only so because it begins a sentence or stands in a headline.
+    #[inline(never)]
     fn is_lowered(&self, i: usize, classes: Classes, closed: Option<Tag>) -> bool {
         let opens = i == self.first
             || self.tokens[self.first..i].iter().all(|t| !t.is_word())
@@ -169,11 +174,7 @@ impl Context<'_> {
         if participle && next_capital && !self.shouted {
             return false;
         }
-        let common = classes.any(
-            VERBAL
-                .union(NOMINAL)
-                .union(Classes::of(&[Class::Adjective, Class::Adverb])),
-        );
+        let common = classes.any(Classes::of(&Class::OPEN));
         let named = classes.any(Classes::of(&[Class::GivenName, Class::Surname]));
         // Lynch said: a verb with a tense behind a name that is also a word tells that it is the name.
         let next = self.classes(i + 1);

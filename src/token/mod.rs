@@ -3,9 +3,11 @@
 //! A token is a word, a number, a clitic (`'s`, `'re`), a web address or one mark of punctuation. Hyphens stand alone,
 //! so that *China* is found in *China-France*; an abbreviation of single letters (*U.S.*, *a.m.*) is one token.
 
+mod folded;
 mod marks;
 mod scan;
 
+pub use folded::Folded;
 pub use scan::scan;
 
 use serde::{Deserialize, Serialize};
@@ -162,7 +164,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        scan(text, |token| out.push(token.span.of(text)));
+        scan(text, |token, _| out.push(token.span.of(text)));
         out
     }
 

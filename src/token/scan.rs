@@ -1,7 +1,7 @@
 //! Where tokens begin and end: one pass over the bytes, driven by tables of their classes.
 
 use super::marks::{is_apostrophe, is_clitic, mark};
-use super::{Gap, Shape, Token, TokenKind, WordId};
+use super::{Folded, Gap, Shape, Token, TokenKind, WordId};
 use crate::span::Span;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,8 @@ enum Byte {
     Space,
     Line,
     Other,
+    /// What may join letters: an apostrophe, or a period or colon as in addresses and abbreviations.
+    Joint,
     Wide,
 }
 
@@ -23,6 +25,7 @@ const BYTES: [Byte; 256] = {
             b'0'..=b'9' => Byte::Digit,
             b'\n' => Byte::Line,
             0..=b' ' | 0x7f => Byte::Space,
+            b'\'' | b'.' | b':' => Byte::Joint,
             0x80.. => Byte::Wide,
             _ => Byte::Other,
         };
@@ -31,15 +34,15 @@ const BYTES: [Byte; 256] = {
     table
 };
 
-/// Splits `text` into tokens, handing each to `emit` in order. The word numbers are left at 0.
-pub fn scan(text: &str, mut emit: impl FnMut(Token)) {
+/// Splits `text` into tokens, handing each to `emit` in order, with its word. The word numbers are left at 0.
+pub fn scan(text: &str, mut emit: impl FnMut(Token, Folded)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut gap = Gap::Blank;
     let mut after_word = false;
     while at < bytes.len() {
         let (class, width) = class_at(text, at);
-        match class {
+        let piece = match class {
             Byte::Space => {
                 gap = gap.max(Gap::Space);
                 at += width;
@@ -54,33 +57,65 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token)) {
                 at += width;
                 continue;
             }
-            _ => {}
-        }
-        let (end, kind, shape) = match class {
-            Byte::Letter if starts_address(bytes, at) => {
-                (address_end(bytes, at), TokenKind::Address, Shape::None)
+            Byte::Letter => plain_word(bytes, at).unwrap_or_else(|| other_word(text, at)),
+            Byte::Digit => {
+                let end = number_end(text, at);
+                Piece::new(text, at, end, TokenKind::Number, Shape::None)
             }
-            Byte::Letter => {
-                let (end, shape) = word(text, at);
-                (end, TokenKind::Word, shape)
-            }
-            Byte::Digit => (number_end(text, at), TokenKind::Number, Shape::None),
+            Byte::Other if bytes[at] == b',' => Piece {
+                end: at + 1,
+                kind: TokenKind::Comma,
+                shape: Shape::None,
+                folded: Folded::of_byte(b','),
+            },
             _ => {
                 let (end, kind) = mark(text, at, width, after_word && gap == Gap::None);
-                (end, kind, Shape::None)
+                Piece::new(text, at, end, kind, Shape::None)
             }
         };
-        let span = Span::new(at as u32, end as u32);
-        emit(Token {
-            span,
+        let Piece {
+            end,
+            kind,
+            shape,
+            folded,
+        } = piece;
+        let token = Token {
+            span: Span::new(at as u32, end as u32),
             word: WordId(0),
             kind,
             shape,
             gap,
-        });
+        };
+        emit(token, folded);
         after_word = matches!(kind, TokenKind::Word | TokenKind::Number);
-        gap = Gap::None;
-        at = end;
+        // Behind most tokens stands one space.
+        (gap, at) = match bytes.get(end) {
+            Some(b' ') => (Gap::Space, end + 1),
+            _ => (Gap::None, end),
+        };
+    }
+}
+
+/// A token as it was scanned.
+struct Piece {
+    end: usize,
+    kind: TokenKind,
+    shape: Shape,
+    folded: Folded,
+}
+
+impl Piece {
+    fn new(text: &str, start: usize, end: usize, kind: TokenKind, shape: Shape) -> Piece {
+        let folded = match end - start {
+            1 => Folded::of_byte(text.as_bytes()[start]),
+            _ => Folded::of(&text[start..end]),
+        };
+        Piece {
+            end,
+            kind,
+            shape,
+            folded,
+        }
     }
 }
 
@@ -98,6 +133,8 @@ fn wide_class(text: &str, at: usize) -> (Byte, usize) {
         return (Byte::Other, 1);
     };
     let class = match c {
+        // Quotation marks, dashes and the like, which are the most of all.
+        '\u{2010}'..='\u{2027}' => Byte::Wide,
         '\u{85}' | '\u{2028}' | '\u{2029}' => Byte::Line,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Byte::Space,
         c if c.is_whitespace() || c.is_control() => Byte::Space,
@@ -112,43 +149,120 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// How many letters of each case a word has, added up in one number: its lower half counts the small letters, and its upper
-/// half, but for the highest bit, the capitals.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Letters(u64);
+/// Eight bytes of a text, the first lowest, and with how many ASCII letters they begin.
+struct Eight {
+    bytes: u64,
+    /// How many letters.
+    length: usize,
+    /// The highest bit of each byte of the first letters that is a capital, and a small letter.
+    capitals: u64,
+    smalls: u64,
+}
 
-const SMALL: u64 = 1;
-const CAPITAL: u64 = 1 << 32;
-/// A digit or sign inside a word. The bit may flip: nobody looks at it.
-const NEITHER: u64 = 1 << 63;
-
-/// What each byte adds to the letters of a word; 0 for those that end it and those of longer characters.
-const LETTERS: [u64; 256] = {
-    let mut table = [0; 256];
-    let mut i = 0;
-    while i < 128 {
-        table[i] = match i as u8 {
-            b'a'..=b'z' => SMALL,
-            b'A'..=b'Z' => CAPITAL,
-            b'_' | b'@' | b'0'..=b'9' => NEITHER,
-            _ => 0,
-        };
-        i += 1;
+impl Eight {
+    #[inline]
+    fn at(bytes: &[u8], at: usize) -> Option<Eight> {
+        const ALL: u64 = 0x0101_0101_0101_0101;
+        const HIGH: u64 = 0x80 * ALL;
+        let bytes = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+        // Small letters are 0x61 to 0x7A, and capitals are the same without the bit 0x20.
+        let lower = (bytes | (0x20 * ALL)) & !HIGH;
+        let letters = (lower + 0x1F * ALL) & !(lower + 0x05 * ALL) & !bytes & HIGH;
+        let others = letters ^ HIGH;
+        let first = letters & others.wrapping_sub(1) & !others;
+        let small = bytes << 2;
+        Some(Eight {
+            bytes,
+            length: (others.trailing_zeros() / 8) as usize,
+            capitals: first & !small,
+            smalls: first & small,
+        })
     }
-    table
-};
+
+    /// How the letters are written.
+    #[inline]
+    fn shape(&self) -> Shape {
+        const INITIAL: u64 = 0x80;
+        match (self.capitals, self.smalls) {
+            (0, _) => Shape::Lower,
+            (INITIAL, 0) => Shape::Initial,
+            (INITIAL, _) => Shape::Capitalised,
+            (_, 0) => Shape::Upper,
+            _ => Shape::Mixed,
+        }
+    }
+}
+
+/// A word that is nothing but letters of ASCII, as most words are, where nothing behind it can belong to it.
+#[inline(always)]
+fn plain_word(bytes: &[u8], start: usize) -> Option<Piece> {
+    let eight = Eight::at(bytes, start)?;
+    let length = eight.length;
+    if length == 8 {
+        return long_word(bytes, start);
+    }
+    let next = (eight.bytes >> (8 * length)) as u8;
+    ends_word(next, length).then(|| Piece {
+        end: start + length,
+        kind: TokenKind::Word,
+        shape: eight.shape(),
+        folded: Folded::of_number(eight.bytes, length),
+    })
+}
+
+/// The plain word that begins with eight letters.
+fn long_word(bytes: &[u8], start: usize) -> Option<Piece> {
+    let mut letters = Eight::at(bytes, start)?;
+    let (mut end, mut last) = (start + 8, 8);
+    while last == 8 {
+        let next = Eight::at(bytes, end)?;
+        last = next.length;
+        end += last;
+        letters.smalls |= next.smalls;
+        letters.capitals |= u64::from(next.capitals != 0);
+    }
+    ends_word(*bytes.get(end)?, end - start).then(|| Piece {
+        end,
+        kind: TokenKind::Word,
+        shape: letters.shape(),
+        folded: Folded::of_ascii(&bytes[start..end]),
+    })
+}
+
+/// Whether a byte that is no letter ends a word of so many letters, whatever follows.
+#[inline]
+fn ends_word(byte: u8, length: usize) -> bool {
+    match BYTES[byte as usize] {
+        Byte::Space | Byte::Line | Byte::Other => true,
+        // The period of an initial, of an abbreviation or of *www.* belongs to it.
+        _ => byte == b'.' && length > 3,
+    }
+}
+
+/// Any other word, or an address.
+fn other_word(text: &str, start: usize) -> Piece {
+    let bytes = text.as_bytes();
+    if starts_address(bytes, start) {
+        let end = address_end(bytes, start);
+        return Piece::new(text, start, end, TokenKind::Address, Shape::None);
+    }
+    let (end, shape) = word(text, start);
+    Piece::new(text, start, end, TokenKind::Word, shape)
+}
+
+/// How many letters of each case a word has.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    small: u32,
+    capital: u32,
+}
 
 impl Letters {
-    fn add(&mut self, letters: u64) {
-        self.0 = self.0.wrapping_add(letters);
-    }
-
-    fn small(self) -> u32 {
-        self.0 as u32
-    }
-
-    fn capitals(self) -> u32 {
-        (self.0 >> 32) as u32 & (u32::MAX >> 1)
+    fn and(self, other: Letters) -> Letters {
+        Letters {
+            small: self.small + other.small,
+            capital: self.capital + other.capital,
+        }
     }
 }
 
@@ -161,40 +275,56 @@ pub(super) struct Run {
 
 /// The run of letters and digits from `at`.
 pub(super) fn run(text: &str, mut at: usize) -> Run {
-    let bytes = text.as_bytes();
     let mut letters = Letters::default();
     loop {
-        for byte in &bytes[at..] {
-            let counted = LETTERS[*byte as usize];
-            if counted == 0 {
+        while let Some(eight) = Eight::at(text.as_bytes(), at) {
+            letters.small += eight.smalls.count_ones();
+            letters.capital += eight.capitals.count_ones();
+            at += eight.length;
+            if eight.length < 8 {
                 break;
             }
-            letters.add(counted);
-            at += 1;
         }
-        match wide_letter(text, at) {
-            Some((counted, width)) => {
-                letters.add(counted);
-                at += width;
-            }
-            None => return Run { end: at, letters },
-        }
+        let Some((counted, width)) = inner_character(text, at) else {
+            return Run { end: at, letters };
+        };
+        letters = letters.and(counted);
+        at += width;
+    }
+}
+
+/// What a character that may stand inside a word adds to its letters, and how many bytes it has.
+#[inline]
+fn inner_character(text: &str, at: usize) -> Option<(Letters, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    match BYTES[byte as usize] {
+        Byte::Letter | Byte::Digit => Some((letters_of(byte.into()), 1)),
+        Byte::Wide => wide_letter(text, at),
+        _ => None,
+    }
+}
+
+fn letters_of(c: char) -> Letters {
+    match c {
+        c if c.is_uppercase() => Letters {
+            small: 0,
+            capital: 1,
+        },
+        c if c.is_alphabetic() => Letters {
+            small: 1,
+            capital: 0,
+        },
+        _ => Letters::default(),
     }
 }
 
 /// What a letter or digit of several bytes adds to the letters of a word, and how many bytes it has.
-fn wide_letter(text: &str, at: usize) -> Option<(u64, usize)> {
-    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
-        return None;
-    }
+#[cold]
+fn wide_letter(text: &str, at: usize) -> Option<(Letters, usize)> {
     let (class, width) = wide_class(text, at);
     let inside = matches!(class, Byte::Letter | Byte::Digit) || is_misread(text.as_bytes(), at);
-    let counted = text[at..].chars().next().map(|c| match c {
-        c if c.is_uppercase() => CAPITAL,
-        c if c.is_alphabetic() => SMALL,
-        _ => NEITHER,
-    });
-    counted.filter(|_| inside).zip(Some(width))
+    let c = text[at..].chars().next().filter(|_| inside)?;
+    Some((letters_of(c), width))
 }
 
 /// Whether the second half of a letter that was read in the wrong encoding stands at `at`: the mark of *FranÃ§ois*.
@@ -218,7 +348,7 @@ fn word(text: &str, start: usize) -> (usize, Shape) {
             && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
             && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
         {
-            letters.add(LETTERS[bytes[at + 1] as usize]);
+            letters = letters.and(letters_of(bytes[at + 1].into()));
             at += 2;
         }
         if at > end {
@@ -238,13 +368,13 @@ fn word(text: &str, start: usize) -> (usize, Shape) {
             break;
         }
         end = next.end;
-        letters.add(next.letters.0);
+        letters = letters.and(next.letters);
     }
     (end, shape(&text[start..end], letters))
 }
 
 fn shape(word: &str, letters: Letters) -> Shape {
-    match (letters.capitals(), letters.small()) {
+    match (letters.capital, letters.small) {
         (0, 0) => Shape::None,
         (0, _) => Shape::Lower,
         (1, 0) if word.len() == 1 || !word.is_ascii() => Shape::Initial,

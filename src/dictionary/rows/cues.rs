@@ -3,11 +3,12 @@
 use serde::Deserialize;
 
 use super::{Loaded, meaning, unknown};
+use crate::dictionary::builder::Builder;
 use crate::dictionary::circumstance::Circumstance;
 use crate::dictionary::cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
 use crate::dictionary::format::Table;
 use crate::dictionary::inflection::{VerbForm, plural, verb_forms};
-use crate::dictionary::lexicon::{Builder, Entry, Members};
+use crate::dictionary::lexicon::{Entry, Members};
 use crate::error::Result;
 
 /// `cues.csv`: the rows of one cue and kind stand together because the file is sorted.

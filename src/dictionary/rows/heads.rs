@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::Loaded;
+use crate::dictionary::builder::Builder;
 use crate::dictionary::format::{Table, list};
-use crate::dictionary::lexicon::Builder;
 use crate::dictionary::name::{Head, Kind, Position};
 use crate::dictionary::text::Text;
 use crate::error::Result;

@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::{Loaded, class, meaning, unknown};
+use crate::dictionary::builder::Builder;
 use crate::dictionary::class::Class;
 use crate::dictionary::format::{Table, list};
-use crate::dictionary::lexicon::{Builder, Entry, Marker};
+use crate::dictionary::lexicon::{Entry, Marker};
 use crate::error::Result;
 
 /// `function_words.csv`, `words.csv`: what each word form can be.

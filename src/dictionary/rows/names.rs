@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::{Loaded, unknown};
+use crate::dictionary::builder::Builder;
 use crate::dictionary::class::Class;
 use crate::dictionary::format::{Table, list};
-use crate::dictionary::lexicon::Builder;
 use crate::dictionary::name::{Kind, Name};
 use crate::error::Result;
 

@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::{Loaded, meaning};
+use crate::dictionary::builder::Builder;
 use crate::dictionary::class::{Class, Classes};
 use crate::dictionary::format::Table;
-use crate::dictionary::lexicon::{Builder, Entry};
+use crate::dictionary::lexicon::Entry;
 use crate::dictionary::name::{Office, Title, TitleKind};
 use crate::error::Result;
 

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::{CalendarDate, Parts};
-use crate::dictionary::{Class, Entry, Lexicon};
+use crate::dictionary::{Class, Classes, Entry, Lexicon};
 use crate::span::TokenRange;
 use crate::token::{Gap, Token, TokenKind};
 
@@ -165,7 +165,8 @@ impl<'a> Calendar<'a> {
         if token.kind == TokenKind::Number {
             return self.numeric(i).or_else(|| self.day_first(i));
         }
-        if token.kind != TokenKind::Word {
+        let classes = self.lexicon.word(token.word).classes;
+        if !classes.any(Classes::of(&[Class::Weekday, Class::Month])) {
             return None;
         }
         if let Some((_, next)) = self.weekday(i) {

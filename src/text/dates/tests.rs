@@ -5,8 +5,8 @@ use crate::token::scan;
 fn read(text: &str) -> Option<(String, String)> {
     let lexicon = crate::dictionary::Lexicon::built_in().expect("the dictionaries are sound");
     let mut tokens = Vec::new();
-    scan(text, |mut token| {
-        token.word = lexicon.find(token.span.of(text));
+    scan(text, |mut token, folded| {
+        token.word = lexicon.find_folded(folded);
         tokens.push(token);
     });
     let calendar = Calendar {

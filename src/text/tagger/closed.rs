@@ -37,10 +37,16 @@ impl Context<'_> {
     }
 
     /// The tag of a word of a closed class.
-    pub(super) fn closed(&self, tags: &[Tag], i: usize, classes: Classes) -> Option<Tag> {
+    #[inline(never)]
+    pub(super) fn closed(
+        &self,
+        tags: &[Tag],
+        i: usize,
+        first: Class,
+        classes: Classes,
+    ) -> Option<Tag> {
         let next = self.classes(i + 1);
         let previous = tags.last().copied().filter(|_| i > self.first);
-        let first = self.lexicon.word(self.tokens[i].word).first?;
         Some(match first {
             Class::That => self.that(previous, i),
             Class::Determiner | Class::Quantifier => {

@@ -1,31 +1,27 @@
 //! Open-class words: which of its readings a noun, verb, adjective or adverb has beside its neighbours.
 
-use super::{Context, NOMINAL, Tag, VERBAL};
-use crate::dictionary::{Class, Classes};
+use super::{Context, NOMINAL, Tag};
+use crate::dictionary::{Class, Classes, Word};
 use crate::token::{Gap, TokenKind};
 
 impl Context<'_> {
-    pub(super) fn open(&self, tags: &[Tag], i: usize, classes: Classes) -> Tag {
-        let classes = if classes.any(
-            VERBAL
-                .union(NOMINAL)
-                .union(Classes::of(&[Class::Adjective, Class::Adverb])),
-        ) {
-            classes
-        } else {
-            self.guessed(i)
-        };
-        let first = self
-            .lexicon
-            .word(self.tokens[i].word)
-            .first
-            .filter(|first| {
-                VERBAL.union(NOMINAL).has(*first)
-                    || matches!(first, Class::Adjective | Class::Adverb)
-            });
+    pub(super) fn open(&self, tags: &[Tag], i: usize, word: &Word) -> Tag {
         if self.is_age(i) && !self.classes(i + 1).any(NOMINAL) {
             return Tag::Noun;
         }
+        word.only()
+            .map_or_else(|| self.beside(tags, i, word), of_class)
+    }
+
+    /// The reading of a word that has several.
+    #[inline(never)]
+    fn beside(&self, tags: &[Tag], i: usize, word: &Word) -> Tag {
+        let classes = if word.classes.any(Classes::of(&Class::OPEN)) {
+            word.classes
+        } else {
+            self.guessed(i)
+        };
+        let first = word.first.filter(|first| first.is_open());
         let (previous, at) = self.previous(tags, i);
         match previous {
             // according to state records: behind a preposition, *to* belongs to it.
@@ -77,14 +73,13 @@ impl Context<'_> {
         }
         let subject =
             previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
-        let has_finite = self.finite_seen;
         if classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Ing]))
             && self.is_compound(tags, i)
         {
             return Tag::Adjective;
         }
         if classes.any(Classes::of(&[Class::Past, Class::Participle])) {
-            return self.past(classes, first, previous, i);
+            return self.past(tags, classes, first, previous, i);
         }
         // , writing that: behind a comma a word in -ing is a verb where what it governs follows.
         if classes.has(Class::Ing) && previous == Some(Tag::Mark) && self.looks_like_object(i + 1) {
@@ -101,7 +96,7 @@ impl Context<'_> {
         }
         if classes.has(Class::VerbS) && classes.any(NOMINAL) {
             let verb = subject
-                && !has_finite
+                && !self.finite_before(tags, i)
                 && self.looks_like_object(i + 1)
                 && !matches!(previous, Some(Tag::Plural));
             return if verb { Tag::VerbS } else { Tag::Plural };
@@ -119,7 +114,7 @@ impl Context<'_> {
             let next = self.classes(i + 1);
             // the appeals court ruled: a verb with a tense follows, so that this one is none.
             let predicate = plural_subject
-                && !has_finite
+                && !self.finite_before(tags, i)
                 && !next.has(Class::Past)
                 && self.looks_like_object(i + 1);
             let opens = first == Some(Class::Verb)
@@ -141,7 +136,14 @@ impl Context<'_> {
     }
 
     /// A form that can be past or participle.
-    fn past(&self, classes: Classes, first: Option<Class>, previous: Option<Tag>, i: usize) -> Tag {
+    fn past(
+        &self,
+        tags: &[Tag],
+        classes: Classes,
+        first: Option<Class>,
+        previous: Option<Tag>,
+        i: usize,
+    ) -> Tag {
         let adjective_or_noun = matches!(first, Some(Class::Adjective | Class::Noun));
         let subject = previous.is_some_and(|t| {
             t.is_nominal() || matches!(t, Tag::Relative | Tag::That | Tag::Mark | Tag::Conjunction)
@@ -166,7 +168,7 @@ impl Context<'_> {
         let has_agent = self.classes(i + 1).has(Class::Agent);
         if classes.has(Class::Participle)
             && has_agent
-            && (self.finite_seen || previous == Some(Tag::Mark))
+            && (previous == Some(Tag::Mark) || self.finite_before(tags, i))
         {
             return Tag::Participle;
         }
@@ -174,7 +176,7 @@ impl Context<'_> {
         if classes.has(Class::Participle)
             && by
             && self.finite_follows(i + 1)
-            && !self.finite_seen
+            && !self.finite_before(tags, i)
             && previous.is_some_and(|tag| tag.is_nominal() && tag != Tag::Name)
             && !self.is_pronoun_before(i)
         {
