@@ -47,9 +47,10 @@ pub(super) fn add(
     if language == Language::Other {
         warnings.push("few English function words: whosaid reads English".to_owned());
     }
+    rows.of_article(&found.article.id);
     for column in Column::ALL {
         match column {
-            Column::ArticleId => rows.article(&found.article.id),
+            Column::ArticleId => rows.article(),
             Column::Title => rows.cell(match &found.article.title {
                 Some(title) => title,
                 None => head.title.map_or("", |title| title.of(document.text)),

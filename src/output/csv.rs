@@ -7,57 +7,71 @@ const FORMULA_STARTS: [char; 12] = [
 ];
 
 /// The bytes that the formulas' first characters begin with.
-const FORMULA_BYTES: [u8; 9] = [b'=', b'+', b'-', b'@', b'\t', b'\r', b'\n', 0, 0xEF];
+const FORMULA_BYTES: [bool; 256] = marked(b"=+-@\t\r\n\0\xEF");
 
 /// The bytes for which a cell needs quotation marks.
-const QUOTED: [bool; 256] = {
+const QUOTED: [bool; 256] = marked(b",\"\n\r");
+
+const fn marked(bytes: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
-    let (mut i, bytes) = (0, b",\"\n\r");
+    let mut i = 0;
     while i < bytes.len() {
         table[bytes[i] as usize] = true;
         i += 1;
     }
     table
-};
-
-/// Whether a cell can be written as it is.
-pub(super) fn is_plain(text: &str, guard: bool) -> bool {
-    let Some(first) = text.as_bytes().first() else {
-        return true;
-    };
-    let is_formula = guard && FORMULA_BYTES.contains(first) && text.starts_with(FORMULA_STARTS);
-    !is_formula && !needs_quotes(text.as_bytes())
 }
 
-/// Long cells sixteen bytes at a step, in which no branch depends on a byte; most cells are shorter.
+/// Whether a spreadsheet could take a cell for a formula.
+fn is_formula(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    first.is_some_and(|byte| FORMULA_BYTES[*byte as usize]) && text.starts_with(FORMULA_STARTS)
+}
+
+/// Whether a cell needs quotation marks, apart from those of a guarded one. As many bytes at a step as there are, in which no
+/// branch depends on a byte.
 fn needs_quotes(bytes: &[u8]) -> bool {
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    let in_chunk = |chunk: &[u8; 16]| {
+    stepped::<16>(bytes)
+        .or_else(|| stepped::<8>(bytes))
+        .or_else(|| stepped::<4>(bytes))
+        .unwrap_or_else(|| bytes.iter().any(|byte| QUOTED[*byte as usize]))
+}
+
+/// The same in steps of `N` bytes, the last of which may overlap the one before; `None` if there are fewer.
+fn stepped<const N: usize>(bytes: &[u8]) -> Option<bool> {
+    let in_chunk = |chunk: &[u8; N]| {
         chunk.iter().fold(false, |found, byte| {
             found | (*byte == b',') | (*byte == b'"') | (*byte == b'\n') | (*byte == b'\r')
         })
     };
-    rest.iter().any(|byte| QUOTED[*byte as usize]) || chunks.iter().any(in_chunk)
+    let last = bytes.last_chunk::<N>()?;
+    Some(in_chunk(last) || bytes.as_chunks::<N>().0.iter().any(in_chunk))
 }
 
-/// Adds a cell; whether it was guarded. OWASP asks for an apostrophe and for quotation marks around the whole cell.
-pub(super) fn cell(bytes: &mut Vec<u8>, text: &str, guard: bool) -> bool {
-    if is_plain(text, guard) {
-        bytes.extend_from_slice(text.as_bytes());
+/// Adds a cell of several texts one behind the other; whether it was guarded. OWASP asks for an apostrophe and for quotation
+/// marks around the whole cell.
+pub(super) fn cell<const N: usize>(bytes: &mut Vec<u8>, texts: [&str; N], guard: bool) -> bool {
+    let begins = texts.iter().find(|text| !text.is_empty());
+    let guarded = guard && begins.is_some_and(|text| is_formula(text));
+    if !guarded && !texts.iter().any(|text| needs_quotes(text.as_bytes())) {
+        texts
+            .iter()
+            .for_each(|text| bytes.extend_from_slice(text.as_bytes()));
         return false;
     }
-    let guarded = guard && text.starts_with(FORMULA_STARTS);
     bytes.push(b'"');
     if guarded {
         bytes.push(b'\'');
     }
-    let mut rest = text.as_bytes();
-    while let Some(at) = memchr::memchr(b'"', rest) {
-        bytes.extend_from_slice(&rest[..=at]);
-        bytes.push(b'"');
-        rest = &rest[at + 1..];
+    for text in texts {
+        let mut rest = text.as_bytes();
+        while let Some(at) = memchr::memchr(b'"', rest) {
+            bytes.extend_from_slice(&rest[..=at]);
+            bytes.push(b'"');
+            rest = &rest[at + 1..];
+        }
+        bytes.extend_from_slice(rest);
     }
-    bytes.extend_from_slice(rest);
     bytes.push(b'"');
     guarded
 }
@@ -97,7 +111,7 @@ mod tests {
 
     fn written(text: &str, guard: bool) -> (String, bool) {
         let mut bytes = Vec::new();
-        let guarded = cell(&mut bytes, text, guard);
+        let guarded = cell(&mut bytes, [text], guard);
         (String::from_utf8_lossy(&bytes).into_owned(), guarded)
     }
 

@@ -333,7 +333,7 @@ impl RunEntity {
                 Column::EntityId => rows.cell(&self.id),
                 Column::Type => rows.cell(self.kind.label()),
                 Column::Name => rows.cell(&self.name),
-                Column::Aliases => rows.cell(&self.aliases.join(";")),
+                Column::Aliases => rows.list(self.aliases.iter()),
                 Column::Role => rows.cell(&self.role),
                 Column::Country => rows.cell(&self.country),
                 Column::Identifier => rows.cell(&self.identifier),

@@ -89,7 +89,7 @@ impl Held {
         let mut line = Vec::new();
         for (table, rows) in TABLES.iter().zip(&self.tables) {
             line.push(if line.is_empty() { b'{' } else { b',' });
-            jsonl::string(&mut line, table.name());
+            jsonl::string(&mut line, [table.name()]);
             line.extend_from_slice(b":[");
             for (i, row) in rows.split(|byte| *byte == b'\n').enumerate() {
                 if i > 0 && !row.is_empty() {

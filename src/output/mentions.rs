@@ -17,7 +17,7 @@ pub(super) fn add(
     kept: &impl Fn(&mut Rows),
 ) {
     let document = found.document;
-    let article = found.article.id.as_str();
+    rows.of_article(&found.article.id);
     let around = Around::of(found);
     for (i, mention) in found.mentions.iter().enumerate() {
         let span = characters.span(document.span(mention.tokens));
@@ -25,8 +25,8 @@ pub(super) fn add(
         let id = found.entities.of_mention.get(i).copied();
         for column in Column::ALL {
             match column {
-                Column::ArticleId => rows.article(article),
-                Column::MentionId => rows.id(article, 'm', i),
+                Column::ArticleId => rows.article(),
+                Column::MentionId => rows.id(b'm', i),
                 Column::EntityId => match id.and_then(entity) {
                     Some(number) => rows.entity(number),
                     None => rows.empty(),
@@ -42,14 +42,14 @@ pub(super) fn add(
                 Column::Role => rows.cell(mention.role.map_or("", |role| document.words(role))),
                 Column::Value => rows.cell(&mention.value),
                 Column::InStatement => match around.innermost(mention.tokens) {
-                    Some(index) => rows.id(article, 's', index),
+                    Some(index) => rows.id(b's', index),
                     None => rows.empty(),
                 },
-                Column::IsSpeakerOf => rows.ids(article, 's', around.spoken_by(mention.tokens)),
+                Column::IsSpeakerOf => rows.ids(b's', around.spoken_by(mention.tokens)),
                 Column::Source => match mention.name {
                     Some(id) => {
                         let name = document.lexicon.name(id);
-                        rows.joined(&[name.file, ": ", &name.name]);
+                        rows.joined([name.file, ": ", &name.name]);
                     }
                     None => rows.label(mention.rule),
                 },

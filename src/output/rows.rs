@@ -47,7 +47,7 @@ impl Syntax {
             }
             csv::cell(
                 &mut bytes,
-                name,
+                [name],
                 matches!(self, Syntax::Csv { guard: true, .. }),
             );
         }
@@ -55,13 +55,13 @@ impl Syntax {
         bytes
     }
 
-    /// Adds a cell; whether it was guarded.
-    fn cell(self, bytes: &mut Vec<u8>, text: &str) -> bool {
+    /// Adds a cell of several texts one behind the other; whether it was guarded.
+    fn cell<const N: usize>(self, bytes: &mut Vec<u8>, texts: [&str; N]) -> bool {
         match self {
-            Syntax::Csv { guard, .. } => csv::cell(bytes, text, guard),
-            Syntax::Exact => csv::cell(bytes, text, false),
+            Syntax::Csv { guard, .. } => csv::cell(bytes, texts, guard),
+            Syntax::Exact => csv::cell(bytes, texts, false),
             Syntax::JsonLines => {
-                jsonl::string(bytes, text);
+                jsonl::string(bytes, texts);
                 false
             }
         }
@@ -79,8 +79,11 @@ impl Sheet {
     /// A table with columns of these names.
     pub fn new(syntax: Syntax, names: &[String]) -> Sheet {
         let before = names.iter().enumerate().map(|(i, name)| {
-            let mut before = vec![if i == 0 { b'{' } else { b',' }];
-            jsonl::string(&mut before, name);
+            let mut before = Vec::new();
+            if i == 0 {
+                before.push(b'{');
+            }
+            jsonl::string(&mut before, [name]);
             before.push(b':');
             before.into()
         });
@@ -91,7 +94,7 @@ impl Sheet {
     }
 }
 
-/// Rows of one table, as bytes.
+/// Rows of one table, as bytes. Each cell has a comma behind it, until the row ends.
 #[derive(Debug)]
 pub struct Rows {
     sheet: Sheet,
@@ -102,8 +105,19 @@ pub struct Rows {
     /// How many cells the last row has.
     cells: usize,
     scratch: String,
-    /// The id of the last article, if it can be written as it is.
-    plain_article: String,
+    article: ArticleId,
+}
+
+/// The id of an article as it begins the cells that hold it. Ids are the commonest cells, and what comes behind it needs no quotation
+/// marks, so it is escaped once for all of them.
+#[derive(Debug, Default)]
+struct ArticleId {
+    is_empty: bool,
+    /// What opens the cell, and the id.
+    bytes: Vec<u8>,
+    /// How much opens the cell.
+    opening: usize,
+    guarded: bool,
 }
 
 /// How far some rows go, to go back to.
@@ -124,7 +138,7 @@ impl Rows {
             guarded: 0,
             cells: 0,
             scratch: String::new(),
-            plain_article: String::new(),
+            article: ArticleId::default(),
         }
     }
 
@@ -165,106 +179,120 @@ impl Rows {
 
     /// Adds a cell.
     pub fn cell(&mut self, text: &str) {
+        self.joined([text]);
+    }
+
+    /// Adds a cell that holds these texts one behind the other.
+    pub(super) fn joined<const N: usize>(&mut self, texts: [&str; N]) {
         self.begin_cell();
-        let guarded = self.sheet.syntax.cell(&mut self.bytes, text);
+        let guarded = self.sheet.syntax.cell(&mut self.bytes, texts);
         self.guarded += u64::from(guarded);
+        self.bytes.push(b',');
+    }
+
+    /// Adds a cell that holds these texts with `;` between them.
+    pub(super) fn list(&mut self, texts: impl Iterator<Item = impl AsRef<str>>) {
+        let mut cell = std::mem::take(&mut self.scratch);
+        cell.clear();
+        for (i, text) in texts.enumerate() {
+            if i > 0 {
+                cell.push(';');
+            }
+            cell.push_str(text.as_ref());
+        }
+        self.cell(&cell);
+        self.scratch = cell;
     }
 
     /// Adds a cell that holds a number.
     pub fn number(&mut self, number: u64) {
         self.begin_cell();
-        let mut digits = itoa::Buffer::new();
-        self.bytes
-            .extend_from_slice(digits.format(number).as_bytes());
+        self.digits(number);
+        self.bytes.push(b',');
     }
 
     /// Adds a cell that is one of ours, with nothing in it that a syntax would escape.
     pub fn label(&mut self, label: &'static str) {
-        if label.is_empty() || self.sheet.syntax == Syntax::JsonLines {
+        if self.sheet.syntax == Syntax::JsonLines {
             self.cell(label);
         } else {
             self.begin_cell();
             self.bytes.extend_from_slice(label.as_bytes());
+            self.bytes.push(b',');
         }
     }
 
-    /// Adds a cell that holds these texts one behind the other.
-    pub fn joined(&mut self, texts: &[&str]) {
-        let mut cell = std::mem::take(&mut self.scratch);
-        cell.clear();
-        texts.iter().for_each(|text| cell.push_str(text));
-        self.cell(&cell);
-        self.scratch = cell;
-    }
-
-    /// Adds a cell that holds the id of an article.
-    pub fn article(&mut self, article: &str) {
-        if self.is_plain(article) {
-            self.begin_cell();
-            self.bytes.extend_from_slice(article.as_bytes());
-        } else {
-            self.cell(article);
+    /// The rows that follow are of the article with this id.
+    pub(super) fn of_article(&mut self, id: &str) {
+        let syntax = self.sheet.syntax;
+        let bytes = &mut self.article.bytes;
+        bytes.clear();
+        self.article.is_empty = id.is_empty();
+        self.article.guarded = syntax.cell(bytes, [id]);
+        if id.is_empty() && syntax == Syntax::JsonLines {
+            bytes.clear();
+            bytes.extend_from_slice(b"\"\"");
         }
+        // An id with a quotation mark in it has some around it too.
+        let quoted = bytes.pop_if(|byte| *byte == b'"').is_some();
+        self.article.opening = usize::from(quoted) + usize::from(self.article.guarded);
     }
 
-    /// Adds a cell that holds the id of something in an article: `<article>#s3`.
-    pub fn id(&mut self, article: &str, sort: char, index: usize) {
-        let mut digits = itoa::Buffer::new();
-        let mut sorts = [0; 4];
-        let sort = sort.encode_utf8(&mut sorts);
-        let pieces = [article, "#", sort, digits.format(index + 1)];
-        if self.is_plain(article) {
-            self.begin_cell();
-            for piece in pieces {
-                self.bytes.extend_from_slice(piece.as_bytes());
-            }
-        } else {
-            self.joined(&pieces);
+    /// Adds a cell that holds the id of the article.
+    pub(super) fn article(&mut self) {
+        if self.article.is_empty {
+            return self.empty();
         }
+        self.begin_id();
+        self.end_id();
     }
 
-    /// Adds a cell that holds the ids of some things in an article, `;` between them.
-    pub fn ids(&mut self, article: &str, sort: char, indices: impl Iterator<Item = usize>) {
-        let mut cell = std::mem::take(&mut self.scratch);
-        cell.clear();
-        let mut digits = itoa::Buffer::new();
-        for index in indices {
-            if !cell.is_empty() {
-                cell.push(';');
-            }
-            cell.push_str(article);
-            cell.push('#');
-            cell.push(sort);
-            cell.push_str(digits.format(index + 1));
-        }
-        self.cell(&cell);
-        self.scratch = cell;
+    /// Adds a cell that holds the id of something in the article: `<article>#s3`.
+    pub(super) fn id(&mut self, sort: u8, index: usize) {
+        self.ids(sort, std::iter::once(index));
     }
 
-    /// Whether an article's id can be written as it is. Ids are the commonest cells, so it is looked at once for all of them.
-    fn is_plain(&mut self, article: &str) -> bool {
-        let guard = match self.sheet.syntax {
-            Syntax::JsonLines => return false,
-            Syntax::Exact => false,
-            Syntax::Csv { guard, .. } => guard,
+    /// Adds a cell that holds the ids of some things in the article, `;` between them.
+    pub(super) fn ids(&mut self, sort: u8, mut indices: impl Iterator<Item = usize>) {
+        let Some(first) = indices.next() else {
+            return self.empty();
         };
-        if self.plain_article != article {
-            if !csv::is_plain(article, guard) {
-                return false;
-            }
-            self.plain_article.clear();
-            self.plain_article.push_str(article);
+        self.begin_id();
+        self.bytes.extend_from_slice(&[b'#', sort]);
+        self.digits(first as u64 + 1);
+        for index in indices {
+            self.bytes.push(b';');
+            let id = &self.article.bytes[self.article.opening..];
+            self.bytes.extend_from_slice(id);
+            self.bytes.extend_from_slice(&[b'#', sort]);
+            self.digits(index as u64 + 1);
         }
-        true
+        self.end_id();
+    }
+
+    fn begin_id(&mut self) {
+        self.begin_cell();
+        self.bytes.extend_from_slice(&self.article.bytes);
+    }
+
+    fn end_id(&mut self) {
+        if self.article.opening > 0 {
+            self.bytes.push(b'"');
+        }
+        self.guarded += u64::from(self.article.guarded);
+        self.bytes.push(b',');
     }
 
     /// Adds a cell that holds a number from 0 to 1, with two decimals.
     pub fn share(&mut self, share: f32) {
         self.begin_cell();
-        let hundredths = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
+        let hundredths = share.clamp(0.0, 1.0) * 100.0;
+        let below = hundredths as u8;
+        let hundredths = below + u8::from(hundredths - f32::from(below) >= 0.5);
         let digits = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|d| b'0' + d);
         let [one, tenth, hundredth] = digits;
-        self.bytes.extend_from_slice(&[one, b'.', tenth, hundredth]);
+        self.bytes
+            .extend_from_slice(&[one, b'.', tenth, hundredth, b',']);
     }
 
     /// Adds an empty cell.
@@ -273,26 +301,25 @@ impl Rows {
         if self.sheet.syntax == Syntax::JsonLines {
             self.bytes.extend_from_slice(b"null");
         }
+        self.bytes.push(b',');
     }
 
     /// Adds a cell for the id of the entity that has this number in its block.
     pub fn entity(&mut self, number: u32) {
         self.begin_cell();
         self.open.push((self.bytes.len(), number));
+        self.bytes.push(b',');
     }
 
     /// Ends the row.
     pub fn end(&mut self) {
-        match self.sheet.syntax {
-            Syntax::JsonLines => self.bytes.push(b'}'),
-            // A row of one empty cell would be an empty line, which readers skip.
-            _ if self.cells == 1
-                && matches!(self.bytes.last(), None | Some(b'\n'))
-                && !self.is_open() =>
-            {
-                self.bytes.extend_from_slice(b"\"\"");
-            }
-            _ => {}
+        // A row of one empty cell would be an empty line, which readers skip.
+        let alone = self.cells == 1 && self.sheet.syntax != Syntax::JsonLines;
+        self.bytes.pop_if(|byte| *byte == b',');
+        if self.sheet.syntax == Syntax::JsonLines {
+            self.bytes.push(b'}');
+        } else if alone && matches!(self.bytes.last(), None | Some(b'\n')) && !self.is_open() {
+            self.bytes.extend_from_slice(b"\"\"");
         }
         self.bytes.push(b'\n');
         self.cells = 0;
@@ -334,7 +361,7 @@ impl Rows {
         for (at, number) in &self.open {
             write(&self.bytes[from..*at])?;
             cell.clear();
-            guarded += u64::from(self.sheet.syntax.cell(&mut cell, id(*number)));
+            guarded += u64::from(self.sheet.syntax.cell(&mut cell, [id(*number)]));
             write(&cell)?;
             from = *at;
         }
@@ -348,14 +375,33 @@ impl Rows {
     }
 
     fn begin_cell(&mut self) {
-        if self.sheet.syntax == Syntax::JsonLines {
-            if let Some(before) = self.sheet.before.get(self.cells) {
-                self.bytes.extend_from_slice(before);
-            }
-        } else if self.cells > 0 {
-            self.bytes.push(b',');
+        if self.sheet.syntax == Syntax::JsonLines
+            && let Some(before) = self.sheet.before.get(self.cells)
+        {
+            self.bytes.extend_from_slice(before);
         }
         self.cells += 1;
+    }
+
+    /// Adds the digits of a number; most have few.
+    fn digits(&mut self, number: u64) {
+        let digit = |power: u64| b'0' + (number / power % 10) as u8;
+        match number {
+            0..10 => self.bytes.push(digit(1)),
+            10..100 => self.bytes.extend_from_slice(&[digit(10), digit(1)]),
+            100..1000 => {
+                self.bytes.extend_from_slice(&[digit(100), digit(10), digit(1)]);
+            }
+            1000..10_000 => {
+                let digits = [digit(1000), digit(100), digit(10), digit(1)];
+                self.bytes.extend_from_slice(&digits);
+            }
+            _ => {
+                let mut digits = itoa::Buffer::new();
+                self.bytes
+                    .extend_from_slice(digits.format(number).as_bytes());
+            }
+        }
     }
 }
 
@@ -379,7 +425,8 @@ mod tests {
         for share in [0.0, 0.057, 0.5, 1.0, 2.0, f32::NAN] {
             rows.share(share);
         }
-        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00");
+        rows.end();
+        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00\n");
     }
 
     #[test]

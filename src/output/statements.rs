@@ -21,6 +21,7 @@ pub(super) fn add(
     columns: &[Column],
     kept: &impl Fn(&mut Rows),
 ) {
+    rows.of_article(&found.article.id);
     let mut scratch = String::new();
     for (i, statement) in found.statements.iter().enumerate() {
         let row = Row {
@@ -97,17 +98,16 @@ impl Row<'_> {
     fn cell(&self, column: Column, rows: &mut Rows, scratch: &mut String) {
         let statement = self.statement;
         let document = self.found.document;
-        let article = self.found.article.id.as_str();
         let speaker = &statement.speaker;
         let cue = statement.cue.as_ref();
         let words = |range: Option<TokenRange>| range.map_or("", |range| document.words(range));
         scratch.clear();
         match column {
-            Column::ArticleId => rows.article(article),
-            Column::StatementId => rows.id(article, 's', self.number),
-            Column::TurnId => rows.id(article, 't', statement.turn as usize),
+            Column::ArticleId => rows.article(),
+            Column::StatementId => rows.id(b's', self.number),
+            Column::TurnId => rows.id(b't', statement.turn as usize),
             Column::ParentId => match statement.parent {
-                Some(parent) => rows.id(article, 's', parent as usize),
+                Some(parent) => rows.id(b's', parent as usize),
                 None => rows.empty(),
             },
             Column::Depth => rows.number(statement.depth.into()),
@@ -118,7 +118,7 @@ impl Row<'_> {
             Column::SpeakerStart => optional(rows, self.span(statement.source).map(|s| s.start)),
             Column::SpeakerEnd => optional(rows, self.span(statement.source).map(|s| s.end)),
             Column::SpeakerRole => rows.cell(&speaker.role),
-            Column::SpeakerMembers => rows.cell(&speaker.members.join(";")),
+            Column::SpeakerMembers => rows.list(speaker.members.iter()),
             Column::Cue => rows.cell(words(cue.map(|cue| cue.tokens))),
             Column::CueLemma => rows.cell(cue.map_or("", |cue| &cue.lemma)),
             Column::CueClass => rows.cell(cue.map_or("", |cue| &cue.class)),
