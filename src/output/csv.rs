@@ -28,24 +28,31 @@ fn is_formula(text: &str) -> bool {
     first.is_some_and(|byte| FORMULA_BYTES[*byte as usize]) && text.starts_with(FORMULA_STARTS)
 }
 
-/// Whether a cell needs quotation marks, apart from those of a guarded one. As many bytes at a step as there are, in which no
-/// branch depends on a byte.
+/// Whether a cell needs quotation marks, apart from those of a guarded one. Bytes are looked at eight at a step; the last steps
+/// may overlap.
 fn needs_quotes(bytes: &[u8]) -> bool {
-    stepped::<16>(bytes)
-        .or_else(|| stepped::<8>(bytes))
-        .or_else(|| stepped::<4>(bytes))
-        .unwrap_or_else(|| bytes.iter().any(|byte| QUOTED[*byte as usize]))
+    let may_be = if let Some(last) = bytes.last_chunk::<8>() {
+        let (chunks, _) = bytes.as_chunks::<8>();
+        let mut chunks = chunks.iter().chain([last]);
+        chunks.any(|chunk| may_be_quoted(u64::from_le_bytes(*chunk)))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let [first, last] = [first, last].map(|chunk| u64::from(u32::from_le_bytes(*chunk)));
+        may_be_quoted(first | last << 32)
+    } else {
+        true
+    };
+    may_be && bytes.iter().any(|byte| QUOTED[*byte as usize])
 }
 
-/// The same in steps of `N` bytes, the last of which may overlap the one before; `None` if there are fewer.
-fn stepped<const N: usize>(bytes: &[u8]) -> Option<bool> {
-    let in_chunk = |chunk: &[u8; N]| {
-        chunk.iter().fold(false, |found, byte| {
-            found | (*byte == b',') | (*byte == b'"') | (*byte == b'\n') | (*byte == b'\r')
-        })
-    };
-    let last = bytes.last_chunk::<N>()?;
-    Some(in_chunk(last) || bytes.as_chunks::<N>().0.iter().any(in_chunk))
+/// Whether one of eight bytes is a comma, a quotation mark or one of the control characters, among which line ends are. A byte from
+/// which more is taken away than it has borrows its highest bit, which no ASCII character has.
+fn may_be_quoted(bytes: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let is_zero = |bytes: u64| bytes.wrapping_sub(EACH);
+    let comma = is_zero(bytes ^ (EACH * b',' as u64));
+    let mark = is_zero(bytes ^ (EACH * b'"' as u64));
+    let control = bytes.wrapping_sub(EACH * b' ' as u64);
+    (comma | mark | control) & !bytes & (EACH << 7) != 0
 }
 
 /// Adds a cell of several texts one behind the other; whether it was guarded. OWASP asks for an apostrophe and for quotation

@@ -179,7 +179,11 @@ impl Rows {
 
     /// Adds a cell.
     pub fn cell(&mut self, text: &str) {
-        self.joined([text]);
+        if text.is_empty() {
+            self.empty();
+        } else {
+            self.joined([text]);
+        }
     }
 
     /// Adds a cell that holds these texts one behind the other.
@@ -385,12 +389,14 @@ impl Rows {
 
     /// Adds the digits of a number; most have few.
     fn digits(&mut self, number: u64) {
-        let digit = |power: u64| b'0' + (number / power % 10) as u8;
+        let few = number as u32;
+        let digit = |power: u32| b'0' + (few / power % 10) as u8;
         match number {
             0..10 => self.bytes.push(digit(1)),
             10..100 => self.bytes.extend_from_slice(&[digit(10), digit(1)]),
             100..1000 => {
-                self.bytes.extend_from_slice(&[digit(100), digit(10), digit(1)]);
+                let digits = [digit(100), digit(10), digit(1)];
+                self.bytes.extend_from_slice(&digits);
             }
             1000..10_000 => {
                 let digits = [digit(1000), digit(100), digit(10), digit(1)];
