@@ -102,8 +102,9 @@ pub struct Rows {
     /// Where ids of entities go in: offset into `bytes`, number of the entity in the block.
     open: Vec<(usize, u32)>,
     guarded: u64,
-    /// How many cells the last row has.
+    /// How many cells the last row has in JSON lines, where their names stand before them.
     cells: usize,
+    is_json: bool,
     scratch: String,
     article: ArticleId,
 }
@@ -132,6 +133,7 @@ impl Rows {
     /// No rows yet.
     pub(super) fn new(sheet: Sheet) -> Rows {
         Rows {
+            is_json: sheet.syntax == Syntax::JsonLines,
             sheet,
             bytes: Vec::new(),
             open: Vec::new(),
@@ -217,10 +219,9 @@ impl Rows {
 
     /// Adds a cell that is one of ours, with nothing in it that a syntax would escape.
     pub fn label(&mut self, label: &'static str) {
-        if self.sheet.syntax == Syntax::JsonLines {
+        if self.is_json {
             self.cell(label);
         } else {
-            self.begin_cell();
             self.bytes.extend_from_slice(label.as_bytes());
             self.bytes.push(b',');
         }
@@ -233,7 +234,7 @@ impl Rows {
         bytes.clear();
         self.article.is_empty = id.is_empty();
         self.article.guarded = syntax.cell(bytes, [id]);
-        if id.is_empty() && syntax == Syntax::JsonLines {
+        if id.is_empty() && self.is_json {
             bytes.clear();
             bytes.extend_from_slice(b"\"\"");
         }
@@ -293,8 +294,7 @@ impl Rows {
         let hundredths = share.clamp(0.0, 1.0) * 100.0;
         let below = hundredths as u8;
         let hundredths = below + u8::from(hundredths - f32::from(below) >= 0.5);
-        let digits = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|d| b'0' + d);
-        let [one, tenth, hundredth] = digits;
+        let [one, tenth, hundredth, ..] = PADDED[usize::from(hundredths)];
         self.bytes
             .extend_from_slice(&[one, b'.', tenth, hundredth, b',']);
     }
@@ -302,7 +302,7 @@ impl Rows {
     /// Adds an empty cell.
     pub fn empty(&mut self) {
         self.begin_cell();
-        if self.sheet.syntax == Syntax::JsonLines {
+        if self.is_json {
             self.bytes.extend_from_slice(b"null");
         }
         self.bytes.push(b',');
@@ -317,23 +317,22 @@ impl Rows {
 
     /// Ends the row.
     pub fn end(&mut self) {
-        // A row of one empty cell would be an empty line, which readers skip.
-        let alone = self.cells == 1 && self.sheet.syntax != Syntax::JsonLines;
         self.bytes.pop_if(|byte| *byte == b',');
-        if self.sheet.syntax == Syntax::JsonLines {
+        if self.is_json {
             self.bytes.push(b'}');
-        } else if alone && matches!(self.bytes.last(), None | Some(b'\n')) && !self.is_open() {
+        } else if self.sheet.before.len() == 1 && self.is_line_empty() {
+            // Readers skip empty lines.
             self.bytes.extend_from_slice(b"\"\"");
         }
         self.bytes.push(b'\n');
         self.cells = 0;
     }
 
-    /// Whether the last cell is the id of an entity, which is not there yet.
-    fn is_open(&self) -> bool {
-        self.open
-            .last()
-            .is_some_and(|(at, _)| *at == self.bytes.len())
+    /// Whether nothing stands in the line, nor will.
+    fn is_line_empty(&self) -> bool {
+        let id = self.open.last();
+        matches!(self.bytes.last(), None | Some(b'\n'))
+            && id.is_none_or(|(at, _)| *at != self.bytes.len())
     }
 
     /// Adds a row as it stands in a file, with its line end.
@@ -379,37 +378,46 @@ impl Rows {
     }
 
     fn begin_cell(&mut self) {
-        if self.sheet.syntax == Syntax::JsonLines
-            && let Some(before) = self.sheet.before.get(self.cells)
-        {
-            self.bytes.extend_from_slice(before);
+        if self.is_json {
+            if let Some(before) = self.sheet.before.get(self.cells) {
+                self.bytes.extend_from_slice(before);
+            }
+            self.cells += 1;
         }
-        self.cells += 1;
     }
 
-    /// Adds the digits of a number; most have few.
+    /// Adds the digits of a number.
     fn digits(&mut self, number: u64) {
-        let few = number as u32;
-        let digit = |power: u32| b'0' + (few / power % 10) as u8;
-        match number {
-            0..10 => self.bytes.push(digit(1)),
-            10..100 => self.bytes.extend_from_slice(&[digit(10), digit(1)]),
-            100..1000 => {
-                let digits = [digit(100), digit(10), digit(1)];
-                self.bytes.extend_from_slice(&digits);
-            }
-            1000..10_000 => {
-                let digits = [digit(1000), digit(100), digit(10), digit(1)];
-                self.bytes.extend_from_slice(&digits);
-            }
-            _ => {
-                let mut digits = itoa::Buffer::new();
-                self.bytes
-                    .extend_from_slice(digits.format(number).as_bytes());
+        if number >= 1000 {
+            self.digits(number / 1000);
+            let [hundred, ten, one, _] = PADDED[number as usize % 1000];
+            self.bytes.extend_from_slice(&[hundred, ten, one]);
+        } else {
+            let [hundred, ten, one, _] = PADDED[number as usize];
+            match number {
+                0..10 => self.bytes.push(one),
+                10..100 => self.bytes.extend_from_slice(&[ten, one]),
+                _ => self.bytes.extend_from_slice(&[hundred, ten, one]),
             }
         }
     }
 }
+
+/// The numbers below a thousand in three digits.
+const PADDED: [[u8; 4]; 1000] = {
+    let mut table = [[b'0'; 4]; 1000];
+    let mut number = 0;
+    while number < table.len() {
+        let digits = [number / 100, number / 10 % 10, number % 10];
+        let mut i = 0;
+        while i < digits.len() {
+            table[number][i] += digits[i] as u8;
+            i += 1;
+        }
+        number += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
