@@ -70,7 +70,7 @@ impl Sketch {
             gender: Gender::Unknown,
             country: country.to_owned(),
             dictionary: None,
-            mentions: vec![self.mentions.len() as u32 - 1],
+            mentions: [self.mentions.len() as u32 - 1].into_iter().collect(),
         });
         self
     }

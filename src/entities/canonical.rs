@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::link::Group;
-use super::name_parts::fold;
-use super::{Entity, organization};
+use super::{Entity, organization, spellings};
 use crate::dictionary::{Entry, Kind, NameId, TitleKind};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
@@ -50,8 +49,7 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
 
 /// Whether a name is a listed one but for accents, and not in capitals only.
 fn is_accented(own: &str, listed: &str) -> bool {
-    let same = own == listed || fold(own) == fold(listed);
-    same && own.chars().any(char::is_lowercase)
+    spellings::are_alike(own, listed) && own.chars().any(char::is_lowercase)
 }
 
 /// The listed person whose name one of the mentions begins with.

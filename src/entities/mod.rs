@@ -7,6 +7,9 @@ mod link;
 mod merge;
 mod name_parts;
 mod organization;
+mod spellings;
+
+use smallvec::SmallVec;
 
 use crate::dictionary::{Kind, NameId};
 
@@ -55,7 +58,7 @@ pub struct Entity {
     /// The dictionary entry behind it, if there is one.
     pub dictionary: Option<NameId>,
     /// Indices of its mentions, in order; those inside other names only where it has no others.
-    pub mentions: Vec<u32>,
+    pub mentions: SmallVec<[u32; 4]>,
 }
 
 /// The entities of an article.
