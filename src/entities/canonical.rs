@@ -17,21 +17,31 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
     let dictionary = group
         .dictionary
         .or_else(|| listed_person(document, mentions, group));
-    let own_name = fullest(document, mentions, group);
+    let fullest = fullest(document, mentions, group);
+    let own_name = plain(fullest);
     let name = match dictionary.map(|id| &*lexicon.name(id).name) {
         // Where only accents differ, the article's own spelling is kept.
-        Some(listed) if !is_accented(&own_name, listed) => listed.to_owned(),
-        _ => own_name.into_owned(),
+        Some(listed) if !is_accented(&own_name, listed) => listed,
+        _ => &own_name,
     };
     let mut aliases: Vec<String> = Vec::new();
+    let mut last = "";
     for mention in &group.mentions {
-        let text = plain(document.words(own(mention).tokens));
+        let words = document.words(own(mention).tokens);
+        if words == std::mem::replace(&mut last, words) {
+            continue;
+        }
+        let text = if words == fullest {
+            Cow::Borrowed(&*own_name)
+        } else {
+            plain(words)
+        };
         if text != name && aliases.iter().all(|alias| *alias != text) {
             aliases.push(text.into_owned());
         }
     }
     let role = if group.kind == Kind::Person {
-        role(document, mentions, group, &name)
+        role(document, mentions, group, name)
     } else {
         String::new()
     };
@@ -43,7 +53,7 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
         country: dictionary.map_or_else(String::new, |id| String::from(&*lexicon.name(id).country)),
         dictionary,
         mentions: std::mem::take(&mut group.mentions),
-        name,
+        name: name.to_owned(),
     }
 }
 
@@ -73,7 +83,7 @@ fn listed_person(document: &Document, mentions: &[Mention], group: &Group) -> Op
 }
 
 /// The longest form; for organizations without a phrase that only says whose they are.
-fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> Cow<'a, str> {
+fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> &'a str {
     let own = |m: &u32| mentions[*m as usize].tokens;
     let form = |tokens: TokenRange| match group.kind {
         Kind::Org => organization::core(document, tokens),
@@ -93,7 +103,7 @@ fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> 
             forms.min_by_key(|tokens| (shouted(*tokens), std::cmp::Reverse(tokens.len())))
         }
     };
-    best.map_or(Cow::Borrowed(""), |tokens| plain(document.words(tokens)))
+    best.map_or("", |tokens| document.words(tokens))
 }
 
 /// The words with single spaces between them.
@@ -127,16 +137,16 @@ fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) ->
     if let Some(role) = longest.filter(|role| is_office(document, *role)) {
         return plain(document.words(role)).into_owned();
     }
-    let date = document
-        .head
-        .date
-        .map_or_else(String::new, |date| date.to_string());
-    let held = document
-        .lexicon
-        .offices(name)
-        .iter()
-        .filter(|office| !date.is_empty() && office.held_on(&date));
-    match held.max_by(|a, b| a.from.cmp(&b.from)) {
+    let held = document.head.date.and_then(|date| {
+        let offices = document.lexicon.offices(name);
+        if offices.is_empty() {
+            return None;
+        }
+        let date = date.to_string();
+        let held = offices.iter().filter(|office| office.held_on(&date));
+        held.max_by(|a, b| a.from.cmp(&b.from))
+    });
+    match held {
         Some(office) if office.organization.is_empty() => {
             let country = document
                 .lexicon

@@ -26,11 +26,11 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
     let mut linker = Linker {
         document,
         mentions,
-        groups: Vec::new(),
+        groups: Vec::with_capacity(mentions.len()),
         of_mention: vec![u32::MAX; mentions.len()],
-        spellings: Spellings::default(),
-        by_name: Vec::new(),
-        by_word: Vec::new(),
+        spellings: Spellings::with_capacity(mentions.len()),
+        by_name: Vec::with_capacity(mentions.len()),
+        by_word: Vec::with_capacity(mentions.len()),
         by_entry: HashMap::default(),
     };
     let mut short = linker.full_names();
@@ -248,12 +248,12 @@ impl Linker<'_> {
         });
         let document = self.document;
         let spelling = self.spellings.number(|text| {
-            text.push(char::from(class(mention.kind)));
+            text.push(class(mention.kind));
             match name.map(|id| document.lexicon.name(id)) {
                 Some(name) => {
                     fold_into(text, &name.name);
-                    text.push(' ');
-                    text.push_str(&name.country);
+                    text.push(b' ');
+                    text.extend_from_slice(name.country.as_bytes());
                 }
                 None => fold_into(text, document.words(mention.tokens)),
             }
@@ -369,24 +369,23 @@ impl Linker<'_> {
             .map(|(_, group)| group)
     }
 
+    /// The groups that have mentions, in the order of the first.
     fn finish(mut self) -> Entities {
-        let mut order: Vec<usize> = (0..self.groups.len())
-            .filter(|g| !self.groups[*g].mentions.is_empty())
-            .collect();
-        order.sort_by_key(|g| self.groups[*g].mentions[0]);
         let mut number = vec![0; self.groups.len()];
-        let mut all = Vec::with_capacity(order.len());
-        for (new, old) in order.iter().enumerate() {
-            number[*old] = new as u32;
-            let group = &mut self.groups[*old];
-            all.push(entity(self.document, self.mentions, group));
+        let mut all = Vec::with_capacity(self.groups.len());
+        for (i, old) in (0..).zip(&self.of_mention) {
+            let group = &mut self.groups[*old as usize];
+            if group.mentions.first() == Some(&i) {
+                number[*old as usize] = all.len() as u32;
+                all.push(entity(self.document, self.mentions, group));
+            }
         }
-        let of_mention = self
-            .of_mention
-            .iter()
-            .map(|g| EntityId(number[*g as usize]))
-            .collect();
-        Entities { all, of_mention }
+        let of_mention = self.of_mention.iter();
+        let of_mention = of_mention.map(|group| EntityId(number[*group as usize]));
+        Entities {
+            of_mention: of_mention.collect(),
+            all,
+        }
     }
 }
 

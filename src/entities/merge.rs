@@ -36,14 +36,20 @@ impl Linker<'_> {
 
     /// *Liberal Democratic Party of Russia (LDPR)*: what stands in brackets behind a name is the same thing.
     fn acronyms(&mut self) {
-        let top: Vec<usize> = (0..self.mentions.len())
-            .filter(|i| self.mentions[*i].depth == 0)
-            .collect();
-        for pair in top.windows(2) {
-            let [name, acronym] = [&self.mentions[pair[0]], &self.mentions[pair[1]]];
-            let bracketed = organization::brackets(self.document, name.tokens, acronym.tokens);
-            if bracketed && name.kind == acronym.kind && name.kind != Kind::Person {
-                let [into, from] = [pair[0], pair[1]].map(|i| self.of_mention[i] as usize);
+        let mut before = None;
+        for (i, acronym) in self.mentions.iter().enumerate() {
+            if acronym.depth > 0 {
+                continue;
+            }
+            let Some(last) = before.replace(i) else {
+                continue;
+            };
+            let name = &self.mentions[last];
+            if name.kind == acronym.kind
+                && name.kind != Kind::Person
+                && organization::brackets(self.document, name.tokens, acronym.tokens)
+            {
+                let [into, from] = [last, i].map(|i| self.of_mention[i] as usize);
                 self.merge(into, from);
             }
         }
@@ -69,7 +75,7 @@ impl Linker<'_> {
             let longer = orgs[number + 1..].iter();
             let longer = longer.take_while(|long| text(long).starts_with(words));
             let mut longer = longer.filter(|long| {
-                text(long).as_bytes().get(words.len()) == Some(&b' ')
+                text(long).get(words.len()) == Some(&b' ')
                     && self.goes_on(long.0, words.len())
             });
             if let (Some((long, _)), None) = (longer.next(), longer.next()) {

@@ -13,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Default)]
 pub(super) struct Spellings {
     /// All of them, one behind the other.
-    text: String,
+    text: Vec<u8>,
     /// Where each ends.
     ends: Vec<u32>,
     numbers: HashTable<u32>,
@@ -21,24 +21,34 @@ pub(super) struct Spellings {
 }
 
 impl Spellings {
+    /// Room for the spellings of so many names.
+    pub(super) fn with_capacity(names: usize) -> Spellings {
+        const LENGTH: usize = 8;
+        Spellings {
+            text: Vec::with_capacity(names * LENGTH),
+            ends: Vec::with_capacity(names),
+            numbers: HashTable::with_capacity(names),
+            ..Spellings::default()
+        }
+    }
+
     /// The number of what `write` adds to a text: the same for the same text. What the text held before must stay.
-    pub(super) fn number(&mut self, write: impl FnOnce(&mut String)) -> u32 {
+    pub(super) fn number(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> u32 {
         let begin = self.text.len();
         write(&mut self.text);
         let Spellings {
             text, ends, hasher, ..
         } = self;
-        let bytes = text.as_bytes();
         let hash = |spelled: &[u8]| {
             let mut hasher = hasher.build_hasher();
             hasher.write(spelled);
             hasher.finish()
         };
-        let spelled = &bytes[begin..];
+        let spelled = &text[begin..];
         let entry = self.numbers.entry(
             hash(spelled),
-            |number| bytes[range(ends, *number)] == *spelled,
-            |number| hash(&bytes[range(ends, *number)]),
+            |number| text[range(ends, *number)] == *spelled,
+            |number| hash(&text[range(ends, *number)]),
         );
         match entry {
             Entry::Occupied(known) => {
@@ -65,20 +75,20 @@ impl Spellings {
         let [first, second] = [first, second].map(|number| range(&self.ends, number));
         self.number(|text| {
             text.extend_from_within(first);
-            text.push('-');
+            text.push(b'-');
             text.extend_from_within(second);
         })
     }
 
     /// A spelling: lower case, without accents.
-    pub(super) fn get(&self, number: u32) -> &str {
+    pub(super) fn get(&self, number: u32) -> &[u8] {
         &self.text[range(&self.ends, number)]
     }
 
     /// Whether one word is the other or an initial of it.
     pub(super) fn are_similar(&self, a: u32, b: u32) -> bool {
         let [one, other] = [a, b].map(|number| self.get(number));
-        let initial = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
+        let initial = |short: &[u8], long: &[u8]| short.len() == 1 && long.starts_with(short);
         a == b || initial(one, other) || initial(other, one)
     }
 }
@@ -90,17 +100,20 @@ fn range(ends: &[u32], number: u32) -> Range<usize> {
 }
 
 /// Adds a word in lower case, without accents.
-pub(super) fn fold_into(text: &mut String, word: &str) {
-    if word.is_ascii() {
-        let begin = text.len();
-        text.push_str(word);
-        text[begin..].make_ascii_lowercase();
-    } else {
-        text.extend(
-            word.nfd()
-                .filter(|c| !is_combining_mark(*c))
-                .flat_map(char::to_lowercase),
-        );
+pub(super) fn fold_into(text: &mut Vec<u8>, word: &str) {
+    let begin = text.len();
+    text.extend_from_slice(word.as_bytes());
+    let mut seen = 0;
+    for byte in &mut text[begin..] {
+        seen |= *byte;
+        *byte = byte.to_ascii_lowercase();
+    }
+    if !seen.is_ascii() {
+        text.truncate(begin);
+        let letters = word.nfd().filter(|c| !is_combining_mark(*c));
+        for c in letters.flat_map(char::to_lowercase) {
+            text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
     }
 }
 
@@ -110,7 +123,7 @@ pub(super) fn are_alike(one: &str, other: &str) -> bool {
         return one.eq_ignore_ascii_case(other);
     }
     let fold = |name: &str| {
-        let mut text = String::new();
+        let mut text = Vec::new();
         fold_into(&mut text, name);
         text
     };
@@ -127,9 +140,9 @@ mod tests {
         let numbers = ["Séjourné", "sejourne", "Lai", "LAI", "Laing", "", "Le"];
         let numbers = numbers.map(|name| spellings.of(name));
         assert_eq!(numbers, [0, 0, 1, 1, 2, 3, 4]);
-        assert_eq!(spellings.get(0), "sejourne");
+        assert_eq!(spellings.get(0), b"sejourne");
         let joined = spellings.hyphenated(1, 4);
-        assert_eq!(spellings.get(joined), "lai-le");
+        assert_eq!(spellings.get(joined), b"lai-le");
         assert_eq!(spellings.of("Lai-Le"), joined);
         let initial = spellings.of("S");
         assert!(spellings.are_similar(initial, 0) && !spellings.are_similar(1, 2));
