@@ -64,11 +64,11 @@ impl Sketch {
         self.mentions.push((words, kind, self.entities.len()));
         self.entities.push(Entity {
             kind,
-            name: name.to_owned(),
+            name: name.into(),
             aliases: Vec::new(),
             role: role.to_owned(),
             gender: Gender::Unknown,
-            country: country.to_owned(),
+            country: country.into(),
             dictionary: None,
             mentions: [self.mentions.len() as u32 - 1].into_iter().collect(),
         });

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::link::Group;
 use super::{Entity, organization, spellings};
-use crate::dictionary::{Entry, Kind, NameId, TitleKind};
+use crate::dictionary::{Entry, Kind, NameId, Text, TitleKind};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -19,10 +19,11 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
         .or_else(|| listed_person(document, mentions, group));
     let fullest = fullest(document, mentions, group);
     let own_name = plain(fullest);
-    let name = match dictionary.map(|id| &*lexicon.name(id).name) {
+    let listed = dictionary.map(|id| lexicon.name(id));
+    let name = match listed {
         // Where only accents differ, the article's own spelling is kept.
-        Some(listed) if !is_accented(&own_name, listed) => listed,
-        _ => &own_name,
+        Some(listed) if !is_accented(&own_name, &listed.name) => listed.name.clone(),
+        _ => Text::from(&*own_name),
     };
     let mut aliases: Vec<String> = Vec::new();
     let mut last = "";
@@ -36,12 +37,12 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
         } else {
             plain(words)
         };
-        if text != name && aliases.iter().all(|alias| *alias != text) {
+        if *text != *name && aliases.iter().all(|alias| *alias != text) {
             aliases.push(text.into_owned());
         }
     }
     let role = if group.kind == Kind::Person {
-        role(document, mentions, group, name)
+        role(document, mentions, group, &name)
     } else {
         String::new()
     };
@@ -50,16 +51,16 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
         role,
         aliases,
         gender: group.gender,
-        country: dictionary.map_or_else(String::new, |id| String::from(&*lexicon.name(id).country)),
+        country: listed.map_or_else(Text::default, |listed| listed.country.clone()),
         dictionary,
         mentions: std::mem::take(&mut group.mentions),
-        name: name.to_owned(),
+        name,
     }
 }
 
 /// Whether a name is a listed one but for accents, and not in capitals only.
 fn is_accented(own: &str, listed: &str) -> bool {
-    spellings::are_alike(own, listed) && own.chars().any(char::is_lowercase)
+    (own == listed || spellings::are_alike(own, listed)) && own.chars().any(char::is_lowercase)
 }
 
 /// The listed person whose name one of the mentions begins with.

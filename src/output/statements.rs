@@ -48,9 +48,26 @@ pub(super) fn add(
 /// How many words a statement has.
 pub(super) fn words(found: &Found, statement: &Statement) -> u64 {
     let parts = statement.content.iter();
-    parts
-        .map(|part| found.document.words(*part).split_whitespace().count() as u64)
-        .sum()
+    parts.map(|part| count(found.document.words(*part))).sum()
+}
+
+/// How many words are in a text, with white space between them.
+fn count(text: &str) -> u64 {
+    let mut words = 0;
+    let mut inside = false;
+    for (at, byte) in text.bytes().enumerate() {
+        let is_space = match byte {
+            b'\t'..=b'\r' | b' ' => true,
+            // White space outside ASCII begins with one of these.
+            0xC2 | 0xE1..=0xE3 => text[at..].starts_with(char::is_whitespace),
+            // The rest of a character is what its beginning is.
+            0x80..0xC0 => !inside,
+            _ => false,
+        };
+        words += u64::from(!is_space && !inside);
+        inside = !is_space;
+    }
+    words
 }
 
 /// The words of a statement on one line: a split quote joined, line ends as spaces.
@@ -203,6 +220,13 @@ pub fn evidence_label(evidence: Evidence) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_counted_as_they_are_split_at_white_space() {
+        for text in ["", " one\ttwo ", "é “ü”\u{3000}ö\u{a0}x\u{2009}\u{85}. \u{200b}…", "\u{205f}\u{1680}a\u{202f}"] {
+            assert_eq!(count(text), text.split_whitespace().count() as u64, "{text:?}");
+        }
+    }
 
     #[test]
     fn white_space_around_a_line_end_becomes_one_space_and_other_space_stays() {
