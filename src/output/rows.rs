@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{csv, jsonl};
+use super::{CharSpan, csv, jsonl};
 
 /// How rows are written while a run goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,6 +217,41 @@ impl Rows {
         self.bytes.push(b',');
     }
 
+    /// Adds a cell that holds a number, or none.
+    pub(super) fn optional(&mut self, number: Option<u32>) {
+        match number {
+            Some(number) => self.number(number.into()),
+            None => self.empty(),
+        }
+    }
+
+    /// Adds a cell that holds spans: `3-5;7-9`.
+    pub(super) fn spans(&mut self, spans: &[CharSpan]) {
+        let Some((first, more)) = spans.split_first() else {
+            return self.empty();
+        };
+        self.begin_cell();
+        let quoted = self.is_json;
+        if quoted {
+            self.bytes.push(b'"');
+        }
+        self.span(*first);
+        for span in more {
+            self.bytes.push(b';');
+            self.span(*span);
+        }
+        if quoted {
+            self.bytes.push(b'"');
+        }
+        self.bytes.push(b',');
+    }
+
+    fn span(&mut self, span: CharSpan) {
+        self.digits(span.start.into());
+        self.bytes.push(b'-');
+        self.digits(span.end.into());
+    }
+
     /// Adds a cell that is one of ours, with nothing in it that a syntax would escape.
     pub fn label(&mut self, label: &'static str) {
         if self.is_json {
@@ -292,9 +327,9 @@ impl Rows {
     pub fn share(&mut self, share: f32) {
         self.begin_cell();
         let hundredths = share.clamp(0.0, 1.0) * 100.0;
-        let below = hundredths as u8;
-        let hundredths = below + u8::from(hundredths - f32::from(below) >= 0.5);
-        let [one, tenth, hundredth, ..] = PADDED[usize::from(hundredths)];
+        let below = hundredths as u32;
+        let hundredths = below + u32::from(hundredths - below as f32 >= 0.5);
+        let [_, one, tenth, hundredth] = decimal(hundredths).map(|digit| b'0' + digit);
         self.bytes
             .extend_from_slice(&[one, b'.', tenth, hundredth, b',']);
     }
@@ -386,38 +421,28 @@ impl Rows {
         }
     }
 
-    /// Adds the digits of a number.
+    /// Adds the digits of a number. Those of most numbers are added in one step, with the bytes behind them that are too many.
     fn digits(&mut self, number: u64) {
-        if number >= 1000 {
-            self.digits(number / 1000);
-            let [hundred, ten, one, _] = PADDED[number as usize % 1000];
-            self.bytes.extend_from_slice(&[hundred, ten, one]);
+        if number < 10_000 {
+            let digits = u32::from_le_bytes(decimal(number as u32));
+            let zeros = (digits | 1 << 24).trailing_zeros() / 8;
+            let written = (digits | u32::from_le_bytes([b'0'; 4])) >> (8 * zeros);
+            let end = self.bytes.len() + 4 - zeros as usize;
+            self.bytes.extend_from_slice(&written.to_le_bytes());
+            self.bytes.truncate(end);
         } else {
-            let [hundred, ten, one, _] = PADDED[number as usize];
-            match number {
-                0..10 => self.bytes.push(one),
-                10..100 => self.bytes.extend_from_slice(&[ten, one]),
-                _ => self.bytes.extend_from_slice(&[hundred, ten, one]),
-            }
+            let mut digits = itoa::Buffer::new();
+            self.bytes
+                .extend_from_slice(digits.format(number).as_bytes());
         }
     }
 }
 
-/// The numbers below a thousand in three digits.
-const PADDED: [[u8; 4]; 1000] = {
-    let mut table = [[b'0'; 4]; 1000];
-    let mut number = 0;
-    while number < table.len() {
-        let digits = [number / 100, number / 10 % 10, number % 10];
-        let mut i = 0;
-        while i < digits.len() {
-            table[number][i] += digits[i] as u8;
-            i += 1;
-        }
-        number += 1;
-    }
-    table
-};
+/// The four digits of a number below 10,000.
+fn decimal(number: u32) -> [u8; 4] {
+    let [high, low] = [number / 100, number % 100];
+    [high / 10, high % 10, low / 10, low % 10].map(|digit| digit as u8)
+}
 
 #[cfg(test)]
 mod tests {
