@@ -75,8 +75,7 @@ impl Linker<'_> {
             let longer = orgs[number + 1..].iter();
             let longer = longer.take_while(|long| text(long).starts_with(words));
             let mut longer = longer.filter(|long| {
-                text(long).get(words.len()) == Some(&b' ')
-                    && self.goes_on(long.0, words.len())
+                text(long).get(words.len()) == Some(&b' ') && self.goes_on(long.0, words.len())
             });
             if let (Some((long, _)), None) = (longer.next(), longer.next()) {
                 pairs.push((short.0, *long));

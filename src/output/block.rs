@@ -195,7 +195,8 @@ impl Block {
         for (i, entity) in found.entities.all.iter().enumerate() {
             numbers.push(is_entity(entity.kind).then_some(self.entities.len() as u32));
             if is_entity(entity.kind) {
-                self.entities.push(Facts::of(found, entity, i, &name, article));
+                self.entities
+                    .push(Facts::of(found, entity, i, &name, article));
             }
         }
         for statement in found.statements {

@@ -82,7 +82,13 @@ fn owned<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Text, D::Error> {
 impl Facts {
     /// What is found of an entity, which is the one with this `index` in the `name`d article, the one with the number
     /// `article` in its block.
-    pub fn of(found: &Found, entity: &Entity, index: usize, name: &Arc<str>, article: u32) -> Facts {
+    pub fn of(
+        found: &Found,
+        entity: &Entity,
+        index: usize,
+        name: &Arc<str>,
+        article: u32,
+    ) -> Facts {
         Facts {
             article,
             id: Id {

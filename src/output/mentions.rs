@@ -49,7 +49,7 @@ pub(super) fn add(
                 Column::Source => match mention.name {
                     Some(id) => {
                         let name = document.lexicon.name(id);
-                        rows.joined([name.file, ": ", &name.name]);
+                        rows.labelled(name.file, ": ", &name.name);
                     }
                     None => rows.label(mention.rule),
                 },

@@ -137,7 +137,10 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let described = self.phrase(first)?;
-        let members = vec![described.name, self.scene.entities.get(second).name.to_string()];
+        let members = vec![
+            described.name,
+            self.scene.entities.get(second).name.to_string(),
+        ];
         Some(Reader::group(String::new(), members))
     }
 
