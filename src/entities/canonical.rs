@@ -60,7 +60,7 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
 
 /// Whether a name is a listed one but for accents, and not in capitals only.
 fn is_accented(own: &str, listed: &str) -> bool {
-    (own == listed || spellings::are_alike(own, listed)) && own.chars().any(char::is_lowercase)
+    (own == listed || spellings::are_alike(own, listed)) && has_lower(own)
 }
 
 /// The listed person whose name one of the mentions begins with.
@@ -95,7 +95,7 @@ fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> 
             let words = tokens.indices().map(|at| document.tokens[at].shape);
             words.filter(|shape| *shape == Shape::Upper).count()
         }
-        _ => usize::from(!document.words(tokens).chars().any(char::is_lowercase)),
+        _ => usize::from(!has_lower(document.words(tokens))),
     };
     let best = match &group.mentions[..] {
         [only] => Some(form(own(only))),
@@ -105,6 +105,12 @@ fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> 
         }
     };
     best.map_or("", |tokens| document.words(tokens))
+}
+
+/// Whether a letter is a small one.
+fn has_lower(words: &str) -> bool {
+    words.bytes().any(|byte| byte.is_ascii_lowercase())
+        || !words.is_ascii() && words.chars().any(char::is_lowercase)
 }
 
 /// The words with single spaces between them.

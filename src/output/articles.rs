@@ -83,20 +83,13 @@ enum Language {
 
 impl Language {
     fn of(document: &Document) -> Language {
-        let words = document
-            .tokens
-            .iter()
-            .filter(|token| token.kind == TokenKind::Word);
+        let words = document.tokens.iter();
+        let words = words.filter(|token| token.kind == TokenKind::Word);
         let (mut all, mut function) = (0usize, 0usize);
         for token in words {
+            let classes = document.lexicon.word(token.word).classes;
             all += 1;
-            function += usize::from(
-                document
-                    .lexicon
-                    .word(token.word)
-                    .classes
-                    .any(FUNCTION_WORDS),
-            );
+            function += usize::from(classes.any(FUNCTION_WORDS));
         }
         if all < FEW_WORDS {
             Language::TooShort

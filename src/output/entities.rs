@@ -1,6 +1,5 @@
 //! `entities.csv`: who and what is named, over the whole run. [`super::columns::MERGING`] says what is one entity.
 
-use std::fmt;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -23,15 +22,10 @@ pub(super) struct Id {
     number: usize,
 }
 
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}#e{}", self.article, self.number)
-    }
-}
-
 impl From<Id> for String {
     fn from(id: Id) -> String {
-        id.to_string()
+        let mut digits = itoa::Buffer::new();
+        [&*id.article, "#e", digits.format(id.number)].concat()
     }
 }
 
@@ -329,7 +323,7 @@ impl Keys {
 impl RunEntity {
     fn new(facts: Facts, article: u64, alone_before: u64) -> RunEntity {
         RunEntity {
-            id: facts.id.to_string().into(),
+            id: String::from(facts.id).into(),
             kind: facts.kind,
             name: facts.name,
             aliases: facts.aliases.into_iter().map(Into::into).collect(),
@@ -434,12 +428,15 @@ impl RunEntity {
 /// Whether two roles can be one person's: one is missing, or they share a word of some length.
 fn roles_agree(one: &str, other: &str) -> bool {
     const SHORT: usize = 3;
-    let words = |role: &str| -> Vec<String> {
+    fn words(role: &str) -> impl Iterator<Item = &str> {
         role.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > SHORT)
-            .map(str::to_lowercase)
-            .collect()
+            .filter(|word| word.len() > SHORT && word.chars().nth(SHORT).is_some())
+    }
+    let same = |one: &str, other: &str| match one.is_ascii() && other.is_ascii() {
+        true => one.eq_ignore_ascii_case(other),
+        false => one.to_lowercase() == other.to_lowercase(),
     };
-    let (one, other) = (words(one), words(other));
-    one.is_empty() || other.is_empty() || one.iter().any(|word| other.contains(word))
+    words(one).next().is_none()
+        || words(other).next().is_none()
+        || words(one).any(|word| words(other).any(|other| same(word, other)))
 }

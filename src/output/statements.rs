@@ -58,15 +58,13 @@ pub(super) fn words(found: &Found, statement: &Statement) -> u64 {
 fn count(document: &Document, tokens: TokenRange) -> u64 {
     const WIDE_SPACE: u8 = 0xC2;
     let text = document.words(tokens);
-    let usual = |gap: Span| {
-        let mut bytes = gap.of(document.text).bytes();
-        bytes.all(|byte| byte.is_ascii_whitespace())
-    };
+    let usual = |gap: &str| gap == " " || gap.bytes().all(|byte| byte.is_ascii_whitespace());
     let all = document.tokens.get(tokens.indices()).unwrap_or_default();
     let mut words = u64::from(!text.is_empty());
     for pair in all.windows(2) {
         if pair[1].gap != Gap::None {
-            if !usual(Span::new(pair[0].span.end, pair[1].span.start)) {
+            let gap = Span::new(pair[0].span.end, pair[1].span.start);
+            if !usual(gap.of(document.text)) {
                 return text.split_whitespace().count() as u64;
             }
             words += 1;
