@@ -142,7 +142,7 @@ impl Sketch {
                 speaker: Speaker {
                     entity: speaker.map(EntityId),
                     name: speaker
-                        .map(|s| self.entities[s as usize].name.clone())
+                        .map(|s| self.entities[s as usize].name.to_string())
                         .unwrap_or_default(),
                     ..Speaker::default()
                 },

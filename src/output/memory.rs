@@ -4,7 +4,8 @@ use std::convert::Infallible;
 
 use super::columns::TABLES;
 use super::entities::{Place, RunEntities};
-use super::rows::{Rows, Sheet, Syntax};
+use super::rows::Rows;
+use super::sheet::{Sheet, Syntax};
 use super::{Block, Format, Options, csv, jsonl};
 
 /// The five tables of a run, without headers. The cells are those that files get, since they are made by the same code.

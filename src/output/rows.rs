@@ -1,98 +1,10 @@
 //! Rows of a table in memory, as CSV or JSON lines, with places left open for entity ids.
 
-use std::sync::Arc;
+use super::digits::{ZEROS, decimal, few_digits};
+use super::sheet::{ArticleId, Sheet, Syntax};
+use super::{CharSpan, csv};
 
-use super::{CharSpan, csv, jsonl};
-
-/// How rows are written while a run goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Syntax {
-    /// CSV for people.
-    Csv {
-        /// Whether cells that look like formulas get a leading apostrophe.
-        guard: bool,
-        /// Whether the file begins with a byte order mark.
-        mark: bool,
-    },
-    /// A JSON object in each line.
-    JsonLines,
-    /// CSV without a guard, from which other formats are made at the end.
-    Exact,
-}
-
-impl Syntax {
-    /// The end of the names of its files.
-    pub fn end(self) -> &'static str {
-        match self {
-            Syntax::Csv { .. } => "csv",
-            Syntax::JsonLines => "jsonl",
-            Syntax::Exact => "exact",
-        }
-    }
-
-    /// What a file begins with.
-    pub fn header(self, names: &[String]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let mark = match self {
-            Syntax::Csv { mark, .. } => mark,
-            Syntax::JsonLines => return bytes,
-            Syntax::Exact => false,
-        };
-        if mark {
-            bytes.extend_from_slice("\u{feff}".as_bytes());
-        }
-        for (i, name) in names.iter().enumerate() {
-            if i > 0 {
-                bytes.push(b',');
-            }
-            csv::cell(
-                &mut bytes,
-                [name],
-                matches!(self, Syntax::Csv { guard: true, .. }),
-            );
-        }
-        bytes.push(b'\n');
-        bytes
-    }
-
-    /// Adds a cell of several texts one behind the other; whether it was guarded.
-    fn cell<const N: usize>(self, bytes: &mut Vec<u8>, texts: [&str; N]) -> bool {
-        match self {
-            Syntax::Csv { guard, .. } => csv::cell(bytes, texts, guard),
-            Syntax::Exact => csv::cell(bytes, texts, false),
-            Syntax::JsonLines => {
-                jsonl::string(bytes, texts);
-                false
-            }
-        }
-    }
-}
-
-/// A table in a syntax. In JSON lines the name of its column stands before each cell.
-#[derive(Clone, Debug)]
-pub(super) struct Sheet {
-    pub syntax: Syntax,
-    before: Arc<[Box<[u8]>]>,
-}
-
-impl Sheet {
-    /// A table with columns of these names.
-    pub fn new(syntax: Syntax, names: &[String]) -> Sheet {
-        let before = names.iter().enumerate().map(|(i, name)| {
-            let mut before = Vec::new();
-            if i == 0 {
-                before.push(b'{');
-            }
-            jsonl::string(&mut before, [name]);
-            before.push(b':');
-            before.into()
-        });
-        Sheet {
-            syntax,
-            before: before.collect(),
-        }
-    }
-}
+const COMMA: u64 = b',' as u64;
 
 /// Rows of one table, as bytes. Each cell has a comma behind it, until the row ends.
 #[derive(Debug)]
@@ -107,18 +19,6 @@ pub struct Rows {
     is_json: bool,
     scratch: String,
     article: ArticleId,
-}
-
-/// The id of an article as it begins the cells that hold it. Ids are the commonest cells, and what comes behind it needs no quotation
-/// marks, so it is escaped once for all of them.
-#[derive(Debug, Default)]
-struct ArticleId {
-    is_empty: bool,
-    /// What opens the cell, and the id.
-    bytes: Vec<u8>,
-    /// How much opens the cell.
-    opening: usize,
-    guarded: bool,
 }
 
 /// How far some rows go, to go back to.
@@ -280,18 +180,7 @@ impl Rows {
 
     /// The rows that follow are of the article with this id.
     pub(super) fn of_article(&mut self, id: &str) {
-        let syntax = self.sheet.syntax;
-        let bytes = &mut self.article.bytes;
-        bytes.clear();
-        self.article.is_empty = id.is_empty();
-        self.article.guarded = syntax.cell(bytes, [id]);
-        if id.is_empty() && self.is_json {
-            bytes.clear();
-            bytes.extend_from_slice(b"\"\"");
-        }
-        // An id with a quotation mark in it has some around it too.
-        let quoted = bytes.pop_if(|byte| *byte == b'"').is_some();
-        self.article.opening = usize::from(quoted) + usize::from(self.article.guarded);
+        self.article.set(self.sheet.syntax, id);
     }
 
     /// Adds a cell that holds the id of the article.
@@ -471,30 +360,6 @@ impl Rows {
     }
 }
 
-const COMMA: u64 = b',' as u64;
-
-/// The character 0, four times.
-const ZEROS: u32 = u32::from_le_bytes([b'0'; 4]);
-
-/// The digits of a number that has four at most, as most have, the first in the lowest byte; and how many they are.
-fn few_digits(number: u64) -> Option<(u64, u32)> {
-    let digits = decimal(
-        u32::try_from(number)
-            .ok()
-            .filter(|number| *number < 10_000)?,
-    );
-    let zeros = (digits | 1 << 24).trailing_zeros() / 8;
-    Some((u64::from((digits | ZEROS) >> (8 * zeros)), 4 - zeros))
-}
-
-/// The four digits of a number below 10,000, the first in the lowest byte. Two pairs of digits are divided by ten at once: 103
-/// is a tenth of 1024, and nearly enough.
-fn decimal(number: u32) -> u32 {
-    let pairs = number / 100 | (number % 100) << 16;
-    let tens = (pairs * 103 >> 10) & 0x000F_000F;
-    tens | (pairs - 10 * tens) << 8
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -520,14 +385,35 @@ mod tests {
     }
 
     #[test]
-    fn numbers_have_all_their_digits() {
-        let mut rows = rows(Syntax::Exact, &["a", "b"]);
-        let numbers = (0..20_000).chain([123_456_789, u64::MAX]);
-        for number in numbers {
-            rows.clear();
-            rows.number(number);
-            rows.end();
-            assert_eq!(rows.bytes(), format!("{number}\n").as_bytes());
+    fn ids_in_an_article_are_the_cells_that_their_text_gives() {
+        for article in [
+            "a",
+            "a/b.txt",
+            "",
+            "a,b",
+            "=1",
+            "=\"1\"",
+            "@",
+            "\"",
+            "“é”\n",
+        ] {
+            for syntax in [GUARDED, Syntax::Exact, Syntax::JsonLines] {
+                let [mut ids, mut cells] = [(); 2].map(|()| rows(syntax, &["a", "b", "c", "d"]));
+                ids.of_article(article);
+                ids.article();
+                ids.id(b's', 2);
+                ids.ids(b'm', [0, 122_345].into_iter());
+                ids.ids(b'm', std::iter::empty());
+                cells.cell(article);
+                cells.cell(&format!("{article}#s3"));
+                cells.cell(&format!("{article}#m1;{article}#m122346"));
+                cells.cell("");
+                for rows in [&mut ids, &mut cells] {
+                    rows.end();
+                }
+                assert_eq!(ids.bytes(), cells.bytes(), "{article:?} {syntax:?}");
+                assert_eq!(ids.guarded(), cells.guarded());
+            }
         }
     }
 
