@@ -145,3 +145,24 @@ fn a_users_file_may_leave_columns_out_and_an_unknown_one_is_told() {
         told("name,gender\nAna\n").contains("mine.csv:2:2: this row has 1 cells, the header 2")
     );
 }
+
+#[test]
+fn every_complement_of_a_cue_is_one_that_grammar_can_meet() {
+    use whosaid::dictionary::{Class, Classes, Complement};
+    let lexicon = Lexicon::built_in().expect("the dictionaries can be loaded");
+    let links = Classes::of(&[Class::Preposition, Class::Subordinator, Class::To]);
+    let mut unknown: Vec<String> = lexicon
+        .cues()
+        .iter()
+        .flat_map(|cue| cue.frames.iter().map(move |frame| (cue, &frame.complement)))
+        .filter(|(_, complement)| match complement {
+            Complement::Preposition(word) | Complement::ObjectPreposition(word) => {
+                !lexicon.word(lexicon.find(word)).classes.any(links)
+            }
+            _ => false,
+        })
+        .map(|(cue, complement)| format!("{} {complement}", cue.lemma))
+        .collect();
+    unknown.sort();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}

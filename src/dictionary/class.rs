@@ -39,6 +39,7 @@ classes! {
     To "to",
     Conjunction "conjunction",
     Subordinator "subordinator",
+    Comment "comment",
     Be "auxiliary-be",
     Have "auxiliary-have",
     Do "auxiliary-do",

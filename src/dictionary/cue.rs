@@ -53,6 +53,8 @@ pub enum Complement {
     ObjectThat,
     /// *urged him to …*
     ObjectTo,
+    /// *called the plan a mistake*: an object, and what it is said to be.
+    ObjectPredicate,
     /// *accused him of …*: the preposition.
     ObjectPreposition(Text),
     /// *called for …*: the preposition.
@@ -81,6 +83,8 @@ impl Complement {
             "wh" => Complement::Wh,
             "object-that" => Complement::ObjectThat,
             "object-to" => Complement::ObjectTo,
+            "object-np" => Complement::ObjectPredicate,
+            "object-to-np" => Complement::ObjectPreposition("to".into()),
             "so" => Complement::So,
             "none" => Complement::None,
             "colon" => Complement::Colon,
@@ -115,6 +119,8 @@ impl std::fmt::Display for Complement {
             Complement::None => "none",
             Complement::Colon => "colon",
             Complement::Felt => "felt",
+            Complement::ObjectPredicate => "object-np",
+            Complement::ObjectPreposition(preposition) if &**preposition == "to" => "object-to-np",
             Complement::ObjectPreposition(preposition) => return write!(f, "object-{preposition}"),
             Complement::Preposition(preposition) if &**preposition == "to" => "to-np",
             Complement::Preposition(preposition) => preposition,

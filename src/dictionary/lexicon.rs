@@ -143,6 +143,11 @@ impl Lexicon {
         &self.measures[number as usize]
     }
 
+    /// All cues.
+    pub fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
     /// A cue by its number.
     pub fn cue(&self, id: CueId) -> &Cue {
         &self.cues[id.0 as usize]

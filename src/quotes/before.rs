@@ -1,9 +1,10 @@
 //! Contents that stand before their cue, and perhaps behind it again: *…, he said*, *“…,” said Wang, “…”*.
 
 use super::complement::Complements;
+use super::noun_phrases::TIME;
 use super::rules;
 use super::verb_groups::{GroupForm, VerbGroup};
-use crate::dictionary::{Complement, CueKind};
+use crate::dictionary::{Class, Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Shape, TokenKind};
@@ -38,9 +39,19 @@ pub(super) fn after(
     };
     let (begin, source, rest) = match (behind, left) {
         (Some(behind), _) => (first, Some(behind), behind.end()),
-        (None, Some(left)) if left.end() <= first => (left.first(), Some(left), end),
+        (None, Some(left)) if left.end() <= first => {
+            let begin = named_behind_quotation(at, left.first());
+            (begin, Some(TokenRange::new(begin, left.end())), end)
+        }
         _ => return None,
     };
+    // …, as Smith said: what stands before such a clause is what it reports. But: as he promised to come, as the crowd cheered.
+    let comments = begin > sentence.first()
+        && document.classes(begin - 1).has(Class::Comment)
+        && source.is_some_and(|s| s.first() == begin && s.end() == first)
+        && says_aloud(at, group)
+        && behind_is_empty(at, end, sentence.end());
+    let begin = begin - usize::from(comments);
     if begin <= sentence.first() && direct(begin).is_none() {
         return None;
     }
@@ -63,6 +74,12 @@ pub(super) fn after(
         return None;
     }
     let start = content_start(at, sentence, before);
+    // He told them that the road was, as he had said before, safe: what somebody else says already is not said twice.
+    let begun = at.phrases.groups.within(TokenRange::new(start, before));
+    if comments && begun.iter().any(|g| at.reports(g, before)) {
+        return None;
+    }
+    let rest = behind_circumstances(at, rest, sentence.end());
     if let Some(rest) = quoted_rest(at, TokenRange::new(start, before), rest) {
         let content = vec![TokenRange::new(start, before), rest];
         return Some((content, source, rules::CUE_IN_THE_MIDDLE.name));
@@ -99,6 +116,28 @@ pub(super) fn after(
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
 }
 
+/// *“…,” Anna Smith, a lawyer who runs the mill said*: where a name stands between a quotation and the comma before a subject,
+/// the subject only describes it, and the name begins the source.
+fn named_behind_quotation(at: &Complements, subject: usize) -> usize {
+    let tags = &at.document.tags;
+    let Some(comma) = subject
+        .checked_sub(1)
+        .filter(|i| at.document.tokens[*i].kind == TokenKind::Comma)
+    else {
+        return subject;
+    };
+    let names = tags[..comma]
+        .iter()
+        .rev()
+        .take_while(|tag| **tag == Tag::Name);
+    let name = comma - names.count();
+    if name < comma && ends_quotation(at, name).is_some() {
+        name
+    } else {
+        subject
+    }
+}
+
 /// *The reality is, he said, “that nobody came”*: a quotation behind the comma after a cue that ends what was begun before it. It
 /// begins with a small letter, and a subject or a verb stands before it without what they call for.
 fn quoted_rest(at: &Complements, begun: TokenRange, comma: usize) -> Option<TokenRange> {
@@ -119,6 +158,22 @@ fn quoted_rest(at: &Complements, begun: TokenRange, comma: usize) -> Option<Toke
         .at(last)
         .is_some_and(|g| g.form == GroupForm::Finite);
     (goes_on && (subject || verb)).then_some(quotation.tokens)
+}
+
+/// The comma behind when and where somebody said it: *…, he said on Monday in Riga, …*; `from` itself where there is none.
+fn behind_circumstances(at: &Complements, from: usize, limit: usize) -> usize {
+    let document = at.document;
+    let mut i = from;
+    while i < limit {
+        match document.tags[i] {
+            Tag::Adverb => i += 1,
+            Tag::Preposition => i = at.phrases.end_of(i + 1, limit, false).max(i + 1),
+            _ if document.classes(i).any(TIME) => i += 1,
+            _ if document.tokens[i].kind == TokenKind::Comma => return i,
+            _ => break,
+        }
+    }
+    from
 }
 
 /// The rest of a sentence that goes on behind the comma after a cue: *…, he said, …*.
@@ -345,7 +400,18 @@ fn quotation_behind(at: &Complements, rest: usize, limit: usize) -> Option<Token
         .within(TokenRange::new(rest, start))
         .iter()
         .any(|g| g.form == GroupForm::Finite || g.form == GroupForm::Ing && takes_quotation(at, g));
-    (tied && !own_cue).then(|| at.quotation_at(start).map(|(_, q)| q.tokens))?
+    // …,” he said, and still “…”: a conjunction behind the comma goes on with what was said.
+    let joined = document.tokens[rest].kind == TokenKind::Comma
+        && document.tags[rest + 1] == Tag::Conjunction
+        && rest + 1 < start
+        && at
+            .phrases
+            .groups
+            .within(TokenRange::new(rest, start))
+            .is_empty();
+    let begin = if joined { rest + 1 } else { start };
+    let (_, quotation) = at.quotation_at(start)?;
+    ((tied || joined) && !own_cue).then(|| TokenRange::new(begin, quotation.tokens.end()))
 }
 
 /// *…, he told reporters*: who was told.
@@ -356,6 +422,6 @@ pub(super) fn addressee_behind(at: &Complements, from: usize, limit: usize) -> O
         .tokens
         .get(end)
         .is_none_or(|t| t.kind != TokenKind::Word || t.is_stop());
-    (end > from && comma && !at.document.classes(from).any(super::noun_phrases::TIME))
+    (end > from && comma && !at.document.classes(from).any(TIME))
         .then(|| TokenRange::new(from, end))
 }

@@ -2,7 +2,7 @@
 
 use super::complement::{Complements, Extent};
 use super::verb_groups::{GroupForm, VerbGroup};
-use crate::dictionary::{Class, Complement, CueKind};
+use crate::dictionary::{Class, Complement, CueKind, Medium};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Gap, TokenKind};
@@ -60,8 +60,10 @@ impl Complements<'_, '_> {
     fn clause_end(&self, start: usize, limit: usize, modifies: bool) -> usize {
         let document = self.document;
         let mut i = start;
+        let mut quoted = false;
         while i < limit {
             if let Some((_, quotation)) = self.quotation_at(i) {
+                quoted = true;
                 // A quotation of several sentences is taken in whole.
                 if quotation.tokens.end() > limit {
                     return quotation.tokens.end();
@@ -73,6 +75,9 @@ impl Complements<'_, '_> {
                     return i;
                 }
                 continue;
+            }
+            if quoted && self.reporter_resumes(i, limit) {
+                return i;
             }
             let comma = document.tokens[i].kind == TokenKind::Comma;
             // Smith, who thinks it was wrong, called it …
@@ -92,12 +97,29 @@ impl Complements<'_, '_> {
         limit
     }
 
+    /// Whether the reporter speaks again at a comma or dash behind the last quotation of a content: *that it was “fair,” putting …*,
+    /// *that it was “fair”, which …*, *that it was “fair” – a word that …*.
+    fn reporter_resumes(&self, i: usize, limit: usize) -> bool {
+        let document = self.document;
+        let sets_off = match document.tokens[i].kind {
+            TokenKind::Comma => {
+                let group = self.phrases.groups.at(i + 1);
+                group.is_some_and(|g| g.form == GroupForm::Ing)
+                    || document.tags.get(i + 1) == Some(&Tag::Relative)
+            }
+            TokenKind::Dash => !(i + 1..limit).any(|k| document.tokens[k].kind == TokenKind::Dash),
+            _ => false,
+        };
+        sets_off && !(i..limit).any(|k| self.quotation_at(k).is_some())
+    }
+
     /// Whether what follows the comma that ends a quotation is about the quotation, and no part of what is said: a participle,
     /// another verb of the same subject, another attribution.
     fn goes_elsewhere(&self, at: usize, limit: usize) -> bool {
         let group = self.phrases.groups.at(at);
         at < limit
             && (group.is_some_and(|g| g.tokens.first() == at && g.form != GroupForm::Infinitive)
+                || std::env::var("X6").is_ok() && self.document.tags[at] == Tag::Relative
                 || self.next_attribution_begins(at - 2, at, limit))
     }
 
@@ -142,6 +164,14 @@ impl Complements<'_, '_> {
                 _ => false,
             };
         }
+        // and Jones calling it a mistake
+        let subject = self.phrases.end_of(at, limit, false);
+        let calling = self.phrases.groups.at(subject).filter(|g| {
+            conjunction && subject > at && g.form == GroupForm::Ing && g.tokens.first() == subject
+        });
+        if calling.is_some_and(|g| self.reports(g, limit) || self.takes_object(g.head, 0.5)) {
+            return true;
+        }
         // , but Jones said …
         if !conjunction || !comma && document.tokens[i].kind != TokenKind::Semicolon {
             return false;
@@ -155,13 +185,25 @@ impl Complements<'_, '_> {
             .find(|g| g.form == GroupForm::Finite)
             .is_some_and(|group| {
                 let subject = self.phrases.subject(group);
-                subject.is_some_and(|s| s.first() == at) && self.reports(group, limit)
+                // she hopes that …, but she knows that …: what goes on about one person's mind is still what is said.
+                let pronoun = document.tags[at] == Tag::Pronoun;
+                subject.is_some_and(|s| s.first() == at)
+                    && self.reports(group, limit)
+                    && !(pronoun && self.thinks(group))
             })
     }
 
     /// Whether a verb is a cue that says something, and something of its own follows it.
-    fn reports(&self, group: &VerbGroup, limit: usize) -> bool {
+    pub fn reports(&self, group: &VerbGroup, limit: usize) -> bool {
         self.says(group.head, 0.8) && self.has_own_content(group.tokens.end(), limit)
+    }
+
+    /// Whether a verb tells what somebody thinks and not what is said.
+    fn thinks(&self, group: &VerbGroup) -> bool {
+        self.document.is_cue(group.head, |cue| {
+            let frame = cue.frame(&Complement::That);
+            frame.is_some_and(|frame| frame.medium == Medium::Thought)
+        })
     }
 
     /// Whether a verb is a cue that is so reliable with an object.
@@ -182,9 +224,8 @@ impl Complements<'_, '_> {
     fn urges(&self, group: &VerbGroup, limit: usize) -> bool {
         let behind = group.tokens.end();
         let object = self.phrases.end_of(behind, limit, false);
-        let to = self.phrases.groups.at(object);
         object > behind
-            && to.is_some_and(|g| g.form == GroupForm::Infinitive)
+            && self.is_infinitive(object)
             && self
                 .document
                 .is_cue(group.head, |cue| cue.takes(&Complement::ObjectTo, 0.6))
@@ -216,7 +257,11 @@ impl Complements<'_, '_> {
             if let Some((_, quotation)) = self.quotation_at(i) {
                 i = quotation.tokens.end().min(limit).max(i + 1);
                 let comma = i >= start + 2 && document.tokens[i - 2].kind == TokenKind::Comma;
-                if comma && depth == 0 && self.phrase_stops_at(i - 1, limit) {
+                let stops = || {
+                    self.phrase_stops_at(i - 1, limit)
+                        || document.tags.get(i) == Some(&Tag::Relative)
+                };
+                if comma && depth == 0 && stops() {
                     return i;
                 }
                 continue;
@@ -275,14 +320,18 @@ impl Complements<'_, '_> {
         }
     }
 
-    /// Whether a verb with a tense, without a subject of its own, follows the conjunction at `i`.
+    /// Whether a verb with a tense, without a subject of its own, follows the conjunction at `i`, or another that reports
+    /// something: *and asserting that …*.
     fn new_predicate(&self, i: usize, limit: usize) -> bool {
         let next = i + 1;
         next < limit
             && self.phrases.groups.at(next).is_some_and(|g| {
                 g.tokens.first() == next
-                    && g.form == GroupForm::Finite
-                    && self.document.tags[g.first] != Tag::Base
+                    && match g.form {
+                        GroupForm::Finite => self.document.tags[g.first] != Tag::Base,
+                        GroupForm::Ing => self.reports(g, limit),
+                        _ => false,
+                    }
             })
             || self.is_clause(next, limit)
     }

@@ -76,6 +76,16 @@ impl<'t> Complements<'_, 't> {
         }
     }
 
+    /// Whether an infinitive begins at a *to*, or a quotation that may hold its verb: *vowed to “bomb” the bridge*.
+    pub fn is_infinitive(&self, to: usize) -> bool {
+        match self.phrases.groups.at(to) {
+            Some(group) => group.form == GroupForm::Infinitive,
+            None => {
+                self.document.tags.get(to) == Some(&Tag::To) && self.quotation_at(to + 1).is_some()
+            }
+        }
+    }
+
     /// The complement of `cue` behind token `after`, in the sentence that ends at `limit`.
     pub fn find<'l>(&self, cue: &'l Cue, after: usize, limit: usize) -> Option<Found<'l>> {
         let (start, object) = self.skip_circumstances(cue, after, limit);
@@ -177,12 +187,7 @@ impl<'t> Complements<'_, 't> {
                 );
             }
             Tag::To => {
-                if self
-                    .phrases
-                    .groups
-                    .at(start)
-                    .is_some_and(|g| g.form == GroupForm::Infinitive)
-                {
+                if self.is_infinitive(start) {
                     return found(frame(&Complement::To), start, Extent::Phrase);
                 }
                 // willing to, together with its partners, carry on
@@ -191,7 +196,11 @@ impl<'t> Complements<'_, 't> {
                 }
                 return self.prepositional(cue, start, object);
             }
-            Tag::Wh | Tag::Relative => return found(frame(&Complement::Wh), start, Extent::Clause),
+            // condemned what he called a mistake: such a clause is a noun phrase too.
+            Tag::Wh | Tag::Relative => {
+                return found(frame(&Complement::Wh), start, Extent::Clause)
+                    .or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
+            }
             Tag::Subordinator if document.classes(start).has(Class::Wh) => {
                 return found(frame(&Complement::Wh), start, Extent::Clause);
             }
@@ -251,13 +260,7 @@ impl<'t> Complements<'_, 't> {
                     Some((Complement::ObjectThat, next, Extent::Clause))
                 }
                 Some(Tag::Wh) => Some((Complement::ObjectThat, next, Extent::Clause)),
-                Some(Tag::To)
-                    if self
-                        .phrases
-                        .groups
-                        .at(next)
-                        .is_some_and(|g| g.form == GroupForm::Infinitive) =>
-                {
+                Some(Tag::To) if self.is_infinitive(next) => {
                     Some((Complement::ObjectTo, next, Extent::Phrase))
                 }
                 Some(Tag::Preposition | Tag::To | Tag::Subordinator) => Some((
@@ -266,8 +269,10 @@ impl<'t> Complements<'_, 't> {
                     Extent::Phrase,
                 )),
                 Some(Tag::Mark)
-                    if document.tokens[next].kind == TokenKind::Comma
-                        || document.tokens[next].kind == TokenKind::Colon =>
+                    if matches!(
+                        document.tokens[next].kind,
+                        TokenKind::Comma | TokenKind::Colon
+                    ) =>
                 {
                     self.quotation_at(next + 1).map(|(number, _)| {
                         (Complement::ObjectThat, next + 1, Extent::Quotation(number))
@@ -289,6 +294,13 @@ impl<'t> Complements<'_, 't> {
                             .is_some_and(|f| !is_clause || f.reliability > 0.7) =>
                 {
                     Some((Complement::ObjectThat, next, Extent::Clause))
+                }
+                // called the plan a mistake, called it “a mistake”
+                Some(Tag::Determiner | Tag::Adjective) => {
+                    Some((Complement::ObjectPredicate, start, Extent::Phrase))
+                }
+                Some(Tag::Mark) if self.quotation_at(next).is_some() => {
+                    Some((Complement::ObjectPredicate, start, Extent::Phrase))
                 }
                 _ => None,
             };

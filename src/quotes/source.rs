@@ -160,9 +160,13 @@ impl NounPhrases<'_, '_> {
 
     /// Whether a verb is a cue that reliably reports what its subject says.
     fn says(&self, group: &VerbGroup) -> bool {
-        const SAID: [Complement; 3] = [Complement::That, Complement::Quote, Complement::ObjectTo];
+        const SAID: [(Complement, f32); 3] = [
+            (Complement::That, 0.8),
+            (Complement::Quote, 0.8),
+            (Complement::ObjectTo, 0.6),
+        ];
         self.document.is_cue(group.head, |cue| {
-            cue.kind == CueKind::Verb && SAID.iter().any(|said| cue.takes(said, 0.8))
+            cue.kind == CueKind::Verb && SAID.iter().any(|(said, least)| cue.takes(said, *least))
         })
     }
 
@@ -201,11 +205,12 @@ impl NounPhrases<'_, '_> {
     }
 
     /// The verb with a tense that reports the clause which begins at `clause`: it stands directly before it, or *that* stands
-    /// between.
+    /// between, and before that whoever was told, when or where.
     fn reporting(&self, clause: usize, sentence: TokenRange) -> Option<VerbGroup> {
         let outer = self.previous_group(clause, sentence)?;
         let end = outer.tokens.end();
-        let behind = end == clause || end + 1 == clause && self.document.tags[end] == Tag::That;
+        let that = clause > end && self.document.tags[clause - 1] == Tag::That;
+        let behind = end == clause || that && (end + 1 == clause || self.says(&outer));
         (behind && outer.form == GroupForm::Finite).then_some(outer)
     }
 
@@ -309,11 +314,11 @@ impl NounPhrases<'_, '_> {
         let mut start = sentence.first();
         for i in (sentence.first()..last).rev() {
             let boundary = match document.tokens[i].kind {
-                TokenKind::Semicolon
-                | TokenKind::Colon
-                | TokenKind::Straight
-                | TokenKind::OpenQuote
-                | TokenKind::CloseQuote => true,
+                TokenKind::Semicolon | TokenKind::Colon => true,
+                // Marks around a part of a name are tagged as the name is.
+                TokenKind::Straight | TokenKind::OpenQuote | TokenKind::CloseQuote => {
+                    document.tags[i] == Tag::Mark
+                }
                 TokenKind::Dash => self
                     .groups
                     .within(TokenRange::new(sentence.first(), i))
@@ -358,6 +363,15 @@ impl NounPhrases<'_, '_> {
         let before = at - 1;
         if matches!(document.tags[before], Tag::Noun | Tag::Plural | Tag::Name) {
             let start = self.start_of(before, self.clause_start(before, sentence))?;
+            // The talks that were held closed with Smith saying …: the subject stands behind the preposition of another verb.
+            let phrase = TokenRange::new(start, at);
+            let verb = self.groups.within(phrase).last();
+            let start = match verb.filter(|g| g.form == GroupForm::Finite) {
+                Some(verb) => (verb.tokens.end()..before)
+                    .find(|i| document.tags[*i] == Tag::Preposition)
+                    .map_or(start, |preposition| preposition + 1),
+                None => start,
+            };
             return Some(TokenRange::new(start, at));
         }
         let earlier = self.with_tense(at, sentence).next()?;
