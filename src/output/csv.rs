@@ -37,7 +37,7 @@ pub(super) fn needs_quotes(bytes: &[u8]) -> bool {
         chunks.any(|chunk| may_be_quoted(u64::from_le_bytes(*chunk)))
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         let [first, last] = [first, last].map(|chunk| u64::from(u32::from_le_bytes(*chunk)));
-        may_be_quoted(first | last << 32)
+        may_be_quoted(first | (last << 32))
     } else {
         true
     };

@@ -10,16 +10,16 @@ pub(super) fn few_digits(number: u64) -> Option<(u64, u32)> {
             .ok()
             .filter(|number| *number < 10_000)?,
     );
-    let zeros = (digits | 1 << 24).trailing_zeros() / 8;
+    let zeros = (digits | (1 << 24)).trailing_zeros() / 8;
     Some((u64::from((digits | ZEROS) >> (8 * zeros)), 4 - zeros))
 }
 
 /// The four digits of a number below 10,000, the first in the lowest byte. Two pairs of digits are divided by ten at once: 103
 /// is a tenth of 1024, and nearly enough.
 pub(super) fn decimal(number: u32) -> u32 {
-    let pairs = number / 100 | (number % 100) << 16;
-    let tens = (pairs * 103 >> 10) & 0x000F_000F;
-    tens | (pairs - 10 * tens) << 8
+    let pairs = (number / 100) | ((number % 100) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000F_000F;
+    tens | ((pairs - 10 * tens) << 8)
 }
 
 #[cfg(test)]

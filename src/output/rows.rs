@@ -114,7 +114,7 @@ impl Rows {
     pub fn number(&mut self, number: u64) {
         self.begin_cell();
         match few_digits(number) {
-            Some((digits, count)) => self.few(digits | COMMA << (8 * count), count + 1),
+            Some((digits, count)) => self.few(digits | (COMMA << (8 * count)), count + 1),
             None => {
                 self.digits(number);
                 self.bytes.push(b',');
@@ -198,8 +198,8 @@ impl Rows {
         match few_digits(index as u64 + 1) {
             Some((digits, count)) if self.article.opening == 0 => {
                 let sort = u64::from(u16::from_le_bytes([b'#', sort]));
-                let number = digits | COMMA << (8 * count);
-                self.few(sort | number << 16, count + 3);
+                let number = digits | (COMMA << (8 * count));
+                self.few(sort | (number << 16), count + 3);
             }
             _ => {
                 self.number_of(sort, index);
@@ -250,7 +250,7 @@ impl Rows {
         let hundredths = below + u32::from(hundredths - below as f32 >= 0.5);
         let digits = u64::from(decimal(hundredths) | ZEROS);
         let point = u64::from_le_bytes(*b"\0.\0\0,\0\0\0");
-        self.few(digits >> 8 & 0xFF | digits & 0xFFFF_0000 | point, 5);
+        self.few(((digits >> 8) & 0xFF) | (digits & 0xFFFF_0000) | point, 5);
     }
 
     /// Adds an empty cell.
