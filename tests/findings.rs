@@ -64,13 +64,13 @@ impl Sketch {
         self.mentions.push((words, kind, self.entities.len()));
         self.entities.push(Entity {
             kind,
-            name: name.to_owned(),
+            name: name.into(),
             aliases: Vec::new(),
             role: role.to_owned(),
             gender: Gender::Unknown,
-            country: country.to_owned(),
+            country: country.into(),
             dictionary: None,
-            mentions: vec![self.mentions.len() as u32 - 1],
+            mentions: [self.mentions.len() as u32 - 1].into_iter().collect(),
         });
         self
     }
@@ -142,7 +142,7 @@ impl Sketch {
                 speaker: Speaker {
                     entity: speaker.map(EntityId),
                     name: speaker
-                        .map(|s| self.entities[s as usize].name.clone())
+                        .map(|s| self.entities[s as usize].name.to_string())
                         .unwrap_or_default(),
                     ..Speaker::default()
                 },

@@ -26,7 +26,7 @@ fn people(text: &str) -> Vec<(String, String)> {
         .map(|(i, mention)| {
             let entity = found.entities.get(found.entities.of_mention[i]);
             let words = found.document.words(mention.tokens);
-            (words.to_owned(), entity.name.clone())
+            (words.to_owned(), entity.name.to_string())
         })
         .collect()
 }

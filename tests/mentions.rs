@@ -30,7 +30,7 @@ fn written(day: &str, text: &str) -> String {
 fn role(text: &str, person: &str) -> String {
     read(text, |found| {
         let mut all = found.entities.all.iter();
-        all.find(|entity| entity.name == person)
+        all.find(|entity| *entity.name == *person)
             .map_or_else(String::new, |entity| entity.role.clone())
     })
 }

@@ -20,7 +20,7 @@ impl Scene<'_, '_> {
         let entity = self.entities.get(id);
         Speaker {
             entity: Some(id),
-            name: entity.name.clone(),
+            name: entity.name.to_string(),
             kind: entity.kind.label(),
             role: entity.role.clone(),
             members: Vec::new(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 /// A name or label of a dictionary. There are a hundred thousand, so those of the program itself are not copied; those of a
 /// user's files are.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Text(Cow<'static, str>);
 
 impl Deref for Text {

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use super::link::Group;
-use super::name_parts::fold;
-use super::{Entity, organization};
-use crate::dictionary::{Entry, Kind, NameId, TitleKind};
+use super::{Entity, organization, spellings};
+use crate::dictionary::{Entry, Kind, NameId, Text, TitleKind};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -18,16 +17,27 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
     let dictionary = group
         .dictionary
         .or_else(|| listed_person(document, mentions, group));
-    let own_name = fullest(document, mentions, group);
-    let name = match dictionary.map(|id| &*lexicon.name(id).name) {
+    let fullest = fullest(document, mentions, group);
+    let own_name = plain(fullest);
+    let listed = dictionary.map(|id| lexicon.name(id));
+    let name = match listed {
         // Where only accents differ, the article's own spelling is kept.
-        Some(listed) if !is_accented(&own_name, listed) => listed.to_owned(),
-        _ => own_name.into_owned(),
+        Some(listed) if !is_accented(&own_name, &listed.name) => listed.name.clone(),
+        _ => Text::from(&*own_name),
     };
     let mut aliases: Vec<String> = Vec::new();
+    let mut last = "";
     for mention in &group.mentions {
-        let text = plain(document.words(own(mention).tokens));
-        if text != name && aliases.iter().all(|alias| *alias != text) {
+        let words = document.words(own(mention).tokens);
+        if words == std::mem::replace(&mut last, words) {
+            continue;
+        }
+        let text = if words == fullest {
+            Cow::Borrowed(&*own_name)
+        } else {
+            plain(words)
+        };
+        if *text != *name && aliases.iter().all(|alias| *alias != text) {
             aliases.push(text.into_owned());
         }
     }
@@ -41,7 +51,7 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
         role,
         aliases,
         gender: group.gender,
-        country: dictionary.map_or_else(String::new, |id| String::from(&*lexicon.name(id).country)),
+        country: listed.map_or_else(Text::default, |listed| listed.country.clone()),
         dictionary,
         mentions: std::mem::take(&mut group.mentions),
         name,
@@ -50,8 +60,7 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
 
 /// Whether a name is a listed one but for accents, and not in capitals only.
 fn is_accented(own: &str, listed: &str) -> bool {
-    let same = own == listed || fold(own) == fold(listed);
-    same && own.chars().any(char::is_lowercase)
+    (own == listed || spellings::are_alike(own, listed)) && has_lower(own)
 }
 
 /// The listed person whose name one of the mentions begins with.
@@ -75,7 +84,7 @@ fn listed_person(document: &Document, mentions: &[Mention], group: &Group) -> Op
 }
 
 /// The longest form; for organizations without a phrase that only says whose they are.
-fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> Cow<'a, str> {
+fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> &'a str {
     let own = |m: &u32| mentions[*m as usize].tokens;
     let form = |tokens: TokenRange| match group.kind {
         Kind::Org => organization::core(document, tokens),
@@ -86,7 +95,7 @@ fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> 
             let words = tokens.indices().map(|at| document.tokens[at].shape);
             words.filter(|shape| *shape == Shape::Upper).count()
         }
-        _ => usize::from(!document.words(tokens).chars().any(char::is_lowercase)),
+        _ => usize::from(!has_lower(document.words(tokens))),
     };
     let best = match &group.mentions[..] {
         [only] => Some(form(own(only))),
@@ -95,7 +104,13 @@ fn fullest<'a>(document: &Document<'a>, mentions: &[Mention], group: &Group) -> 
             forms.min_by_key(|tokens| (shouted(*tokens), std::cmp::Reverse(tokens.len())))
         }
     };
-    best.map_or(Cow::Borrowed(""), |tokens| plain(document.words(tokens)))
+    best.map_or("", |tokens| document.words(tokens))
+}
+
+/// Whether a letter is a small one.
+fn has_lower(words: &str) -> bool {
+    words.bytes().any(|byte| byte.is_ascii_lowercase())
+        || !words.is_ascii() && words.chars().any(char::is_lowercase)
 }
 
 /// The words with single spaces between them.
@@ -129,16 +144,16 @@ fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) ->
     if let Some(role) = longest.filter(|role| is_office(document, *role)) {
         return plain(document.words(role)).into_owned();
     }
-    let date = document
-        .head
-        .date
-        .map_or_else(String::new, |date| date.to_string());
-    let held = document
-        .lexicon
-        .offices(name)
-        .iter()
-        .filter(|office| !date.is_empty() && office.held_on(&date));
-    match held.max_by(|a, b| a.from.cmp(&b.from)) {
+    let held = document.head.date.and_then(|date| {
+        let offices = document.lexicon.offices(name);
+        if offices.is_empty() {
+            return None;
+        }
+        let date = date.to_string();
+        let held = offices.iter().filter(|office| office.held_on(&date));
+        held.max_by(|a, b| a.from.cmp(&b.from))
+    });
+    match held {
         Some(office) if office.organization.is_empty() => {
             let country = document
                 .lexicon

@@ -1,12 +1,14 @@
 //! Linking: which mentions of an article are one entity. Full names first, then short ones to the last name they fit.
 
 use foldhash::HashMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::canonical::entity;
 use super::focus::{is_passing, shares_role};
 use super::gender::{gender, title_gender};
-use super::name_parts::{NAMESAKES, NameParts, fold};
+use super::name_parts::{NAMESAKES, NameParts};
 use super::organization;
+use super::spellings::{Spellings, fold_into};
 use super::{Entities, EntityId, Gender};
 use crate::dictionary::{Kind, NameId};
 use crate::mentions::Mention;
@@ -24,11 +26,11 @@ pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
     let mut linker = Linker {
         document,
         mentions,
-        groups: Vec::new(),
+        groups: Vec::with_capacity(mentions.len()),
         of_mention: vec![u32::MAX; mentions.len()],
-        by_key: HashMap::default(),
-        by_writing: HashMap::default(),
-        by_word: HashMap::default(),
+        spellings: Spellings::with_capacity(mentions.len()),
+        by_name: Vec::with_capacity(mentions.len()),
+        by_word: Vec::with_capacity(mentions.len()),
         by_entry: HashMap::default(),
     };
     let mut short = linker.full_names();
@@ -49,7 +51,7 @@ pub(super) struct Group {
     also: Vec<NameParts>,
     pub(super) dictionary: Option<NameId>,
     pub(super) gender: Gender,
-    pub(super) mentions: Vec<u32>,
+    pub(super) mentions: SmallVec<[u32; 4]>,
     /// The mention that last made it the one whom a bare surname means, counted from 1.
     focus: u32,
     /// The paragraph in which it was last named, in the order of reading.
@@ -58,38 +60,31 @@ pub(super) struct Group {
 
 impl Group {
     /// How well a shorter name fits one of its names.
-    fn fit(&self, shorter: &NameParts) -> u8 {
-        let also = self.also.iter().map(|parts| parts.fit(shorter));
-        also.chain([self.parts.fit(shorter)]).max().unwrap_or(0)
+    fn fit(&self, shorter: &NameParts, spellings: &Spellings) -> u8 {
+        let names = self.also.iter().chain([&self.parts]);
+        let fits = names.map(|name| name.fit(shorter, spellings));
+        fits.max().unwrap_or(0)
     }
 }
 
-pub(super) struct Linker<'l, 'a> {
-    pub(super) document: &'l Document<'a>,
+pub(super) struct Linker<'l> {
+    pub(super) document: &'l Document<'l>,
     pub(super) mentions: &'l [Mention],
     pub(super) groups: Vec<Group>,
     pub(super) of_mention: Vec<u32>,
-    /// All but people by what their names come to.
-    by_key: HashMap<(u8, String), u32>,
-    /// The same by how they were named before, which is most often how they are named again.
-    by_writing: HashMap<(u8, Writing<'a>), u32>,
-    /// People by the words of their names, so that nobody has to be compared with everybody.
-    by_word: HashMap<String, Vec<u32>>,
+    pub(super) spellings: Spellings,
+    /// All but people by the spellings of their names.
+    by_name: Vec<Option<u32>>,
+    /// People by the spellings of their names' words, so that nobody has to be compared with everybody.
+    by_word: Vec<SmallVec<[u32; 2]>>,
     /// People by the dictionary's.
     by_entry: HashMap<NameId, Vec<u32>>,
-}
-
-/// How something is named: by an entry of the dictionaries or in words.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Writing<'a> {
-    Listed(NameId),
-    Words(&'a str),
 }
 
 /// A mention of a person by a short name, and its parts.
 type Short = (usize, NameParts);
 
-impl Linker<'_, '_> {
+impl Linker<'_> {
     /// Everything but single names of unlisted people makes or finds a group by its words. Returns what is left.
     fn full_names(&mut self) -> Vec<Short> {
         let mut short = Vec::new();
@@ -101,7 +96,7 @@ impl Linker<'_, '_> {
                 self.named(i);
                 continue;
             }
-            let parts = NameParts::of(self.document, mention.tokens);
+            let parts = NameParts::of(self.document, mention.tokens, &mut self.spellings);
             if let Some(known) = self.known_as(i) {
                 self.also(known, parts);
                 self.join(known, i, Gender::Unknown);
@@ -148,19 +143,21 @@ impl Linker<'_, '_> {
         let mention = &self.mentions[number];
         let gender = gender(self.document, mention);
         // Two names of one person end in the same word, unless the dictionary knows better.
-        let alike = self.by_word.get(parts.last());
+        let alike = self.called(parts.last());
         let listed = mention.name.and_then(|name| self.by_entry.get(&name));
         let found = alike
-            .into_iter()
-            .chain(listed)
-            .flatten()
+            .iter()
+            .chain(listed.into_iter().flatten())
             .map(|group| *group as usize)
             .filter(|group| {
                 let group = &self.groups[*group];
                 group.dictionary.is_some() && group.dictionary == mention.name
                     || group.gender.agrees(gender)
-                        && (group.parts.agrees(&parts)
-                            || group.also.iter().any(|also| also.agrees(&parts)))
+                        && group
+                            .also
+                            .iter()
+                            .chain([&group.parts])
+                            .any(|name| name.agrees(&parts, &self.spellings))
             })
             .min();
         let group = found.unwrap_or_else(|| self.group(Kind::Person));
@@ -177,8 +174,7 @@ impl Linker<'_, '_> {
             if own.kind != Kind::Person || own.parts.words.len() < 2 || own.dictionary.is_some() {
                 continue;
             }
-            let words = [own.parts.first(), own.parts.last()];
-            let near = words.iter().filter_map(|word| self.by_word.get(*word));
+            let near = own.parts.ends().map(|word| self.called(Some(word)));
             let mut longer: Vec<u32> = near
                 .flatten()
                 .copied()
@@ -200,12 +196,18 @@ impl Linker<'_, '_> {
     /// Gives a person her fullest name so far.
     fn call(&mut self, group: usize, parts: NameParts) {
         for word in &parts.words {
-            let called = self.by_word.entry(word.clone()).or_default();
+            let called = slot(&mut self.by_word, *word);
             if called.len() < NAMESAKES && called.last() != Some(&(group as u32)) {
                 called.push(group as u32);
             }
         }
         self.groups[group].parts = parts;
+    }
+
+    /// The people in whose names a word is.
+    fn called(&self, word: Option<u32>) -> &[u32] {
+        let called = word.and_then(|word| self.by_word.get(word as usize));
+        called.map_or(&[], SmallVec::as_slice)
     }
 
     fn group(&mut self, kind: Kind) -> usize {
@@ -215,7 +217,7 @@ impl Linker<'_, '_> {
             also: Vec::new(),
             dictionary: None,
             gender: Gender::Unknown,
-            mentions: Vec::new(),
+            mentions: smallvec![],
             focus: 0,
             seen: None,
         });
@@ -244,28 +246,21 @@ impl Linker<'_, '_> {
             Kind::Org => organization::listed(self.document, mention.tokens),
             _ => None,
         });
-        let words = self.document.words(mention.tokens);
-        let writing = name.map_or(Writing::Words(words), Writing::Listed);
-        let class = class(mention.kind);
-        let group = match self.by_writing.get(&(class, writing)) {
-            Some(group) => *group,
-            None => {
-                let key = match name {
-                    Some(id) => {
-                        let name = self.document.lexicon.name(id);
-                        fold(&name.name) + " " + &name.country
-                    }
-                    None => fold(words),
-                };
-                let new = self.groups.len() as u32;
-                let group = *self.by_key.entry((class, key)).or_insert(new);
-                if group == new {
-                    self.group(mention.kind);
+        let document = self.document;
+        let spelling = self.spellings.number(|text| {
+            text.push(class(mention.kind));
+            match name.map(|id| document.lexicon.name(id)) {
+                Some(name) => {
+                    fold_into(text, &name.name);
+                    text.push(b' ');
+                    text.extend_from_slice(name.country.as_bytes());
                 }
-                self.by_writing.insert((class, writing), group);
-                group
+                None => fold_into(text, document.words(mention.tokens)),
             }
-        } as usize;
+        });
+        let known = *slot(&mut self.by_name, spelling);
+        let group = known.map_or_else(|| self.group(mention.kind), |known| known as usize);
+        self.by_name[spelling as usize] = Some(group as u32);
         self.join(group, number, Gender::Unknown);
         if self.groups[group].dictionary.is_none() {
             self.groups[group].dictionary = name;
@@ -346,7 +341,7 @@ impl Linker<'_, '_> {
         let mention = &self.mentions[number];
         let here = self.paragraph(number);
         let rank = |group: &Group| {
-            let fit = group.fit(parts);
+            let fit = group.fit(parts, &self.spellings);
             let veto = !group.gender.agrees(gender);
             let named = group.mentions.iter().take(OFFICES);
             let same_role = mention.role.is_some_and(|role| {
@@ -367,33 +362,40 @@ impl Linker<'_, '_> {
             ))
         };
         // However a shorter name fits a longer one, its last word is one of it.
-        self.by_word
-            .get(parts.last())?
+        self.called(parts.last())
             .iter()
             .filter_map(|i| Some((rank(&self.groups[*i as usize])?, *i as usize)))
             .max()
             .map(|(_, group)| group)
     }
 
+    /// The groups that have mentions, in the order of the first.
     fn finish(mut self) -> Entities {
-        let mut order: Vec<usize> = (0..self.groups.len())
-            .filter(|g| !self.groups[*g].mentions.is_empty())
-            .collect();
-        order.sort_by_key(|g| self.groups[*g].mentions[0]);
         let mut number = vec![0; self.groups.len()];
-        let mut all = Vec::with_capacity(order.len());
-        for (new, old) in order.iter().enumerate() {
-            number[*old] = new as u32;
-            let group = &mut self.groups[*old];
-            all.push(entity(self.document, self.mentions, group));
+        let mut all = Vec::with_capacity(self.groups.len());
+        for (i, old) in (0..).zip(&self.of_mention) {
+            let group = &mut self.groups[*old as usize];
+            if group.mentions.first() == Some(&i) {
+                number[*old as usize] = all.len() as u32;
+                all.push(entity(self.document, self.mentions, group));
+            }
         }
-        let of_mention = self
-            .of_mention
-            .iter()
-            .map(|g| EntityId(number[*g as usize]))
-            .collect();
-        Entities { all, of_mention }
+        let of_mention = self.of_mention.iter();
+        let of_mention = of_mention.map(|group| EntityId(number[*group as usize]));
+        Entities {
+            of_mention: of_mention.collect(),
+            all,
+        }
     }
+}
+
+/// The place of a spelling in a list by spellings.
+fn slot<T: Clone + Default>(list: &mut Vec<T>, spelling: u32) -> &mut T {
+    let spelling = spelling as usize;
+    if list.len() <= spelling {
+        list.resize(spelling + 1, T::default());
+    }
+    &mut list[spelling]
 }
 
 /// Kinds between which an entity's mentions may vary.

@@ -1,13 +1,12 @@
 //! Merging: names that the text itself ties together, and short names of organizations.
 
-use super::link::{Group, Linker};
-use super::name_parts::fold;
+use super::link::Linker;
 use super::organization;
 use crate::dictionary::{Entry, Kind};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
 
-impl Linker<'_, '_> {
+impl Linker<'_> {
     /// Makes one group of each two whose names the text ties together.
     pub(super) fn merge_names(&mut self) {
         self.acronyms();
@@ -37,14 +36,20 @@ impl Linker<'_, '_> {
 
     /// *Liberal Democratic Party of Russia (LDPR)*: what stands in brackets behind a name is the same thing.
     fn acronyms(&mut self) {
-        let top: Vec<usize> = (0..self.mentions.len())
-            .filter(|i| self.mentions[*i].depth == 0)
-            .collect();
-        for pair in top.windows(2) {
-            let [name, acronym] = [&self.mentions[pair[0]], &self.mentions[pair[1]]];
-            let bracketed = organization::brackets(self.document, name.tokens, acronym.tokens);
-            if bracketed && name.kind == acronym.kind && name.kind != Kind::Person {
-                let [into, from] = [pair[0], pair[1]].map(|i| self.of_mention[i] as usize);
+        let mut before = None;
+        for (i, acronym) in self.mentions.iter().enumerate() {
+            if acronym.depth > 0 {
+                continue;
+            }
+            let Some(last) = before.replace(i) else {
+                continue;
+            };
+            let name = &self.mentions[last];
+            if name.kind == acronym.kind
+                && name.kind != Kind::Person
+                && organization::brackets(self.document, name.tokens, acronym.tokens)
+            {
+                let [into, from] = [last, i].map(|i| self.of_mention[i] as usize);
                 self.merge(into, from);
             }
         }
@@ -52,31 +57,28 @@ impl Linker<'_, '_> {
 
     /// *the Friendship Group* after *the Friendship Group of the National Assembly*.
     fn short_organizations(&mut self) {
-        let text = |group: &Group| {
-            let first = group.mentions.first().map_or(0, |m| *m as usize);
-            fold(self.document.words(self.mentions[first].tokens))
-        };
-        let mut orgs: Vec<(usize, String)> = self
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| group.kind == Kind::Org && !group.mentions.is_empty())
-            .map(|(i, group)| (i, text(group)))
-            .collect();
-        orgs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
-        let mut pairs = Vec::new();
-        for (number, (short, words)) in orgs.iter().enumerate() {
-            if !words.contains(' ') {
+        let mut orgs: Vec<(usize, u32)> = Vec::new();
+        for (i, group) in self.groups.iter().enumerate() {
+            let (Kind::Org, Some(first)) = (group.kind, group.mentions.first()) else {
                 continue;
+            };
+            let words = self.document.words(self.mentions[*first as usize].tokens);
+            if words.contains(' ') {
+                orgs.push((i, self.spellings.of(words)));
             }
-            let longer = orgs[number + 1..]
-                .iter()
-                .take_while(|(_, full)| full.starts_with(words.as_str()));
-            let mut longer = longer.filter(|(long, full)| {
-                full.as_bytes().get(words.len()) == Some(&b' ') && self.goes_on(*long, words.len())
+        }
+        let text = |org: &(usize, u32)| self.spellings.get(org.1);
+        orgs.sort_unstable_by(|a, b| text(a).cmp(text(b)));
+        let mut pairs = Vec::new();
+        for (number, short) in orgs.iter().enumerate() {
+            let words = text(short);
+            let longer = orgs[number + 1..].iter();
+            let longer = longer.take_while(|long| text(long).starts_with(words));
+            let mut longer = longer.filter(|long| {
+                text(long).get(words.len()) == Some(&b' ') && self.goes_on(long.0, words.len())
             });
             if let (Some((long, _)), None) = (longer.next(), longer.next()) {
-                pairs.push((*short, *long));
+                pairs.push((short.0, *long));
             }
         }
         pairs.sort_unstable();

@@ -7,8 +7,11 @@ mod link;
 mod merge;
 mod name_parts;
 mod organization;
+mod spellings;
 
-use crate::dictionary::{Kind, NameId};
+use smallvec::SmallVec;
+
+use crate::dictionary::{Kind, NameId, Text};
 
 pub use link::link;
 
@@ -43,7 +46,7 @@ pub struct Entity {
     /// What it is.
     pub kind: Kind,
     /// The canonical name: the fullest form.
-    pub name: String,
+    pub name: Text,
     /// Every other form in the article, in order of appearance, each once.
     pub aliases: Vec<String>,
     /// For people: title and affiliation, from the text first, else from the dictionary as of the article's date.
@@ -51,11 +54,11 @@ pub struct Entity {
     /// Male or female, from the honorific, else from the given name.
     pub gender: Gender,
     /// Two-letter country code, or empty.
-    pub country: String,
+    pub country: Text,
     /// The dictionary entry behind it, if there is one.
     pub dictionary: Option<NameId>,
     /// Indices of its mentions, in order; those inside other names only where it has no others.
-    pub mentions: Vec<u32>,
+    pub mentions: SmallVec<[u32; 4]>,
 }
 
 /// The entities of an article.

@@ -1,31 +1,39 @@
 //! The parts of a person's name, as far as they decide whether two names can be one person's.
 
+use smallvec::SmallVec;
+
+use super::spellings::Spellings;
 use crate::dictionary::{Class, Classes};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::{Shape, TokenKind};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// So many people of one article are looked through who share a word of their names; it bounds what lists of names cost.
 pub(super) const NAMESAKES: usize = 500;
 
-/// A person's name, folded: lower case, without accents.
+/// The words of a name by the numbers of their spellings.
+type Words = SmallVec<[u32; 4]>;
+
+/// A person's name, case and accents apart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameParts {
     /// All words in order, hyphenated ones joined; initials are single letters.
-    pub(super) words: Vec<String>,
+    pub(super) words: Words,
     /// Whether the first word is the family name.
     pub(super) family_first: bool,
     /// Whether it begins with a particle, so that it is a surname or patronymic without a given name: *dos Santos*.
     pub(super) is_surname: bool,
     /// The father's names, by which nobody is called alone: *Salman* in *Mohammed bin Salman*.
-    fathers: Vec<String>,
+    fathers: Vec<u32>,
 }
 
 impl NameParts {
-    pub(super) fn of(document: &Document, tokens: TokenRange) -> NameParts {
-        let mut words: Vec<String> = Vec::with_capacity(tokens.len());
+    pub(super) fn of(
+        document: &Document,
+        tokens: TokenRange,
+        spellings: &mut Spellings,
+    ) -> NameParts {
+        let mut words = Words::new();
         let mut joins = false;
         let mut family_first = false;
         let mut fathers = Vec::new();
@@ -35,19 +43,16 @@ impl NameParts {
                 TokenKind::Hyphen => joins = true,
                 TokenKind::Word if i > tokens.first() && is_suffix(document, i) => {}
                 TokenKind::Word | TokenKind::Clitic | TokenKind::Number => {
-                    let word = fold(document.word(i));
+                    let word = spellings.of(document.word(i));
                     if i > tokens.first() && document.classes(i - 1).has(Class::Patronymic) {
-                        fathers.push(word.clone());
+                        fathers.push(word);
                     }
                     match words.last_mut() {
                         // *al-Assad* is *Assad*.
                         Some(last) if joins && document.classes(i - 2).has(Class::Particle) => {
                             *last = word;
                         }
-                        Some(last) if joins => {
-                            last.push('-');
-                            last.push_str(&word);
-                        }
+                        Some(last) if joins => *last = spellings.hyphenated(*last, word),
                         _ => {
                             if i == tokens.first() && token.shape != Shape::Initial {
                                 let classes = document.classes(i);
@@ -75,18 +80,29 @@ impl NameParts {
         self.words.len() == 1
     }
 
-    /// The last word, empty where there is none.
-    pub(super) fn last(&self) -> &str {
-        self.words.last().map_or("", String::as_str)
+    /// The first word.
+    fn first(&self) -> Option<u32> {
+        self.words.first().copied()
     }
 
-    /// The first word, empty where there is none.
-    pub(super) fn first(&self) -> &str {
-        self.words.first().map_or("", String::as_str)
+    /// The last word.
+    pub(super) fn last(&self) -> Option<u32> {
+        self.words.last().copied()
+    }
+
+    /// The first and the last word.
+    pub(super) fn ends(&self) -> impl Iterator<Item = u32> {
+        self.first().into_iter().chain(self.last())
+    }
+
+    /// Whether both begin with similar words and end in the same.
+    fn ends_agree(&self, other: &NameParts, spellings: &Spellings) -> bool {
+        let firsts = self.first().zip(other.first());
+        self.last() == other.last() && firsts.is_none_or(|(a, b)| spellings.are_similar(a, b))
     }
 
     /// How well a shorter name fits this one: 3 the surname, 2 the first name, 1 another part, 0 not at all.
-    pub(super) fn fit(&self, shorter: &NameParts) -> u8 {
+    pub(super) fn fit(&self, shorter: &NameParts, spellings: &Spellings) -> u8 {
         let [own, other] = [&self.words, &shorter.words];
         if other.is_empty() || other.len() >= own.len() && own != other {
             return 0;
@@ -104,10 +120,7 @@ impl NameParts {
             return 2;
         }
         // *Al-Sabah* in *Mishal Al-Ahmad Al-Jaber*, *bin Salman*, *Joe Biden* in *Joe Robinette Biden*.
-        if other.len() > 1
-            && similar(self.first(), shorter.first())
-            && self.last() == shorter.last()
-        {
+        if other.len() > 1 && self.ends_agree(shorter, spellings) {
             return 3;
         }
         u8::from(other.iter().all(|word| own.contains(word)))
@@ -124,25 +137,23 @@ impl NameParts {
     }
 
     /// Whether two full names can be one person's: *J. Smith* and *John Smith*, *Joe Biden* and *Joe R. Biden*.
-    pub(super) fn agrees(&self, other: &NameParts) -> bool {
+    pub(super) fn agrees(&self, other: &NameParts, spellings: &Spellings) -> bool {
         if self.is_single() || other.is_single() {
             return self.words == other.words;
         }
         self.words == other.words
-            || (self.last() == other.last()
-                && similar(self.first(), other.first())
-                && self.middles_agree(other))
+            || self.ends_agree(other, spellings) && self.middles_agree(other, spellings)
     }
 
     /// Whether the names between the first and the last don't differ: *Pham Minh Chinh* is not *Pham Le Chinh*.
-    fn middles_agree(&self, other: &NameParts) -> bool {
-        let middle = |parts: &NameParts| parts.words[1..parts.words.len() - 1].to_vec();
-        let (mut few, mut many) = (middle(self), middle(other));
+    fn middles_agree(&self, other: &NameParts, spellings: &Spellings) -> bool {
+        let middle = |words: &'_ Words| words.get(1..words.len() - 1).unwrap_or_default().to_vec();
+        let (mut few, mut many) = (middle(&self.words), middle(&other.words));
         if few.len() > many.len() {
             std::mem::swap(&mut few, &mut many);
         }
         few.iter()
-            .all(|word| many.iter().any(|own| similar(own, word)))
+            .all(|word| many.iter().any(|own| spellings.are_similar(*own, *word)))
     }
 }
 
@@ -152,21 +163,4 @@ fn is_suffix(document: &Document, at: usize) -> bool {
     let classes = document.classes(at);
     classes.has(Class::NameSuffix)
         && !(classes.any(NAME) && document.tokens[at].shape == Shape::Capitalised)
-}
-
-/// The same, or an initial of it.
-fn similar(a: &str, b: &str) -> bool {
-    let initial = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
-    a == b || initial(a, b) || initial(b, a)
-}
-
-/// Lower case, without accents.
-pub(super) fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
 }

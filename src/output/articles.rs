@@ -47,9 +47,10 @@ pub(super) fn add(
     if language == Language::Other {
         warnings.push("few English function words: whosaid reads English".to_owned());
     }
+    rows.of_article(&found.article.id);
     for column in Column::ALL {
         match column {
-            Column::ArticleId => rows.article(&found.article.id),
+            Column::ArticleId => rows.article(),
             Column::Title => rows.cell(match &found.article.title {
                 Some(title) => title,
                 None => head.title.map_or("", |title| title.of(document.text)),
@@ -82,20 +83,13 @@ enum Language {
 
 impl Language {
     fn of(document: &Document) -> Language {
-        let words = document
-            .tokens
-            .iter()
-            .filter(|token| token.kind == TokenKind::Word);
+        let words = document.tokens.iter();
+        let words = words.filter(|token| token.kind == TokenKind::Word);
         let (mut all, mut function) = (0usize, 0usize);
         for token in words {
+            let classes = document.lexicon.word(token.word).classes;
             all += 1;
-            function += usize::from(
-                document
-                    .lexicon
-                    .word(token.word)
-                    .classes
-                    .any(FUNCTION_WORDS),
-            );
+            function += usize::from(classes.any(FUNCTION_WORDS));
         }
         if all < FEW_WORDS {
             Language::TooShort

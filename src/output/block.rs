@@ -1,5 +1,7 @@
 //! The rows of some articles that stand together in the input, rendered by one thread and written at their turn.
 
+use std::sync::Arc;
+
 use super::columns::ErrorColumn;
 use super::entities::Facts;
 use super::options::SHEETS;
@@ -188,11 +190,13 @@ impl Block {
     /// Notes the entities of an article; the number in the block of each that is an entity of the run.
     fn add_entities(&mut self, found: &Found) -> Vec<Option<u32>> {
         let article = u32::try_from(self.counts.articles).unwrap_or(u32::MAX);
+        let name: Arc<str> = found.article.id.as_str().into();
         let mut numbers = Vec::with_capacity(found.entities.all.len());
         for (i, entity) in found.entities.all.iter().enumerate() {
             numbers.push(is_entity(entity.kind).then_some(self.entities.len() as u32));
             if is_entity(entity.kind) {
-                self.entities.push(Facts::of(found, entity, i, article));
+                self.entities
+                    .push(Facts::of(found, entity, i, &name, article));
             }
         }
         for statement in found.statements {

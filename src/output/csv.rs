@@ -7,57 +7,78 @@ const FORMULA_STARTS: [char; 12] = [
 ];
 
 /// The bytes that the formulas' first characters begin with.
-const FORMULA_BYTES: [u8; 9] = [b'=', b'+', b'-', b'@', b'\t', b'\r', b'\n', 0, 0xEF];
+const FORMULA_BYTES: [bool; 256] = marked(b"=+-@\t\r\n\0\xEF");
 
 /// The bytes for which a cell needs quotation marks.
-const QUOTED: [bool; 256] = {
+const QUOTED: [bool; 256] = marked(b",\"\n\r");
+
+const fn marked(bytes: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
-    let (mut i, bytes) = (0, b",\"\n\r");
+    let mut i = 0;
     while i < bytes.len() {
         table[bytes[i] as usize] = true;
         i += 1;
     }
     table
-};
-
-/// Whether a cell can be written as it is.
-pub(super) fn is_plain(text: &str, guard: bool) -> bool {
-    let Some(first) = text.as_bytes().first() else {
-        return true;
-    };
-    let is_formula = guard && FORMULA_BYTES.contains(first) && text.starts_with(FORMULA_STARTS);
-    !is_formula && !needs_quotes(text.as_bytes())
 }
 
-/// Long cells sixteen bytes at a step, in which no branch depends on a byte; most cells are shorter.
-fn needs_quotes(bytes: &[u8]) -> bool {
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    let in_chunk = |chunk: &[u8; 16]| {
-        chunk.iter().fold(false, |found, byte| {
-            found | (*byte == b',') | (*byte == b'"') | (*byte == b'\n') | (*byte == b'\r')
-        })
-    };
-    rest.iter().any(|byte| QUOTED[*byte as usize]) || chunks.iter().any(in_chunk)
+/// Whether a spreadsheet could take a cell for a formula.
+fn is_formula(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    first.is_some_and(|byte| FORMULA_BYTES[*byte as usize]) && text.starts_with(FORMULA_STARTS)
 }
 
-/// Adds a cell; whether it was guarded. OWASP asks for an apostrophe and for quotation marks around the whole cell.
-pub(super) fn cell(bytes: &mut Vec<u8>, text: &str, guard: bool) -> bool {
-    if is_plain(text, guard) {
-        bytes.extend_from_slice(text.as_bytes());
+/// Whether a cell needs quotation marks, apart from those of a guarded one. Bytes are looked at eight at a step; the last steps
+/// may overlap.
+pub(super) fn needs_quotes(bytes: &[u8]) -> bool {
+    let may_be = if let Some(last) = bytes.last_chunk::<8>() {
+        let (chunks, _) = bytes.as_chunks::<8>();
+        let mut chunks = chunks.iter().chain([last]);
+        chunks.any(|chunk| may_be_quoted(u64::from_le_bytes(*chunk)))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let [first, last] = [first, last].map(|chunk| u64::from(u32::from_le_bytes(*chunk)));
+        may_be_quoted(first | (last << 32))
+    } else {
+        true
+    };
+    may_be && bytes.iter().any(|byte| QUOTED[*byte as usize])
+}
+
+/// Whether one of eight bytes is a comma, a quotation mark or one of the control characters, among which line ends are. A byte from
+/// which more is taken away than it has borrows its highest bit, which no ASCII character has.
+fn may_be_quoted(bytes: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let is_zero = |bytes: u64| bytes.wrapping_sub(EACH);
+    let comma = is_zero(bytes ^ (EACH * b',' as u64));
+    let mark = is_zero(bytes ^ (EACH * b'"' as u64));
+    let control = bytes.wrapping_sub(EACH * b' ' as u64);
+    (comma | mark | control) & !bytes & (EACH << 7) != 0
+}
+
+/// Adds a cell of several texts one behind the other; whether it was guarded. OWASP asks for an apostrophe and for quotation
+/// marks around the whole cell.
+pub(super) fn cell<const N: usize>(bytes: &mut Vec<u8>, texts: [&str; N], guard: bool) -> bool {
+    let begins = texts.iter().find(|text| !text.is_empty());
+    let guarded = guard && begins.is_some_and(|text| is_formula(text));
+    if !guarded && !texts.iter().any(|text| needs_quotes(text.as_bytes())) {
+        texts
+            .iter()
+            .for_each(|text| bytes.extend_from_slice(text.as_bytes()));
         return false;
     }
-    let guarded = guard && text.starts_with(FORMULA_STARTS);
     bytes.push(b'"');
     if guarded {
         bytes.push(b'\'');
     }
-    let mut rest = text.as_bytes();
-    while let Some(at) = memchr::memchr(b'"', rest) {
-        bytes.extend_from_slice(&rest[..=at]);
-        bytes.push(b'"');
-        rest = &rest[at + 1..];
+    for text in texts {
+        let mut rest = text.as_bytes();
+        while let Some(at) = memchr::memchr(b'"', rest) {
+            bytes.extend_from_slice(&rest[..=at]);
+            bytes.push(b'"');
+            rest = &rest[at + 1..];
+        }
+        bytes.extend_from_slice(rest);
     }
-    bytes.extend_from_slice(rest);
     bytes.push(b'"');
     guarded
 }
@@ -97,7 +118,7 @@ mod tests {
 
     fn written(text: &str, guard: bool) -> (String, bool) {
         let mut bytes = Vec::new();
-        let guarded = cell(&mut bytes, text, guard);
+        let guarded = cell(&mut bytes, [text], guard);
         (String::from_utf8_lossy(&bytes).into_owned(), guarded)
     }
 

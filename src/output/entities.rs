@@ -1,15 +1,47 @@
 //! `entities.csv`: who and what is named, over the whole run. [`super::columns::MERGING`] says what is one entity.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
+use std::sync::Arc;
 
+use foldhash::HashMap;
+use foldhash::fast::FixedState;
 use jiff::civil::Date;
 
 use super::Found;
 use super::columns::EntityColumn as Column;
 use super::rows::Rows;
-use crate::dictionary::{Kind, Lexicon, NameId};
+use crate::dictionary::{Kind, Lexicon, NameId, Text};
 use crate::entities::{Entity, Gender};
+
+/// The id of an entity that was first found in an article: `<article>#e3`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub(super) struct Id {
+    article: Arc<str>,
+    /// From 1.
+    number: usize,
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> String {
+        let mut digits = itoa::Buffer::new();
+        [&*id.article, "#e", digits.format(id.number)].concat()
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = String;
+
+    fn try_from(id: String) -> Result<Id, String> {
+        let parts = id.rsplit_once("#e");
+        let parts = parts.and_then(|(article, number)| Some((article, number.parse().ok()?)));
+        let (article, number) = parts.ok_or_else(|| format!("{id} is no id of an entity"))?;
+        Ok(Id {
+            article: article.into(),
+            number,
+        })
+    }
+}
 
 /// What one article says of an entity.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -17,14 +49,17 @@ pub(super) struct Facts {
     /// Number of the article in its block.
     #[serde(skip)]
     pub article: u32,
-    pub id: String,
+    pub id: Id,
     pub kind: Kind,
-    pub name: String,
+    #[serde(deserialize_with = "owned")]
+    pub name: Text,
     pub aliases: Vec<String>,
     pub role: String,
     pub gender: Gender,
-    pub country: String,
-    pub identifier: String,
+    #[serde(deserialize_with = "owned")]
+    pub country: Text,
+    #[serde(deserialize_with = "owned")]
+    pub identifier: Text,
     pub dictionary: Option<NameId>,
     pub mentions: u64,
     pub statements: u64,
@@ -33,12 +68,27 @@ pub(super) struct Facts {
     pub date: Option<Date>,
 }
 
+/// Text that is not one of the dictionaries of the program any more.
+fn owned<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Text, D::Error> {
+    <String as serde::Deserialize>::deserialize(from).map(Text::from)
+}
+
 impl Facts {
-    pub fn of(found: &Found, entity: &Entity, index: usize, article: u32) -> Facts {
-        let mut digits = itoa::Buffer::new();
+    /// What is found of an entity, which is the one with this `index` in the `name`d article, the one with the number
+    /// `article` in its block.
+    pub fn of(
+        found: &Found,
+        entity: &Entity,
+        index: usize,
+        name: &Arc<str>,
+        article: u32,
+    ) -> Facts {
         Facts {
             article,
-            id: [&found.article.id, "#e", digits.format(index + 1)].concat(),
+            id: Id {
+                article: Arc::clone(name),
+                number: index + 1,
+            },
             kind: entity.kind,
             name: entity.name.clone(),
             aliases: entity.aliases.clone(),
@@ -57,21 +107,24 @@ impl Facts {
 
 /// By what other data know the entity, where the dictionary says it. Somebody with the name of a known person whom the text
 /// gives another role than hers is somebody else: no identifier is better than a wrong one.
-fn identifier(lexicon: &Lexicon, entity: &Entity) -> String {
-    let identifier = entity.dictionary.map(|id| &*lexicon.name(id).identifier);
+fn identifier(lexicon: &Lexicon, entity: &Entity) -> Text {
+    let identifier = entity.dictionary.map(|id| &lexicon.name(id).identifier);
     let Some(identifier) = identifier.filter(|identifier| !identifier.is_empty()) else {
-        return String::new();
+        return Text::default();
     };
-    let offices = lexicon.offices(&entity.name);
+    let offices = match &*entity.role {
+        "" => &[],
+        _ => lexicon.offices(&entity.name),
+    };
     let known = offices.is_empty()
         || offices.iter().any(|office| {
             let whole = [&*office.role, &*office.organization].join(" ");
             roles_agree(&whole, &entity.role)
         });
     if known {
-        identifier.to_owned()
+        identifier.clone()
     } else {
-        String::new()
+        Text::default()
     }
 }
 
@@ -85,12 +138,15 @@ fn name_is_enough(kind: Kind, name: &str) -> bool {
 pub(super) struct RunEntity {
     id: Box<str>,
     kind: Kind,
-    name: Box<str>,
+    #[serde(deserialize_with = "owned")]
+    name: Text,
     aliases: Vec<Box<str>>,
     role: Box<str>,
     gender: Gender,
-    country: Box<str>,
-    identifier: Box<str>,
+    #[serde(deserialize_with = "owned")]
+    country: Text,
+    #[serde(deserialize_with = "owned")]
+    identifier: Text,
     dictionary: Option<NameId>,
     articles: u32,
     mentions: u32,
@@ -122,6 +178,7 @@ pub(super) struct RunEntities {
     by_dictionary: HashMap<NameId, u32>,
     /// The first and the last entity with a kind and name, by the hash of these.
     by_name: HashMap<u64, (u32, u32)>,
+    keys: Keys,
     left: Left,
 }
 
@@ -210,7 +267,7 @@ impl RunEntities {
             self.by_dictionary.entry(id).or_insert(number);
         }
         if name_is_enough(entity.kind, &entity.name) {
-            let key = key(entity.kind, &entity.name);
+            let key = self.keys.key(entity.kind, &entity.name);
             let (_, last) = self.by_name.entry(key).or_insert((number, number));
             if *last != number {
                 self.shared[*last as usize].next_namesake = Some(number);
@@ -221,14 +278,15 @@ impl RunEntities {
         number
     }
 
-    fn known(&self, facts: &Facts, article: u64) -> Option<u32> {
+    fn known(&mut self, facts: &Facts, article: u64) -> Option<u32> {
         if let Some(number) = facts.dictionary.and_then(|id| self.by_dictionary.get(&id)) {
             return Some(*number);
         }
         if !name_is_enough(facts.kind, &facts.name) {
             return None;
         }
-        let (first, _) = self.by_name.get(&key(facts.kind, &facts.name))?;
+        let key = self.keys.key(facts.kind, &facts.name);
+        let (first, _) = self.by_name.get(&key)?;
         let mut candidate = Some(*first);
         while let Some(number) = candidate {
             let entity = &self.shared[number as usize];
@@ -241,25 +299,38 @@ impl RunEntities {
     }
 }
 
-/// A number for a kind and a name in any case. Those of different names may be the same, but hardly ever.
-fn key(kind: Kind, name: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    kind.hash(&mut hasher);
-    name.to_lowercase().hash(&mut hasher);
-    hasher.finish()
+/// Makes numbers for a kind and a name in any case. Those of different names may be the same, but hardly ever.
+#[derive(Default)]
+struct Keys {
+    hasher: FixedState,
+    lower: String,
+}
+
+impl Keys {
+    fn key(&mut self, kind: Kind, name: &str) -> u64 {
+        let Keys { hasher, lower } = self;
+        lower.clear();
+        if name.is_ascii() {
+            lower.push_str(name);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.push_str(&name.to_lowercase());
+        }
+        hasher.hash_one((kind, lower))
+    }
 }
 
 impl RunEntity {
     fn new(facts: Facts, article: u64, alone_before: u64) -> RunEntity {
         RunEntity {
-            id: facts.id.into(),
+            id: String::from(facts.id).into(),
             kind: facts.kind,
-            name: facts.name.into(),
+            name: facts.name,
             aliases: facts.aliases.into_iter().map(Into::into).collect(),
             role: facts.role.into(),
             gender: facts.gender,
-            country: facts.country.into(),
-            identifier: facts.identifier.into(),
+            country: facts.country,
+            identifier: facts.identifier,
             dictionary: facts.dictionary,
             articles: 1,
             mentions: facts.mentions as u32,
@@ -304,23 +375,27 @@ impl RunEntity {
         if self.gender == Gender::Unknown {
             self.gender = other.gender;
         }
-        for (mine, theirs) in [
-            (&mut self.role, other.role),
-            (&mut self.country, other.country),
-            (&mut self.identifier, other.identifier),
-        ] {
-            if mine.is_empty() && !theirs.is_empty() {
-                *mine = theirs.into();
-            }
+        if self.role.is_empty() {
+            self.role = other.role.into();
         }
-        for alias in std::iter::once(other.name).chain(other.aliases) {
-            if *alias != *self.name && !self.aliases.iter().any(|known| **known == *alias) {
-                self.aliases.push(alias.into());
-            }
+        if self.country.is_empty() {
+            self.country = other.country;
         }
+        if self.identifier.is_empty() {
+            self.identifier = other.identifier;
+        }
+        self.call(&other.name);
+        other.aliases.iter().for_each(|alias| self.call(alias));
         if let Some(date) = other.date {
             self.first_date = Some(self.first_date.map_or(date, |first| first.min(date)));
             self.last_date = Some(self.last_date.map_or(date, |last| last.max(date)));
+        }
+    }
+
+    /// Adds one of its names.
+    fn call(&mut self, name: &str) {
+        if *name != *self.name && self.aliases.iter().all(|known| **known != *name) {
+            self.aliases.push(name.into());
         }
     }
 
@@ -333,7 +408,7 @@ impl RunEntity {
                 Column::EntityId => rows.cell(&self.id),
                 Column::Type => rows.cell(self.kind.label()),
                 Column::Name => rows.cell(&self.name),
-                Column::Aliases => rows.cell(&self.aliases.join(";")),
+                Column::Aliases => rows.list(self.aliases.iter()),
                 Column::Role => rows.cell(&self.role),
                 Column::Country => rows.cell(&self.country),
                 Column::Identifier => rows.cell(&self.identifier),
@@ -353,12 +428,15 @@ impl RunEntity {
 /// Whether two roles can be one person's: one is missing, or they share a word of some length.
 fn roles_agree(one: &str, other: &str) -> bool {
     const SHORT: usize = 3;
-    let words = |role: &str| -> Vec<String> {
+    fn words(role: &str) -> impl Iterator<Item = &str> {
         role.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > SHORT)
-            .map(str::to_lowercase)
-            .collect()
+            .filter(|word| word.len() > SHORT && word.chars().nth(SHORT).is_some())
+    }
+    let same = |one: &str, other: &str| match one.is_ascii() && other.is_ascii() {
+        true => one.eq_ignore_ascii_case(other),
+        false => one.to_lowercase() == other.to_lowercase(),
     };
-    let (one, other) = (words(one), words(other));
-    one.is_empty() || other.is_empty() || one.iter().any(|word| other.contains(word))
+    words(one).next().is_none()
+        || words(other).next().is_none()
+        || words(one).any(|word| words(other).any(|other| same(word, other)))
 }

@@ -4,7 +4,8 @@ use std::convert::Infallible;
 
 use super::columns::TABLES;
 use super::entities::{Place, RunEntities};
-use super::rows::{Rows, Sheet, Syntax};
+use super::rows::Rows;
+use super::sheet::{Sheet, Syntax};
 use super::{Block, Format, Options, csv, jsonl};
 
 /// The five tables of a run, without headers. The cells are those that files get, since they are made by the same code.
@@ -89,7 +90,7 @@ impl Held {
         let mut line = Vec::new();
         for (table, rows) in TABLES.iter().zip(&self.tables) {
             line.push(if line.is_empty() { b'{' } else { b',' });
-            jsonl::string(&mut line, table.name());
+            jsonl::string(&mut line, [table.name()]);
             line.extend_from_slice(b":[");
             for (i, row) in rows.split(|byte| *byte == b'\n').enumerate() {
                 if i > 0 && !row.is_empty() {

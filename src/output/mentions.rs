@@ -17,16 +17,16 @@ pub(super) fn add(
     kept: &impl Fn(&mut Rows),
 ) {
     let document = found.document;
-    let article = found.article.id.as_str();
-    let around = Around::of(found);
+    rows.of_article(&found.article.id);
+    let mut around = Around::of(found.statements);
     for (i, mention) in found.mentions.iter().enumerate() {
         let span = characters.span(document.span(mention.tokens));
         let first = mention.tokens.first();
         let id = found.entities.of_mention.get(i).copied();
         for column in Column::ALL {
             match column {
-                Column::ArticleId => rows.article(article),
-                Column::MentionId => rows.id(article, 'm', i),
+                Column::ArticleId => rows.article(),
+                Column::MentionId => rows.id(b'm', i),
                 Column::EntityId => match id.and_then(entity) {
                     Some(number) => rows.entity(number),
                     None => rows.empty(),
@@ -42,14 +42,14 @@ pub(super) fn add(
                 Column::Role => rows.cell(mention.role.map_or("", |role| document.words(role))),
                 Column::Value => rows.cell(&mention.value),
                 Column::InStatement => match around.innermost(mention.tokens) {
-                    Some(index) => rows.id(article, 's', index),
+                    Some(index) => rows.id(b's', index),
                     None => rows.empty(),
                 },
-                Column::IsSpeakerOf => rows.ids(article, 's', around.spoken_by(mention.tokens)),
+                Column::IsSpeakerOf => rows.ids(b's', around.spoken_by(mention.tokens)),
                 Column::Source => match mention.name {
                     Some(id) => {
                         let name = document.lexicon.name(id);
-                        rows.joined(&[name.file, ": ", &name.name]);
+                        rows.labelled(name.file, ": ", &name.name);
                     }
                     None => rows.label(mention.rule),
                 },
@@ -66,44 +66,33 @@ fn canonical<'f>(found: &'f Found, id: Option<EntityId>) -> Option<&'f Entity> {
     found.entities.all.get(id?.0 as usize)
 }
 
-/// The statements in whose words or before whose cue a token stands.
+/// The statements in whose words or before whose cue a mention stands. Mentions are asked for in the order of the text.
 struct Around<'f> {
     statements: &'f [Statement],
-    /// For each token, the innermost statement in whose words it stands.
-    inside: Vec<Option<u32>>,
-    /// Each token of a speaker's words with the statement, in order.
-    sources: Vec<(u32, u32)>,
+    contents: Sweep,
+    sources: Sweep,
 }
 
 impl<'f> Around<'f> {
-    fn of(found: &Found<'f>) -> Around<'f> {
-        let mut inside = vec![None; found.document.tokens.len()];
-        let mut outermost_first: Vec<usize> = (0..found.statements.len()).collect();
-        outermost_first.sort_by_key(|i| found.statements[*i].depth);
-        for i in outermost_first {
-            for part in &found.statements[i].content {
-                if let Some(tokens) = inside.get_mut(part.indices()) {
-                    tokens.fill(Some(i as u32));
-                }
-            }
-        }
-        let speakers = found.statements.iter().map(|statement| statement.source);
-        let tokens = |source: TokenRange| source.start..source.end;
-        let mut sources: Vec<(u32, u32)> = (0..)
-            .zip(speakers)
-            .flat_map(|(i, source)| source.map_or(0..0, tokens).map(move |token| (token, i)))
-            .collect();
-        sources.sort_unstable();
+    fn of(statements: &'f [Statement]) -> Around<'f> {
+        let numbered = || (0..).zip(statements);
+        let contents = numbered().flat_map(|(i, statement)| {
+            let parts = statement.content.iter();
+            parts.map(move |part| (*part, i))
+        });
+        let sources = numbered().filter_map(|(i, statement)| Some((statement.source?, i)));
         Around {
-            statements: found.statements,
-            inside,
-            sources,
+            statements,
+            contents: Sweep::over(contents),
+            sources: Sweep::over(sources),
         }
     }
 
     /// Index of the innermost statement whose words hold all of `tokens`.
-    fn innermost(&self, tokens: TokenRange) -> Option<usize> {
-        let mut candidate = self.inside.get(tokens.first()).copied().flatten();
+    fn innermost(&mut self, tokens: TokenRange) -> Option<usize> {
+        let depth = |index: u32| self.statements[index as usize].depth;
+        let here = self.contents.at(tokens.start).iter().map(|(_, i)| *i);
+        let mut candidate = here.max_by_key(|i| (depth(*i), *i));
         for _ in 0..=u8::MAX {
             let statement = self.statements.get(candidate? as usize)?;
             if statement.content.iter().any(|part| part.contains(tokens)) {
@@ -115,14 +104,54 @@ impl<'f> Around<'f> {
     }
 
     /// The statements whose speaker's words hold all of `tokens`.
-    fn spoken_by(&self, tokens: TokenRange) -> impl Iterator<Item = usize> {
-        let first = self.sources.partition_point(|(at, _)| *at < tokens.start);
-        let here = self.sources[first..].iter();
-        here.take_while(move |(at, _)| *at == tokens.start)
+    fn spoken_by(&mut self, tokens: TokenRange) -> impl Iterator<Item = usize> {
+        let here = self.sources.at(tokens.start).iter();
+        here.filter(move |(source, _)| source.contains(tokens))
             .map(|(_, statement)| *statement as usize)
-            .filter(move |statement| {
-                let source = self.statements[*statement].source;
-                source.is_some_and(|source| source.contains(tokens))
-            })
+    }
+}
+
+/// Ranges of tokens with the statements to which they belong, found by a token while a sweep over the text reaches it.
+struct Sweep {
+    /// By where they begin.
+    all: Vec<(TokenRange, u32)>,
+    /// How many begin before or at the token.
+    begun: usize,
+    /// Those that hold the token, by statement.
+    open: Vec<(TokenRange, u32)>,
+    at: u32,
+}
+
+impl Sweep {
+    fn over(ranges: impl Iterator<Item = (TokenRange, u32)>) -> Sweep {
+        let mut all: Vec<(TokenRange, u32)> = ranges.collect();
+        all.sort_unstable();
+        Sweep {
+            all,
+            begun: 0,
+            open: Vec::new(),
+            at: 0,
+        }
+    }
+
+    /// The ranges that hold a token.
+    fn at(&mut self, token: u32) -> &[(TokenRange, u32)] {
+        if token < self.at {
+            self.open.clear();
+            self.begun = 0;
+        }
+        self.at = token;
+        self.open.retain(|(range, _)| token < range.end);
+        while let Some((range, statement)) = self.all.get(self.begun) {
+            if range.start > token {
+                break;
+            }
+            if token < range.end {
+                let place = self.open.partition_point(|(_, open)| open < statement);
+                self.open.insert(place, (*range, *statement));
+            }
+            self.begun += 1;
+        }
+        &self.open
     }
 }

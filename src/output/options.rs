@@ -3,7 +3,7 @@
 use super::columns::{
     ARTICLES, Cells, ColumnInfo, ENTITIES, ERRORS, MENTIONS, StatementColumn, TABLES, TableInfo,
 };
-use super::rows::{Sheet, Syntax};
+use super::sheet::{Sheet, Syntax};
 
 /// How many tables get rows with each article: statements, mentions, articles, errors.
 pub(super) const SHEETS: usize = 4;

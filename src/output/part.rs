@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::block::{Block, Size};
 use super::columns::{ARTICLES, ERRORS, MENTIONS, MentionColumn, STATEMENTS, StatementColumn};
-use super::entities::Facts;
+use super::entities::{Facts, Id};
 use super::{Format, Options, Tables};
 use crate::error::{Error, Result};
 use crate::input::{Ids, Position, id_hash};
@@ -182,6 +182,7 @@ impl Part {
                 .map(|facts| Facts { article, ..facts });
             block.entities.extend(own);
             let number = |id: &str, block: &Block| {
+                let id = Id::try_from(id.to_owned()).ok()?;
                 let own = block.entities[before..].iter();
                 own.zip(before..)
                     .find(|(facts, _)| facts.id == id)

@@ -1,7 +1,7 @@
 //! How far a run has come, kept so that it can go on after whatever ended it.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufWriter, Write};
 
 use super::block::Counts;
 use super::entities::{Left, RunEntity};
@@ -32,11 +32,13 @@ impl Progress {
         let write = || -> std::io::Result<()> {
             let mut file = BufWriter::new(File::create(&new)?);
             serde_json::to_writer(&mut file, self)?;
-            for entity in entities {
-                file.write_all(b"\n")?;
-                serde_json::to_writer(&mut file, entity)?;
-            }
             file.write_all(b"\n")?;
+            let mut packed = Vec::new();
+            for entity in entities {
+                packed = postcard::to_extend(entity, packed).map_err(std::io::Error::other)?;
+                file.write_all(&packed)?;
+                packed.clear();
+            }
             file.flush()?;
             fs::rename(&new, &path)
         };
@@ -54,24 +56,22 @@ impl Progress {
                 "its record of what is done cannot be read ({cause})"
             ))
         };
-        let file = File::open(folder.unfinished().join(PROGRESS)).map_err(broken)?;
-        let mut lines = BufReader::new(file).lines();
-        let first = lines
-            .next()
-            .transpose()
-            .map_err(broken)?
-            .unwrap_or_default();
+        let file = fs::read(folder.unfinished().join(PROGRESS)).map_err(broken)?;
+        let end = file.iter().position(|byte| *byte == b'\n');
+        let (first, mut rest) = file.split_at(end.map_or(0, |end| end + 1));
         let progress: Progress =
-            serde_json::from_str(&first).map_err(|error| broken(error.into()))?;
+            serde_json::from_slice(first).map_err(|error| broken(error.into()))?;
         if progress.run != run {
             return Err(refused(
                 "the input, the options, the dictionaries or the program are not those that it began with".to_owned(),
             ));
         }
         let mut entities = Vec::new();
-        for line in lines {
-            let line = line.map_err(broken)?;
-            entities.push(serde_json::from_str(&line).map_err(|error| broken(error.into()))?);
+        while !rest.is_empty() {
+            let (entity, behind) = postcard::take_from_bytes(rest)
+                .map_err(|error| broken(std::io::Error::other(error)))?;
+            entities.push(entity);
+            rest = behind;
         }
         Ok((progress, entities))
     }

@@ -1,97 +1,12 @@
 //! Rows of a table in memory, as CSV or JSON lines, with places left open for entity ids.
 
-use std::sync::Arc;
+use super::digits::{ZEROS, decimal, few_digits};
+use super::sheet::{ArticleId, Sheet, Syntax};
+use super::{CharSpan, csv};
 
-use super::{csv, jsonl};
+const COMMA: u64 = b',' as u64;
 
-/// How rows are written while a run goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Syntax {
-    /// CSV for people.
-    Csv {
-        /// Whether cells that look like formulas get a leading apostrophe.
-        guard: bool,
-        /// Whether the file begins with a byte order mark.
-        mark: bool,
-    },
-    /// A JSON object in each line.
-    JsonLines,
-    /// CSV without a guard, from which other formats are made at the end.
-    Exact,
-}
-
-impl Syntax {
-    /// The end of the names of its files.
-    pub fn end(self) -> &'static str {
-        match self {
-            Syntax::Csv { .. } => "csv",
-            Syntax::JsonLines => "jsonl",
-            Syntax::Exact => "exact",
-        }
-    }
-
-    /// What a file begins with.
-    pub fn header(self, names: &[String]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let mark = match self {
-            Syntax::Csv { mark, .. } => mark,
-            Syntax::JsonLines => return bytes,
-            Syntax::Exact => false,
-        };
-        if mark {
-            bytes.extend_from_slice("\u{feff}".as_bytes());
-        }
-        for (i, name) in names.iter().enumerate() {
-            if i > 0 {
-                bytes.push(b',');
-            }
-            csv::cell(
-                &mut bytes,
-                name,
-                matches!(self, Syntax::Csv { guard: true, .. }),
-            );
-        }
-        bytes.push(b'\n');
-        bytes
-    }
-
-    /// Adds a cell; whether it was guarded.
-    fn cell(self, bytes: &mut Vec<u8>, text: &str) -> bool {
-        match self {
-            Syntax::Csv { guard, .. } => csv::cell(bytes, text, guard),
-            Syntax::Exact => csv::cell(bytes, text, false),
-            Syntax::JsonLines => {
-                jsonl::string(bytes, text);
-                false
-            }
-        }
-    }
-}
-
-/// A table in a syntax. In JSON lines the name of its column stands before each cell.
-#[derive(Clone, Debug)]
-pub(super) struct Sheet {
-    pub syntax: Syntax,
-    before: Arc<[Box<[u8]>]>,
-}
-
-impl Sheet {
-    /// A table with columns of these names.
-    pub fn new(syntax: Syntax, names: &[String]) -> Sheet {
-        let before = names.iter().enumerate().map(|(i, name)| {
-            let mut before = vec![if i == 0 { b'{' } else { b',' }];
-            jsonl::string(&mut before, name);
-            before.push(b':');
-            before.into()
-        });
-        Sheet {
-            syntax,
-            before: before.collect(),
-        }
-    }
-}
-
-/// Rows of one table, as bytes.
+/// Rows of one table, as bytes. Each cell has a comma behind it, until the row ends.
 #[derive(Debug)]
 pub struct Rows {
     sheet: Sheet,
@@ -99,11 +14,11 @@ pub struct Rows {
     /// Where ids of entities go in: offset into `bytes`, number of the entity in the block.
     open: Vec<(usize, u32)>,
     guarded: u64,
-    /// How many cells the last row has.
+    /// How many cells the last row has in JSON lines, where their names stand before them.
     cells: usize,
+    is_json: bool,
     scratch: String,
-    /// The id of the last article, if it can be written as it is.
-    plain_article: String,
+    article: ArticleId,
 }
 
 /// How far some rows go, to go back to.
@@ -118,13 +33,14 @@ impl Rows {
     /// No rows yet.
     pub(super) fn new(sheet: Sheet) -> Rows {
         Rows {
+            is_json: sheet.syntax == Syntax::JsonLines,
             sheet,
             bytes: Vec::new(),
             open: Vec::new(),
             guarded: 0,
             cells: 0,
             scratch: String::new(),
-            plain_article: String::new(),
+            article: ArticleId::default(),
         }
     }
 
@@ -165,144 +81,212 @@ impl Rows {
 
     /// Adds a cell.
     pub fn cell(&mut self, text: &str) {
+        if text.is_empty() {
+            self.empty();
+        } else {
+            self.joined([text]);
+        }
+    }
+
+    /// Adds a cell that holds these texts one behind the other.
+    pub(super) fn joined<const N: usize>(&mut self, texts: [&str; N]) {
         self.begin_cell();
-        let guarded = self.sheet.syntax.cell(&mut self.bytes, text);
+        let guarded = self.sheet.syntax.cell(&mut self.bytes, texts);
         self.guarded += u64::from(guarded);
+        self.bytes.push(b',');
+    }
+
+    /// Adds a cell that holds these texts with `;` between them.
+    pub(super) fn list(&mut self, texts: impl Iterator<Item = impl AsRef<str>>) {
+        let mut cell = std::mem::take(&mut self.scratch);
+        cell.clear();
+        for (i, text) in texts.enumerate() {
+            if i > 0 {
+                cell.push(';');
+            }
+            cell.push_str(text.as_ref());
+        }
+        self.cell(&cell);
+        self.scratch = cell;
     }
 
     /// Adds a cell that holds a number.
     pub fn number(&mut self, number: u64) {
         self.begin_cell();
-        let mut digits = itoa::Buffer::new();
-        self.bytes
-            .extend_from_slice(digits.format(number).as_bytes());
+        match few_digits(number) {
+            Some((digits, count)) => self.few(digits | (COMMA << (8 * count)), count + 1),
+            None => {
+                self.digits(number);
+                self.bytes.push(b',');
+            }
+        }
+    }
+
+    /// Adds a cell that holds a number, or none.
+    pub(super) fn optional(&mut self, number: Option<u32>) {
+        match number {
+            Some(number) => self.number(number.into()),
+            None => self.empty(),
+        }
+    }
+
+    /// Adds a cell that holds spans: `3-5;7-9`.
+    pub(super) fn spans(&mut self, spans: &[CharSpan]) {
+        let Some((first, more)) = spans.split_first() else {
+            return self.empty();
+        };
+        self.begin_cell();
+        let quoted = self.is_json;
+        if quoted {
+            self.bytes.push(b'"');
+        }
+        self.span(*first);
+        for span in more {
+            self.bytes.push(b';');
+            self.span(*span);
+        }
+        if quoted {
+            self.bytes.push(b'"');
+        }
+        self.bytes.push(b',');
+    }
+
+    fn span(&mut self, span: CharSpan) {
+        self.digits(span.start.into());
+        self.bytes.push(b'-');
+        self.digits(span.end.into());
     }
 
     /// Adds a cell that is one of ours, with nothing in it that a syntax would escape.
     pub fn label(&mut self, label: &'static str) {
-        if label.is_empty() || self.sheet.syntax == Syntax::JsonLines {
+        if self.is_json {
             self.cell(label);
         } else {
-            self.begin_cell();
             self.bytes.extend_from_slice(label.as_bytes());
+            self.bytes.push(b',');
         }
     }
 
-    /// Adds a cell that holds these texts one behind the other.
-    pub fn joined(&mut self, texts: &[&str]) {
-        let mut cell = std::mem::take(&mut self.scratch);
-        cell.clear();
-        texts.iter().for_each(|text| cell.push_str(text));
-        self.cell(&cell);
-        self.scratch = cell;
-    }
-
-    /// Adds a cell that holds the id of an article.
-    pub fn article(&mut self, article: &str) {
-        if self.is_plain(article) {
-            self.begin_cell();
-            self.bytes.extend_from_slice(article.as_bytes());
-        } else {
-            self.cell(article);
+    /// Adds a cell that holds one of our labels and a text behind it.
+    pub(super) fn labelled(&mut self, label: &'static str, between: &'static str, text: &str) {
+        if self.is_json || csv::needs_quotes(text.as_bytes()) {
+            return self.joined([label, between, text]);
         }
+        for text in [label, between, text] {
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
+        self.bytes.push(b',');
     }
 
-    /// Adds a cell that holds the id of something in an article: `<article>#s3`.
-    pub fn id(&mut self, article: &str, sort: char, index: usize) {
-        let mut digits = itoa::Buffer::new();
-        let mut sorts = [0; 4];
-        let sort = sort.encode_utf8(&mut sorts);
-        let pieces = [article, "#", sort, digits.format(index + 1)];
-        if self.is_plain(article) {
-            self.begin_cell();
-            for piece in pieces {
-                self.bytes.extend_from_slice(piece.as_bytes());
+    /// The rows that follow are of the article with this id.
+    pub(super) fn of_article(&mut self, id: &str) {
+        self.article.set(self.sheet.syntax, id);
+    }
+
+    /// Adds a cell that holds the id of the article.
+    pub(super) fn article(&mut self) {
+        if self.article.is_empty {
+            return self.empty();
+        }
+        self.begin_id();
+        self.end_id();
+    }
+
+    /// Adds a cell that holds the id of something in the article: `<article>#s3`.
+    pub(super) fn id(&mut self, sort: u8, index: usize) {
+        self.begin_id();
+        match few_digits(index as u64 + 1) {
+            Some((digits, count)) if self.article.opening == 0 => {
+                let sort = u64::from(u16::from_le_bytes([b'#', sort]));
+                let number = digits | (COMMA << (8 * count));
+                self.few(sort | (number << 16), count + 3);
             }
-        } else {
-            self.joined(&pieces);
-        }
-    }
-
-    /// Adds a cell that holds the ids of some things in an article, `;` between them.
-    pub fn ids(&mut self, article: &str, sort: char, indices: impl Iterator<Item = usize>) {
-        let mut cell = std::mem::take(&mut self.scratch);
-        cell.clear();
-        let mut digits = itoa::Buffer::new();
-        for index in indices {
-            if !cell.is_empty() {
-                cell.push(';');
+            _ => {
+                self.number_of(sort, index);
+                self.end_id();
             }
-            cell.push_str(article);
-            cell.push('#');
-            cell.push(sort);
-            cell.push_str(digits.format(index + 1));
         }
-        self.cell(&cell);
-        self.scratch = cell;
     }
 
-    /// Whether an article's id can be written as it is. Ids are the commonest cells, so it is looked at once for all of them.
-    fn is_plain(&mut self, article: &str) -> bool {
-        let guard = match self.sheet.syntax {
-            Syntax::JsonLines => return false,
-            Syntax::Exact => false,
-            Syntax::Csv { guard, .. } => guard,
+    /// Adds a cell that holds the ids of some things in the article, `;` between them.
+    pub(super) fn ids(&mut self, sort: u8, mut indices: impl Iterator<Item = usize>) {
+        let Some(first) = indices.next() else {
+            return self.empty();
         };
-        if self.plain_article != article {
-            if !csv::is_plain(article, guard) {
-                return false;
-            }
-            self.plain_article.clear();
-            self.plain_article.push_str(article);
+        self.begin_id();
+        self.number_of(sort, first);
+        for index in indices {
+            self.bytes.push(b';');
+            let id = &self.article.bytes[self.article.opening..];
+            self.bytes.extend_from_slice(id);
+            self.number_of(sort, index);
         }
-        true
+        self.end_id();
+    }
+
+    fn number_of(&mut self, sort: u8, index: usize) {
+        self.bytes.extend_from_slice(&[b'#', sort]);
+        self.digits(index as u64 + 1);
+    }
+
+    fn begin_id(&mut self) {
+        self.begin_cell();
+        self.bytes.extend_from_slice(&self.article.bytes);
+    }
+
+    fn end_id(&mut self) {
+        if self.article.opening > 0 {
+            self.bytes.push(b'"');
+        }
+        self.guarded += u64::from(self.article.guarded);
+        self.bytes.push(b',');
     }
 
     /// Adds a cell that holds a number from 0 to 1, with two decimals.
     pub fn share(&mut self, share: f32) {
         self.begin_cell();
-        let hundredths = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
-        let digits = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|d| b'0' + d);
-        let [one, tenth, hundredth] = digits;
-        self.bytes.extend_from_slice(&[one, b'.', tenth, hundredth]);
+        let hundredths = share.clamp(0.0, 1.0) * 100.0;
+        let below = hundredths as u32;
+        let hundredths = below + u32::from(hundredths - below as f32 >= 0.5);
+        let digits = u64::from(decimal(hundredths) | ZEROS);
+        let point = u64::from_le_bytes(*b"\0.\0\0,\0\0\0");
+        self.few(((digits >> 8) & 0xFF) | (digits & 0xFFFF_0000) | point, 5);
     }
 
     /// Adds an empty cell.
     pub fn empty(&mut self) {
         self.begin_cell();
-        if self.sheet.syntax == Syntax::JsonLines {
+        if self.is_json {
             self.bytes.extend_from_slice(b"null");
         }
+        self.bytes.push(b',');
     }
 
     /// Adds a cell for the id of the entity that has this number in its block.
     pub fn entity(&mut self, number: u32) {
         self.begin_cell();
         self.open.push((self.bytes.len(), number));
+        self.bytes.push(b',');
     }
 
     /// Ends the row.
     pub fn end(&mut self) {
-        match self.sheet.syntax {
-            Syntax::JsonLines => self.bytes.push(b'}'),
-            // A row of one empty cell would be an empty line, which readers skip.
-            _ if self.cells == 1
-                && matches!(self.bytes.last(), None | Some(b'\n'))
-                && !self.is_open() =>
-            {
-                self.bytes.extend_from_slice(b"\"\"");
-            }
-            _ => {}
+        self.bytes.pop_if(|byte| *byte == b',');
+        if self.is_json {
+            self.bytes.push(b'}');
+        } else if self.sheet.before.len() == 1 && self.is_line_empty() {
+            // Readers skip empty lines.
+            self.bytes.extend_from_slice(b"\"\"");
         }
         self.bytes.push(b'\n');
         self.cells = 0;
     }
 
-    /// Whether the last cell is the id of an entity, which is not there yet.
-    fn is_open(&self) -> bool {
-        self.open
-            .last()
-            .is_some_and(|(at, _)| *at == self.bytes.len())
+    /// Whether nothing stands in the line, nor will.
+    fn is_line_empty(&self) -> bool {
+        let id = self.open.last();
+        matches!(self.bytes.last(), None | Some(b'\n'))
+            && id.is_none_or(|(at, _)| *at != self.bytes.len())
     }
 
     /// Adds a row as it stands in a file, with its line end.
@@ -334,7 +318,7 @@ impl Rows {
         for (at, number) in &self.open {
             write(&self.bytes[from..*at])?;
             cell.clear();
-            guarded += u64::from(self.sheet.syntax.cell(&mut cell, id(*number)));
+            guarded += u64::from(self.sheet.syntax.cell(&mut cell, [id(*number)]));
             write(&cell)?;
             from = *at;
         }
@@ -348,14 +332,31 @@ impl Rows {
     }
 
     fn begin_cell(&mut self) {
-        if self.sheet.syntax == Syntax::JsonLines {
+        if self.is_json {
             if let Some(before) = self.sheet.before.get(self.cells) {
                 self.bytes.extend_from_slice(before);
             }
-        } else if self.cells > 0 {
-            self.bytes.push(b',');
+            self.cells += 1;
         }
-        self.cells += 1;
+    }
+
+    /// Adds the digits of a number.
+    fn digits(&mut self, number: u64) {
+        match few_digits(number) {
+            Some((digits, count)) => self.few(digits, count),
+            None => {
+                let mut digits = itoa::Buffer::new();
+                self.bytes
+                    .extend_from_slice(digits.format(number).as_bytes());
+            }
+        }
+    }
+
+    /// Adds the lowest bytes, in one step and without asking how many there are.
+    fn few(&mut self, bytes: u64, count: u32) {
+        let end = self.bytes.len() + count as usize;
+        self.bytes.extend_from_slice(&bytes.to_le_bytes());
+        self.bytes.truncate(end);
     }
 }
 
@@ -379,7 +380,41 @@ mod tests {
         for share in [0.0, 0.057, 0.5, 1.0, 2.0, f32::NAN] {
             rows.share(share);
         }
-        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00");
+        rows.end();
+        assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00\n");
+    }
+
+    #[test]
+    fn ids_in_an_article_are_the_cells_that_their_text_gives() {
+        for article in [
+            "a",
+            "a/b.txt",
+            "",
+            "a,b",
+            "=1",
+            "=\"1\"",
+            "@",
+            "\"",
+            "“é”\n",
+        ] {
+            for syntax in [GUARDED, Syntax::Exact, Syntax::JsonLines] {
+                let [mut ids, mut cells] = [(); 2].map(|()| rows(syntax, &["a", "b", "c", "d"]));
+                ids.of_article(article);
+                ids.article();
+                ids.id(b's', 2);
+                ids.ids(b'm', [0, 122_345].into_iter());
+                ids.ids(b'm', std::iter::empty());
+                cells.cell(article);
+                cells.cell(&format!("{article}#s3"));
+                cells.cell(&format!("{article}#m1;{article}#m122346"));
+                cells.cell("");
+                for rows in [&mut ids, &mut cells] {
+                    rows.end();
+                }
+                assert_eq!(ids.bytes(), cells.bytes(), "{article:?} {syntax:?}");
+                assert_eq!(ids.guarded(), cells.guarded());
+            }
+        }
     }
 
     #[test]

@@ -6,7 +6,9 @@ use super::rows::Rows;
 use super::{Found, section_label};
 use crate::attribution::{Evidence, Form, Statement};
 use crate::entities::EntityId;
-use crate::span::TokenRange;
+use crate::span::{Span, TokenRange};
+use crate::text::Document;
+use crate::token::Gap;
 
 /// What stands between the parts of a split quote.
 const BETWEEN_PARTS: &str = " … ";
@@ -21,23 +23,24 @@ pub(super) fn add(
     columns: &[Column],
     kept: &impl Fn(&mut Rows),
 ) {
+    rows.of_article(&found.article.id);
     let mut scratch = String::new();
-    for (i, statement) in found.statements.iter().enumerate() {
+    let mut parts = Vec::new();
+    let span = |tokens: TokenRange| characters.span(found.document.span(tokens));
+    for (number, statement) in found.statements.iter().enumerate() {
+        parts.clear();
+        parts.extend(statement.content.iter().map(|part| span(*part)));
         let row = Row {
             found,
-            characters,
             statement,
-            number: i,
+            number,
+            speaker: statement.speaker.entity.and_then(entity),
+            source: statement.source.map(span),
+            cue: statement.cue.as_ref().map(|cue| span(cue.tokens)),
+            parts: &parts,
         };
         for column in columns {
-            if *column == Column::SpeakerId {
-                match statement.speaker.entity.and_then(entity) {
-                    Some(number) => rows.entity(number),
-                    None => rows.empty(),
-                }
-            } else {
-                row.cell(*column, rows, &mut scratch);
-            }
+            row.cell(*column, rows, &mut scratch);
         }
         kept(rows);
         rows.end();
@@ -47,9 +50,30 @@ pub(super) fn add(
 /// How many words a statement has.
 pub(super) fn words(found: &Found, statement: &Statement) -> u64 {
     let parts = statement.content.iter();
-    parts
-        .map(|part| found.document.words(*part).split_whitespace().count() as u64)
-        .sum()
+    parts.map(|part| count(found.document, *part)).sum()
+}
+
+/// How many words are in a range of tokens, with white space between them. Its tokens tell, unless there is something other than the
+/// usual white space: some is no token but part of a word, and in one word that was read in the wrong encoding there is some.
+fn count(document: &Document, tokens: TokenRange) -> u64 {
+    const WIDE_SPACE: u8 = 0xC2;
+    let text = document.words(tokens);
+    let usual = |gap: &str| gap == " " || gap.bytes().all(|byte| byte.is_ascii_whitespace());
+    let all = document.tokens.get(tokens.indices()).unwrap_or_default();
+    let mut words = u64::from(!text.is_empty());
+    for pair in all.windows(2) {
+        if pair[1].gap != Gap::None {
+            let gap = Span::new(pair[0].span.end, pair[1].span.start);
+            if !usual(gap.of(document.text)) {
+                return text.split_whitespace().count() as u64;
+            }
+            words += 1;
+        }
+    }
+    match memchr::memchr(WIDE_SPACE, text.as_bytes()) {
+        Some(_) => text.split_whitespace().count() as u64,
+        None => words,
+    }
 }
 
 /// The words of a statement on one line: a split quote joined, line ends as spaces.
@@ -88,67 +112,60 @@ fn push_on_one_line(line: &mut String, text: &str) {
 
 struct Row<'r> {
     found: &'r Found<'r>,
-    characters: &'r Characters<'r>,
     statement: &'r Statement,
     number: usize,
+    /// The number in the block of the speaker's entity.
+    speaker: Option<u32>,
+    source: Option<CharSpan>,
+    cue: Option<CharSpan>,
+    parts: &'r [CharSpan],
 }
 
 impl Row<'_> {
     fn cell(&self, column: Column, rows: &mut Rows, scratch: &mut String) {
         let statement = self.statement;
         let document = self.found.document;
-        let article = self.found.article.id.as_str();
         let speaker = &statement.speaker;
         let cue = statement.cue.as_ref();
         let words = |range: Option<TokenRange>| range.map_or("", |range| document.words(range));
-        scratch.clear();
         match column {
-            Column::ArticleId => rows.article(article),
-            Column::StatementId => rows.id(article, 's', self.number),
-            Column::TurnId => rows.id(article, 't', statement.turn as usize),
+            Column::ArticleId => rows.article(),
+            Column::StatementId => rows.id(b's', self.number),
+            Column::TurnId => rows.id(b't', statement.turn as usize),
             Column::ParentId => match statement.parent {
-                Some(parent) => rows.id(article, 's', parent as usize),
+                Some(parent) => rows.id(b's', parent as usize),
                 None => rows.empty(),
             },
             Column::Depth => rows.number(statement.depth.into()),
             Column::Speaker => rows.cell(&speaker.name),
-            Column::SpeakerId => rows.empty(),
-            Column::SpeakerType => rows.cell(speaker.kind),
+            Column::SpeakerId => match self.speaker {
+                Some(number) => rows.entity(number),
+                None => rows.empty(),
+            },
+            Column::SpeakerType => rows.label(speaker.kind),
             Column::SpeakerText => rows.cell(words(statement.source)),
-            Column::SpeakerStart => optional(rows, self.span(statement.source).map(|s| s.start)),
-            Column::SpeakerEnd => optional(rows, self.span(statement.source).map(|s| s.end)),
+            Column::SpeakerStart => rows.optional(self.source.map(|span| span.start)),
+            Column::SpeakerEnd => rows.optional(self.source.map(|span| span.end)),
             Column::SpeakerRole => rows.cell(&speaker.role),
-            Column::SpeakerMembers => rows.cell(&speaker.members.join(";")),
+            Column::SpeakerMembers => rows.list(speaker.members.iter()),
             Column::Cue => rows.cell(words(cue.map(|cue| cue.tokens))),
             Column::CueLemma => rows.cell(cue.map_or("", |cue| &cue.lemma)),
             Column::CueClass => rows.cell(cue.map_or("", |cue| &cue.class)),
-            Column::CueStart => {
-                optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.start))
-            }
-            Column::CueEnd => optional(rows, self.span(cue.map(|cue| cue.tokens)).map(|s| s.end)),
+            Column::CueStart => rows.optional(self.cue.map(|span| span.start)),
+            Column::CueEnd => rows.optional(self.cue.map(|span| span.end)),
             Column::Polarity => rows.label(statement.polarity.label()),
             Column::Addressee => rows.cell(words(statement.addressee)),
             Column::Form => rows.label(form_label(statement.form)),
             Column::Medium => rows.label(statement.medium.label()),
             Column::Evidence => rows.label(evidence_label(statement.evidence)),
             Column::Statement => {
+                scratch.clear();
                 push_text(scratch, self.found, statement);
                 rows.cell(scratch);
             }
-            Column::Start => optional(rows, self.parts().map(|s| s.start).min()),
-            Column::End => optional(rows, self.parts().map(|s| s.end).max()),
-            Column::Spans => {
-                let mut digits = itoa::Buffer::new();
-                for part in self.parts() {
-                    if !scratch.is_empty() {
-                        scratch.push(';');
-                    }
-                    scratch.push_str(digits.format(part.start));
-                    scratch.push('-');
-                    scratch.push_str(digits.format(part.end));
-                }
-                rows.cell(scratch);
-            }
+            Column::Start => rows.optional(self.parts.iter().map(|part| part.start).min()),
+            Column::End => rows.optional(self.parts.iter().map(|part| part.end).max()),
+            Column::Spans => rows.spans(self.parts),
             Column::Section => rows.label(section_label(document.section_of(self.first_token()))),
             Column::Paragraph => rows.number(document.paragraph_of(self.first_token()) as u64 + 1),
             Column::Sentence => rows.number(document.sentence_of(self.first_token()) as u64 + 1),
@@ -158,27 +175,11 @@ impl Row<'_> {
         }
     }
 
-    fn span(&self, range: Option<TokenRange>) -> Option<CharSpan> {
-        range.map(|range| self.characters.span(self.found.document.span(range)))
-    }
-
-    fn parts(&self) -> impl Iterator<Item = CharSpan> {
-        let parts = self.statement.content.iter();
-        parts.filter_map(|part| self.span(Some(*part)))
-    }
-
     /// The token that says in which sentence the statement begins.
     fn first_token(&self) -> usize {
         let content = self.statement.content.first().copied();
         let cue = self.statement.cue.as_ref().map(|cue| cue.tokens);
         content.or(cue).map_or(0, TokenRange::first)
-    }
-}
-
-fn optional(rows: &mut Rows, number: Option<u32>) {
-    match number {
-        Some(number) => rows.number(number.into()),
-        None => rows.empty(),
     }
 }
 
@@ -203,6 +204,24 @@ pub fn evidence_label(evidence: Evidence) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionary::Lexicon;
+
+    #[test]
+    fn words_are_counted_as_they_are_split_at_white_space() {
+        let lexicon = Lexicon::built_in().unwrap_or_else(|error| panic!("{error}"));
+        for text in [
+            "",
+            "one\ttwo,\n\nthree—four “five” .",
+            "é “ü”\u{3000}ö\u{a0}x\u{2009}\u{85}. \u{200b}…",
+            "one \u{ad} two\u{ad}three \u{1} \u{200b}four",
+            "FranÃ\u{a0}ois said",
+        ] {
+            let document = Document::read(text, &lexicon);
+            let all = TokenRange::new(0, document.tokens.len());
+            let words = document.words(all).split_whitespace().count();
+            assert_eq!(count(&document, all), words as u64, "{text:?}");
+        }
+    }
 
     #[test]
     fn white_space_around_a_line_end_becomes_one_space_and_other_space_stays() {

@@ -68,7 +68,7 @@ fn unlisted(found: &Extraction) -> Vec<Suggestion> {
         // A surname alone tells nobody who is meant.
         .filter(|entity| entity.kind != Kind::Person || entity.name.contains(' '))
         .map(|entity| Suggestion {
-            name: entity.name.clone(),
+            name: entity.name.to_string(),
             kind: entity.kind,
             articles: 1,
             mentions: entity.mentions.len() as u64,

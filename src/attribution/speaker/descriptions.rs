@@ -76,7 +76,7 @@ impl Reader<'_, '_, '_> {
         let speaker = self.in_focus(source.first(), gender);
         let entity = scene.entities.get(speaker.entity?);
         let compatriot = match self.country(source) {
-            Some(country) => entity.country == country,
+            Some(country) => *entity.country == *country,
             None => !self.is_office(head) || entity.role.is_empty(),
         };
         compatriot.then_some(speaker)
@@ -140,7 +140,7 @@ impl Reader<'_, '_, '_> {
         let there = || {
             let written: Vec<&str> = roles.iter().filter_map(|r| self.country(*r)).collect();
             country.is_none_or(|country| {
-                entity.country == country
+                *entity.country == *country
                     || written.contains(&country)
                     || entity.country.is_empty() && written.is_empty()
             })
@@ -184,7 +184,7 @@ impl Reader<'_, '_, '_> {
             )
             .take_while(|(m, _)| m.tokens.start < range.end)
             .filter(|(m, _)| matches!(m.kind, Kind::Gpe | Kind::Norp))
-            .map(|(_, id)| scene.entities.get(*id).country.as_str())
+            .map(|(_, id)| &*scene.entities.get(*id).country)
             .find(|code| !code.is_empty())
     }
 

@@ -62,7 +62,7 @@ impl Reader<'_, '_, '_> {
             .iter()
             .filter(|e| matches!(e.kind, Kind::Gpe | Kind::Norp) && !e.country.is_empty())
         {
-            match codes.iter_mut().find(|(code, _)| *code == entity.country) {
+            match codes.iter_mut().find(|(code, _)| *code == &*entity.country) {
                 Some((_, mentions)) => *mentions += entity.mentions.len(),
                 None => codes.push((&entity.country, entity.mentions.len())),
             }
@@ -106,7 +106,7 @@ impl Reader<'_, '_, '_> {
         }
         let mut members: Vec<String> = ids
             .iter()
-            .map(|id| scene.entities.get(*id).name.clone())
+            .map(|id| scene.entities.get(*id).name.to_string())
             .collect();
         let mut name = join(&members);
         if members.len() == 1 {
@@ -137,7 +137,10 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let described = self.phrase(first)?;
-        let members = vec![described.name, self.scene.entities.get(second).name.clone()];
+        let members = vec![
+            described.name,
+            self.scene.entities.get(second).name.to_string(),
+        ];
         Some(Reader::group(String::new(), members))
     }
 
@@ -209,7 +212,7 @@ impl Reader<'_, '_, '_> {
             .entities
             .all
             .iter()
-            .position(|e| e.kind == Kind::Gpe && e.name == name);
+            .position(|e| e.kind == Kind::Gpe && *e.name == *name);
         Some(Speaker {
             entity: id.map(|i| EntityId(i as u32)),
             name,

@@ -117,7 +117,7 @@ impl Reader<'_, '_, '_> {
             let parties = self.parties(range);
             if parties.len() >= wanted {
                 let taken = if count == 0 { parties.len() } else { wanted };
-                let name = |id: &EntityId| self.scene.entities.get(*id).name.clone();
+                let name = |id: &EntityId| self.scene.entities.get(*id).name.to_string();
                 return parties.iter().take(taken).map(name).collect();
             }
             if parties.len() == 1 && back > 0 && self.meets(range) {

@@ -106,7 +106,7 @@ impl Reader<'_, '_, '_> {
             }
             let parties = self.parties(range);
             if parties.len() > 1 {
-                let name = |id: &EntityId| self.scene.entities.get(*id).name.clone();
+                let name = |id: &EntityId| self.scene.entities.get(*id).name.to_string();
                 let members = parties.iter().map(name).collect();
                 return Some(Reader::group(String::new(), members));
             }
