@@ -3,7 +3,7 @@
 
 use std::collections::hash_map::Entry;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::evidence::Evidence;
 use super::{ArticleRule, Kind, Mention};
@@ -76,7 +76,7 @@ struct Known {
 
 /// Mends the kinds of weak mentions and adds mentions of names that were found elsewhere in the article.
 pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
-    let mut known = Names::default();
+    let mut known = Names::with_room_for(mentions.len());
     for mention in mentions.iter() {
         known.learn(view, mention);
     }
@@ -90,8 +90,8 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
     }
     let mut added = Vec::new();
     for at in 0..taken.len() {
-        if taken[at]
-            || !view.look(at).has(Look::CAPITAL)
+        if !view.look(at).has(Look::CAPITAL)
+            || taken[at]
             || common.contains(&view.document.word(at))
         {
             continue;
@@ -159,7 +159,6 @@ fn country(view: &View, at: usize) -> Option<Mention> {
 }
 
 /// The names of an article.
-#[derive(Default)]
 struct Names<'a> {
     /// Whole names and acronyms, by their text.
     whole: HashMap<&'a str, Known>,
@@ -177,6 +176,13 @@ struct OfName {
 }
 
 impl<'a> Names<'a> {
+    fn with_room_for(names: usize) -> Names<'a> {
+        Names {
+            whole: HashMap::with_capacity(names),
+            words: HashMap::with_capacity(2 * names),
+        }
+    }
+
     fn learn(&mut self, view: &View<'_, 'a>, mention: &Mention) {
         let first = view.look(mention.tokens.first());
         let telling = mention.tokens.len() > 1 || !first.any(Look::FUNCTION.and(Look::INITIAL));

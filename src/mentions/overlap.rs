@@ -31,6 +31,13 @@ impl Candidate<'_> {
         shortness << 40 | u64::from(self.rank) << 32 | u64::from(self.tokens.start)
     }
 
+    /// Whether what a rule listed later finds adds nothing to it: the same tokens, and neither a role nor a sure part.
+    pub(super) fn hides(&self, later: &Candidate) -> bool {
+        self.tokens == later.tokens
+            && later.role.is_none()
+            && !is_sure(later.confidence, later.name)
+    }
+
     fn mention(self) -> Mention {
         Mention {
             tokens: self.tokens,

@@ -80,9 +80,18 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
     pub fn begin(&mut self, at: usize) -> u64 {
         self.start = at;
         self.limit = self.view.limit(at);
-        // At the end of a sentence nothing is asked of what stands behind it.
-        let second = (at + 1 < self.limit).then(|| self.view.look(at + 1));
-        self.program.starting(self.view.look(at), second)
+        let beside = |at: usize| self.view.look(at);
+        self.program.starting([
+            at.checked_sub(1).map_or(Look::NONE, beside),
+            beside(at),
+            // Nothing stands behind the end of a sentence.
+            if at + 1 < self.limit {
+                beside(at + 1)
+            } else {
+                Look::NONE
+            },
+            self.view.rest(at),
+        ])
     }
 
     /// What a rule finds at the token.
@@ -287,7 +296,8 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                     let look = self.view.look(at);
                     look.has(*all) && !look.any(*none)
                 }
-                Test::Word(classes) => self.view.classes(at).any(*classes),
+                Test::Any(look) => self.view.look(at).any(*look),
+                Test::Word(class) => self.view.classes(at).has(*class),
                 Test::Mark(kinds) => {
                     let kind = self.view.kind(at);
                     kind.is_some_and(|kind| *kinds >> kind as u32 & 1 != 0)
