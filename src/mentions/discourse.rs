@@ -327,9 +327,9 @@ fn widened(view: &View, tokens: TokenRange, taken: &[bool]) -> TokenRange {
 fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>) -> Vec<&'a str> {
     let document = view.document;
     let mut common = Vec::new();
-    let tokens = &document.tokens;
-    for at in 1..tokens.len().saturating_sub(2) {
-        if tokens[at].kind != TokenKind::Open || tokens[at + 2].kind != TokenKind::Close {
+    let opens = document.tokens.iter().map(|token| token.kind).zip(0..);
+    for (_, at) in opens.filter(|(kind, _)| *kind == TokenKind::Open) {
+        if at == 0 || view.kind(at + 2) != Some(TokenKind::Close) {
             continue;
         }
         let word = document.word(at + 1);

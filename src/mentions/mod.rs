@@ -182,7 +182,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     team::find(&view, &mut mentions);
     particle::add(&view, &mut mentions);
     role::add(&view, &mut mentions);
-    let mut mentions = date::add(&view, mentions);
+    date::add(&view, &mut mentions);
     overlap::add_parts(&mut mentions, inside);
     mentions
 }

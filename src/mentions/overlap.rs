@@ -24,11 +24,11 @@ pub(super) struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// The longest first, then the rule listed first, then what stands first, as one number.
-    fn order(&self) -> u64 {
+    /// The longest first, then the rule listed first, then what was found first, as one number that ends in its own.
+    fn order(&self, number: usize) -> u64 {
         const LONGEST: usize = (1 << 24) - 1;
         let shortness = (LONGEST - self.tokens.len().min(LONGEST)) as u64;
-        shortness << 40 | u64::from(self.rank) << 32 | u64::from(self.tokens.start)
+        shortness << 40 | u64::from(self.rank) << 32 | u64::from(number as u32)
     }
 
     /// Whether what a rule listed later finds adds nothing to it: the same tokens, and neither a role nor a sure part.
@@ -62,15 +62,16 @@ pub(super) struct Resolved {
 
 /// Keeps the longest, and orders them by their first tokens.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved {
-    let orders = candidates.iter().map(Candidate::order);
-    let mut order: Vec<(u64, usize)> = orders.zip(0..).collect();
+    let numbered = candidates.iter().enumerate();
+    let mut order: Vec<u64> = numbered.map(|(number, c)| c.order(number)).collect();
     order.sort_unstable();
     // For each token, the candidate that has it, counted from 1.
     let mut owner = vec![0; tokens];
     let mut parts = vec![false; tokens];
     let mut top: Vec<usize> = Vec::with_capacity(candidates.len());
     let mut inside = Vec::new();
-    for (_, number) in order {
+    for order in order {
+        let number = order as u32 as usize;
         let candidate = candidates[number];
         let range = candidate.tokens.indices();
         if owner[range.clone()].iter().all(|owner| *owner == 0) {

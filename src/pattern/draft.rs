@@ -147,7 +147,11 @@ impl Draft {
     const fn choice(&mut self, at: usize) {
         self.steps[at] = match self.steps[at + 1] {
             Step::One(test) => Step::OneElse(test, self.here(), Look::ALL),
-            _ => Step::Else(self.here(), Look::ALL),
+            _ => Step::Else {
+                other: self.here(),
+                gate: Look::ALL,
+                own: Look::ALL,
+            },
         };
     }
 

@@ -40,8 +40,8 @@ pub(super) enum Step {
     Run { test: Test, most: u8, gate: Look },
     /// The step behind it, which is [`Step::One`] with this test; if that or what follows fails, goes on from another.
     OneElse(Test, u16, Look),
-    /// Goes on; if that fails, from another step.
-    Else(u16, Look),
+    /// Goes on if the next token opens its own gate; if not or if that fails, from another step.
+    Else { other: u16, gate: Look, own: Look },
     /// Goes on from another step.
     Jump(u16),
     /// No token: the next one or the one before passes a test, or not.
@@ -212,7 +212,11 @@ const fn add_gates(steps: &mut [Step]) {
             Step::OneElse(test, other, _) => {
                 Step::OneElse(test, other, Starts::of(steps, other).gate())
             }
-            Step::Else(other, _) => Step::Else(other, Starts::of(steps, other).gate()),
+            Step::Else { other, .. } => Step::Else {
+                other,
+                gate: Starts::of(steps, other).gate(),
+                own: Starts::of(steps, next).gate(),
+            },
             Step::Again {
                 from, most, depth, ..
             } => Step::Again {

@@ -214,7 +214,7 @@ impl<'n> Starts<'n> {
                     self.end(next, way);
                 }
             }
-            Step::Else(other, _) => {
+            Step::Else { other, .. } => {
                 self.add(steps, next, way, place);
                 self.add(steps, other, way, place);
             }
@@ -339,7 +339,7 @@ pub(super) const fn needs<const STEPS: usize>(steps: &[Step; STEPS]) -> [Look; S
             }
             Step::Phrase(phrase) => next.and(phrase.start().0),
             // The test stands in the step behind it too.
-            Step::OneElse(_, other, _) | Step::Else(other, _) | Step::If(_, other) => {
+            Step::OneElse(_, other, _) | Step::Else { other, .. } | Step::If(_, other) => {
                 next.shared(needs[other as usize])
             }
             Step::Jump(to) | Step::Around(to, _) | Step::Longest(to) => needs[to as usize],

@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::program::bit;
-use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, VerbForm, Word};
+use crate::dictionary::{Class, Classes, CueKind, Entry, Head, Kind, Position, VerbForm, Word};
 use crate::span::TokenRange;
 use crate::text::{Document, Hit};
 use crate::token::{Gap, Shape, Token, TokenKind};
@@ -39,7 +39,7 @@ pub struct View<'d, 'a> {
     /// The document.
     pub document: &'d Document<'a>,
     looks: Vec<Look>,
-    /// For each token, all looks from it to the end of its sentence.
+    /// For each token, all looks from it to the end of its sentence; the last token first.
     rests: Vec<Look>,
 }
 
@@ -68,7 +68,13 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// All that the tokens look like from one to the end of its sentence.
     pub(super) fn rest(&self, token: usize) -> Look {
-        self.rests.get(token).copied().unwrap_or(Look::NONE)
+        let behind = self.rests.len().checked_sub(token + 1);
+        behind.map_or(Look::NONE, |behind| self.rests[behind])
+    }
+
+    /// How the tokens up to one look.
+    pub(super) fn looks_up_to(&self, limit: usize) -> &[Look] {
+        &self.looks[..limit.min(self.looks.len())]
     }
 
     /// All that any tokens look like.
@@ -315,7 +321,7 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
     // These tell more: the steps of a name must lead to the head noun too.
     const LED: Look = Look::HEADED_PLACE.and(Look::HEADED_EVENT);
     const FIRST: Look = Look::UP_TO_ORG_HEAD;
-    let mut rests = vec![Look::NONE; looks.len()];
+    let mut rests = Vec::with_capacity(looks.len());
     // What can be reached with at least one, two and three steps left.
     let mut reached = [Look::NONE; 3];
     for sentence in document.sentences.iter().rev() {
@@ -331,7 +337,7 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
             } else {
                 [two, three, Look::NONE]
             };
-            if !capital && !may_step_over(token, *look) {
+            if led != Look::NONE && !capital && !may_step_over(token, *look) {
                 led = Look::NONE;
             }
             let led_behind = led;
@@ -339,27 +345,9 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
             if look.has(Look::HEAD) {
                 for hit in document.hits.at(i) {
                     if let Entry::Head(number) = hit.entry {
-                        let head = document.lexicon.head(number);
-                        let ends = matches!(head.position, Position::Last | Position::Both);
-                        let (near, leads) = match head.kind {
-                            Kind::Org if head.position == Position::Suffix => {
-                                (Look::HEADED_COMPANY, Look::NONE)
-                            }
-                            Kind::Org => (
-                                Look::HEADED_ORG,
-                                match head.position {
-                                    Position::First => FIRST,
-                                    Position::Last => Look::BEFORE_ORG_HEAD,
-                                    _ => FIRST.and(Look::BEFORE_ORG_HEAD),
-                                },
-                            ),
-                            Kind::Gpe | Kind::Loc | Kind::Fac => {
-                                (Look::HEADED_PLACE, Look::HEADED_PLACE)
-                            }
-                            _ => (Look::HEADED_EVENT, Look::HEADED_EVENT),
-                        };
+                        let (near, leads) = told_of(document.lexicon.head(number));
                         here.set(near);
-                        if capital && (ends || leads.has(FIRST)) {
+                        if capital {
                             led.set(leads);
                         }
                     }
@@ -376,10 +364,30 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
                 look.set(led_behind.without(LED.and(FIRST)).and(led.shared(FIRST)));
             }
             rest.set(*look);
-            rests[i] = rest;
+            rests.push(rest);
         }
     }
     rests
+}
+
+/// What a head noun makes of the words from which it can be reached, and of those from which the steps of a name lead to it.
+fn told_of(head: &Head) -> (Look, Look) {
+    let ends = matches!(head.position, Position::Last | Position::Both);
+    match head.kind {
+        Kind::Org if head.position == Position::Suffix => (Look::HEADED_COMPANY, Look::NONE),
+        Kind::Org => {
+            let leads = match head.position {
+                Position::First => Look::UP_TO_ORG_HEAD,
+                Position::Last => Look::BEFORE_ORG_HEAD,
+                _ => Look::UP_TO_ORG_HEAD.and(Look::BEFORE_ORG_HEAD),
+            };
+            (Look::HEADED_ORG, leads)
+        }
+        Kind::Gpe | Kind::Loc | Kind::Fac if ends => (Look::HEADED_PLACE, Look::HEADED_PLACE),
+        Kind::Gpe | Kind::Loc | Kind::Fac => (Look::HEADED_PLACE, Look::NONE),
+        _ if ends => (Look::HEADED_EVENT, Look::HEADED_EVENT),
+        _ => (Look::HEADED_EVENT, Look::NONE),
+    }
 }
 
 /// Whether the steps of a name lead over a token that is no capitalised word.
