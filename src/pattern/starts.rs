@@ -431,8 +431,10 @@ impl Starting {
     /// The rules that may begin where the tokens look so, a bit for each.
     pub(super) fn at(&self, looks: [Look; Way::PLACES]) -> u64 {
         let [before, first, second, rest] = looks;
-        let mut left = self.first.at(first) & self.second.at(second);
-        left &= self.before.at(before) & self.rest.at(rest);
+        let mut left = self.first.at(first) & self.rest.at(rest) & self.before.at(before);
+        if left != 0 {
+            left &= self.second.at(second);
+        }
         let mut rules = 0;
         while left != 0 {
             rules |= 1 << self.rules[left.trailing_zeros() as usize];

@@ -178,14 +178,14 @@ fn word_look(token: Token, word: &Word) -> Look {
     }
     let classes = word.classes;
     look.set(Look::of_names(classes));
-    if classes.any(CALENDAR) {
-        look.set(Look::CALENDAR);
-    }
     if classes.any(FUNCTION) {
         look.set(Look::FUNCTION);
     }
     if classes.any(TIMED) {
         look.set(Look::TIMED);
+        if classes.any(CALENDAR) {
+            look.set(Look::CALENDAR);
+        }
     }
     if word.first.is_some() {
         look.set(Look::COMMON);
