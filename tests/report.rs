@@ -302,7 +302,7 @@ fn the_graph_has_the_edges_of_the_table_between_nodes_that_are_there() {
         ("a.txt", NESTED),
         (
             "b.txt",
-            "Ann <b> & \"Co\" told AT&T that Germany was ready.",
+            "Ann <b> said: AT&T told \"Germany\" & France that Poland was ready.",
         ),
     ]);
     let graph = fs::read_to_string(folder.path("out/edges.gexf")).expect("the graph is there");

@@ -126,17 +126,19 @@ impl Reader<'_, '_, '_> {
         Some(self.scene.entity_speaker(id))
     }
 
-    /// A quotation without a cue: whoever spoke last before it in the same or the previous paragraph.
+    /// A quotation without a cue: whoever spoke last before it in the same or the previous paragraph. Where that is not known,
+    /// or where somebody is quoted in between whom nothing names, nobody is meant.
     fn spoke_last(&self, words: TokenRange) -> Option<Speaker> {
+        const TITLE: usize = 6;
         let document = self.scene.document;
         let paragraph = document.paragraph_of(words.first());
-        let last = self
-            .before
-            .iter()
-            .rev()
-            .find(|s| s.depth == 0 && !s.speaker.name.is_empty())?;
+        let last = self.before.iter().rev().find(|s| s.depth == 0)?;
         let near = document.paragraph_of(last.start() as usize) + 1 >= paragraph;
-        near.then(|| last.speaker.clone())
+        let between = TokenRange::new(last.end(), words.first().max(last.end()));
+        let other = document
+            .quotations_in(between)
+            .any(|q| q.tokens.len() > TITLE && between.contains(q.tokens));
+        (near && !other && !last.speaker.name.is_empty()).then(|| last.speaker.clone())
     }
 }
 

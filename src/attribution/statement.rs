@@ -164,6 +164,15 @@ impl Statement {
             .unwrap_or(0)
     }
 
+    /// The token behind its last word.
+    pub(super) fn end(&self) -> usize {
+        self.content
+            .iter()
+            .map(|part| part.end())
+            .max()
+            .unwrap_or(0)
+    }
+
     /// Whether a token is one of its words.
     pub(super) fn holds(&self, token: usize) -> bool {
         self.content.iter().any(|part| part.holds(token))

@@ -38,7 +38,10 @@ pub(super) fn after(
     };
     let (begin, source, rest) = match (behind, left) {
         (Some(behind), _) => (first, Some(behind), behind.end()),
-        (None, Some(left)) if left.end() <= first => (left.first(), Some(left), end),
+        (None, Some(left)) if left.end() <= first => {
+            let begin = named_behind_quotation(at, left.first());
+            (begin, Some(TokenRange::new(begin, left.end())), end)
+        }
         _ => return None,
     };
     if begin <= sentence.first() && direct(begin).is_none() {
@@ -97,6 +100,28 @@ pub(super) fn after(
     // In the middle: Russia’s leaders, he said, decided …
     let content = vec![TokenRange::new(start, before), tail?];
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
+}
+
+/// *“…,” Anna Smith, a lawyer who runs the mill said*: where a name stands between a quotation and the comma before a subject,
+/// the subject only describes it, and the name begins the source.
+fn named_behind_quotation(at: &Complements, subject: usize) -> usize {
+    let tags = &at.document.tags;
+    let Some(comma) = subject
+        .checked_sub(1)
+        .filter(|i| at.document.tokens[*i].kind == TokenKind::Comma)
+    else {
+        return subject;
+    };
+    let names = tags[..comma]
+        .iter()
+        .rev()
+        .take_while(|tag| **tag == Tag::Name);
+    let name = comma - names.count();
+    if name < comma && ends_quotation(at, name).is_some() {
+        name
+    } else {
+        subject
+    }
 }
 
 /// *The reality is, he said, “that nobody came”*: a quotation behind the comma after a cue that ends what was begun before it. It

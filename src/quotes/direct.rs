@@ -18,7 +18,8 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
             owner = claimed;
             continue;
         }
-        if quotation.tokens.len() < 6 && !is_sentence(document, quotation.tokens) {
+        let few = quotation.tokens.len() < 6 && !is_sentence(document, quotation.tokens);
+        if few || is_note(document, quotation) {
             continue;
         }
         let previous = owner.filter(|i| goes_on(document, &quotes[*i], quotation.tokens));
@@ -32,7 +33,7 @@ pub(super) fn join(document: &Document, quotes: &mut Vec<Quote>) {
                     rules::SIGNED_QUOTATION.name,
                 ));
             }
-            None if is_sentence(document, quotation.tokens) && !is_heading(document, quotation) => {
+            None if stands_alone(document, quotation) => {
                 owner = Some(quotes.len());
                 quotes.push(Quote::without_cue(
                     vec![quotation.tokens],
@@ -96,6 +97,22 @@ fn is_sentence(document: &Document, quotation: TokenRange) -> bool {
     first.first() == quotation.first() && last.end() <= quotation.end() + 1
 }
 
+/// Whether a quotation without a cue says something by itself. Of one that is neither closed nor goes on nobody knows where it
+/// ends.
+fn stands_alone(document: &Document, quotation: &Quotation) -> bool {
+    (quotation.closed || quotation.goes_on)
+        && is_sentence(document, quotation.tokens)
+        && !is_heading(document, quotation)
+}
+
+/// Whether brackets hold all of a quotation: *“(Crosstalk.)”* is what a transcript notes, and nobody says it.
+fn is_note(document: &Document, quotation: &Quotation) -> bool {
+    let inside = quotation.inside();
+    let kinds = || inside.indices().map(|i| document.tokens[i].kind);
+    let last = kinds().rfind(|kind| *kind != TokenKind::Period);
+    kinds().next() == Some(TokenKind::Open) && last == Some(TokenKind::Close)
+}
+
 /// Whether a quotation that fills a paragraph is the heading of what follows: a few words in single marks, words all in
 /// capitals, or words that end with a colon.
 fn is_heading(document: &Document, quotation: &Quotation) -> bool {
@@ -145,7 +162,11 @@ fn goes_on(document: &Document, quote: &Quote, quotation: TokenRange) -> bool {
         let sentences = document
             .sentence_of(quotation.first())
             .saturating_sub(document.sentence_of(end.saturating_sub(1)));
-        return sentences <= 1;
+        // “Is it over?” … “Is it time?”
+        let silent = !document.tokens[end.min(quotation.first())..quotation.first()]
+            .iter()
+            .any(|token| token.is_word());
+        return silent || sentences <= 1;
     }
     let open = document
         .quotations_in(*last)

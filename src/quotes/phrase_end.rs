@@ -119,6 +119,7 @@ impl NounPhrases<'_, '_> {
     /// The end of a clause that describes a noun: before the next comma, dash or quotation, or the end of the sentence.
     fn over_clause(&self, start: usize, limit: usize) -> usize {
         let ends = |i: &usize| match self.kind(*i) {
+            _ if self.tag(*i) == Tag::Name => false,
             TokenKind::Comma
             | TokenKind::Dash
             | TokenKind::Semicolon

@@ -309,11 +309,11 @@ impl NounPhrases<'_, '_> {
         let mut start = sentence.first();
         for i in (sentence.first()..last).rev() {
             let boundary = match document.tokens[i].kind {
-                TokenKind::Semicolon
-                | TokenKind::Colon
-                | TokenKind::Straight
-                | TokenKind::OpenQuote
-                | TokenKind::CloseQuote => true,
+                TokenKind::Semicolon | TokenKind::Colon => true,
+                // Marks around a part of a name are tagged as the name is.
+                TokenKind::Straight | TokenKind::OpenQuote | TokenKind::CloseQuote => {
+                    document.tags[i] == Tag::Mark
+                }
                 TokenKind::Dash => self
                     .groups
                     .within(TokenRange::new(sentence.first(), i))

@@ -29,7 +29,10 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
                     .as_ref()
                     .and_then(|b| b.cue)
                     .is_some_and(|c| quote.cue.is_some_and(|q| q.tokens.end > c.tokens.end));
-                if reliability > best_reliability || longer && reliability >= at.least {
+                // “…,” Smith wrote in a letter to the board: what stands in marks before a cue is what it reports.
+                let quoted = |q: &Quote| q.rule == rules::QUOTATION_THEN_CUE.name;
+                let loses = !quoted(&quote) && best.as_ref().is_some_and(quoted);
+                if reliability > best_reliability || longer && !loses && reliability >= at.least {
                     best_reliability = reliability;
                     best = Some(quote);
                 }
@@ -163,7 +166,8 @@ fn read(
             .filter(|f| f.reliability >= at.least)
         && let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence)
     {
-        let addressee = addressee_behind(at, candidate.end, sentence.end());
+        let addressee = addressee_behind(at, candidate.end, sentence.end())
+            .filter(|told| source.is_none_or(|source| !source.overlaps(*told)));
         return Some(make(frame, content, source, addressee, rule));
     }
     if group.form == GroupForm::Infinitive && !governed(at, group, sentence) {

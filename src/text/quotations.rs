@@ -22,10 +22,8 @@ pub(super) fn find(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> Ve
     let mut found = Vec::new();
     for (i, paragraph) in paragraphs.iter().enumerate() {
         let first = found.len();
-        let reopened = paragraphs
-            .get(i + 1)
-            .and_then(|next| tokens.get(next.tokens.first()))
-            .is_some_and(|token| opens_double(token.kind));
+        let next = paragraphs.get(i + 1);
+        let reopened = next.and_then(|next| tokens.get(next.tokens.first()));
         in_paragraph(text, tokens, paragraph.tokens, reopened, &mut found);
         found[first..].sort_by_key(|q| (q.tokens.start, std::cmp::Reverse(q.tokens.end)));
         nest(&mut found[first..]);
@@ -33,22 +31,23 @@ pub(super) fn find(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> Ve
     found
 }
 
-fn opens_double(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::OpenQuote | TokenKind::Straight)
-}
-
 fn in_paragraph(
     text: &str,
     tokens: &[Token],
     range: TokenRange,
-    reopened: bool,
+    reopened: Option<&Token>,
     found: &mut Vec<Quotation>,
 ) {
     let mut open: [Option<usize>; 2] = [None, None];
+    let mut behind_name = range.first();
     for i in range.indices() {
-        let Some((family, mark)) = mark(text, tokens, range, i) else {
+        let Some((family, mark)) = mark(text, tokens, range, i).filter(|_| i >= behind_name) else {
             continue;
         };
+        if let Some(close) = nickname(tokens, range, i) {
+            behind_name = close + 1;
+            continue;
+        }
         let slot = &mut open[family as usize];
         match (mark, *slot) {
             (Mark::Open | Mark::Either, None) => *slot = Some(i),
@@ -67,7 +66,9 @@ fn in_paragraph(
             .iter()
             .any(|q| q.tokens.first() < start && start < q.tokens.end());
         if !inside && start + 1 < range.end() {
-            found.push(quotation(start, range.end(), false, reopened));
+            // “…, but "…: the next paragraph goes on with the quotation only by the mark that this one opened with.
+            let goes_on = reopened.is_some_and(|mark| mark.kind == tokens[start].kind);
+            found.push(quotation(start, range.end(), false, goes_on));
         }
     }
 }
@@ -79,6 +80,28 @@ fn quotation(start: usize, end: usize, closed: bool, goes_on: bool) -> Quotation
         goes_on,
         level: 0,
     }
+}
+
+/// The closing mark of the part of a name that the mark at `open` begins: *John “Jack” Smith*.
+pub(super) fn nickname(tokens: &[Token], range: TokenRange, open: usize) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let inside = |at: usize| range.holds(at).then(|| tokens[at]);
+    let name = |at: usize| {
+        inside(at).is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
+    };
+    let quotes = |at: usize| {
+        let marks = [
+            TokenKind::Straight,
+            TokenKind::OpenQuote,
+            TokenKind::CloseQuote,
+        ];
+        inside(at).is_some_and(|token| marks.contains(&token.kind))
+    };
+    if !quotes(open) || !name(open.checked_sub(1)?) {
+        return None;
+    }
+    let close = (open + 1..=open + 1 + LONGEST).find(|at| !name(*at))?;
+    (close > open + 1 && quotes(close) && name(close + 1)).then_some(close)
 }
 
 /// Marks quotations inside others. `quotations` are sorted, outer ones first.

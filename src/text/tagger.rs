@@ -8,9 +8,10 @@ mod tag;
 
 pub use tag::Tag;
 
-use super::quotations::is_plural_possessive;
+use super::quotations::{is_plural_possessive, nickname};
 use super::{Quotation, Sentence};
 use crate::dictionary::{Class, Classes, Lexicon};
+use crate::span::TokenRange;
 use crate::token::{Gap, Shape, Token, TokenKind};
 
 const VERBAL: Classes = Classes::of(&[
@@ -97,6 +98,7 @@ impl Context<'_> {
                 return Tag::Possessive;
             }
             TokenKind::Word => {}
+            _ if self.is_nickname_mark(i) || self.joins_names(i) => return Tag::Name,
             _ => return Tag::Mark,
         }
         let classes = self.classes(i);
@@ -105,6 +107,25 @@ impl Context<'_> {
             return Tag::Name;
         }
         closed.unwrap_or_else(|| self.open(tags, i, classes))
+    }
+
+    /// Whether a token opens or closes the part of a name that stands in quotation marks.
+    fn is_nickname_mark(&self, i: usize) -> bool {
+        let sentence = TokenRange::new(self.first, self.tokens.len());
+        let mut opening = (i.saturating_sub(4)..=i).rev();
+        opening.any(|open| {
+            let close = nickname(self.tokens, sentence, open);
+            close.is_some_and(|close| open == i || close == i)
+        })
+    }
+
+    /// Whether a token is the sign between two parts of a name: *AT&T*, *Smith & Brown*.
+    fn joins_names(&self, i: usize) -> bool {
+        let name = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
+        };
+        self.tokens[i].span.of(self.text) == "&" && i > self.first && name(i - 1) && name(i + 1)
     }
 
     /// Whether a token closes a quotation.

@@ -29,17 +29,20 @@ pub(super) fn mark(text: &str, at: usize, width: usize, tied: bool) -> (usize, T
             return (end, TokenKind::Clitic);
         }
         // word,''': where three marks close, the single one closes first.
-        let closes_inner =
-            at > 0 && !bytes[at - 1].is_ascii_whitespace() && bytes[at..].starts_with(b"'''");
-        if width == 1 && bytes.get(at + 1) == Some(&b'\'') && !closes_inner {
-            return (at + 2, TokenKind::Straight);
-        }
-        let kind = if width == 1 {
-            TokenKind::Apostrophe
-        } else {
-            TokenKind::CloseSingle
+        let sign = &bytes[at..at + width];
+        let again = |times: usize| {
+            let behind = bytes.get(at + times * width..);
+            behind.is_some_and(|behind| behind.starts_with(sign))
         };
-        return (at + width, kind);
+        let closes_inner = at > 0 && !bytes[at - 1].is_ascii_whitespace() && again(2);
+        let (single, double) = match width {
+            1 => (TokenKind::Apostrophe, TokenKind::Straight),
+            _ => (TokenKind::CloseSingle, TokenKind::CloseQuote),
+        };
+        if again(1) && !closes_inner {
+            return (at + 2 * width, double);
+        }
+        return (at + width, single);
     }
     let kind = match bytes[at] {
         b',' => TokenKind::Comma,
@@ -78,6 +81,9 @@ pub(super) fn mark(text: &str, at: usize, width: usize, tied: bool) -> (usize, T
         _ => match text[at..].chars().next() {
             Some('“' | '„' | '«' | '‟') => TokenKind::OpenQuote,
             Some('”' | '»') => TokenKind::CloseQuote,
+            Some('‘') if text[at + width..].starts_with('‘') => {
+                return (at + 2 * width, TokenKind::OpenQuote);
+            }
             Some('‘' | '‚' | '‹') => TokenKind::OpenSingle,
             Some('›') => TokenKind::CloseSingle,
             Some('–' | '—' | '―' | '−') => TokenKind::Dash,
