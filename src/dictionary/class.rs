@@ -64,6 +64,7 @@ classes! {
     Document "document",
     Communication "communication",
     Time "time",
+    // From here to the name's suffix, and behind it to `Ambiguous`, the order is that of the bits of a look (`pattern/look.rs`).
     People "people",
     Place "place",
     Group "group",

@@ -14,67 +14,87 @@ impl Look {
     pub const NONE: Look = Look(0);
     /// Everything.
     pub const ALL: Look = Look(u64::MAX);
+
+    // What tells most of the rest of a sentence, and of the token before a name, has the lowest bits: `starts.rs` asks
+    // for no more there.
+
+    /// A noun for buildings that may be in lower case begins here.
+    const LOWER_BUILDING: Look = Look(1 << 0);
+    /// A noun for parts of a country that may be in lower case begins here.
+    const LOWER_DIVISION: Look = Look(1 << 1);
+    /// A noun for events that may be in lower case begins here.
+    const LOWER_EVENT: Look = Look(1 << 2);
+    // The eight bits behind it are classes of words.
+    /// A verb of saying in the past or present.
+    pub const CUE: Look = Look(1 << 11);
     /// A word that begins with a capital letter.
     pub const CAPITAL: Look = Look(1 << 12);
+    /// An article, pronoun, preposition, auxiliary and the like.
+    pub const FUNCTION: Look = Look(1 << 13);
+    /// No word and no number; also what stands behind the last token.
+    pub const MARK: Look = Look(1 << 14);
+    /// A word or number.
+    pub const WORD: Look = Look(1 << 15);
+    /// A word of the language, in any case.
+    pub const COMMON: Look = Look(1 << 16);
     /// A word in capital letters only, two or more.
     pub const UPPER: Look = Look(1 << 17);
     /// One capital letter.
     pub const INITIAL: Look = Look(1 << 18);
-    /// An article, pronoun, preposition, auxiliary and the like.
-    pub const FUNCTION: Look = Look(1 << 13);
-    /// A word of the language, in any case.
-    pub const COMMON: Look = Look(1 << 16);
     /// A given name.
     pub const GIVEN: Look = Look::of_name(Class::GivenName);
     /// A surname.
     pub const SURNAME: Look = Look::of_name(Class::Surname);
+    /// The family name in names that begin with it.
+    pub const FAMILY_FIRST: Look = Look::of_name(Class::FamilyFirst);
+    /// A particle of names: *van*, *bin*.
+    pub const PARTICLE: Look = Look::of_name(Class::Particle);
     /// A given name or surname that is also a common word, a place or the like.
     pub const AMBIGUOUS: Look = Look::of_name(Class::Ambiguous);
-    /// A month or weekday.
-    pub const CALENDAR: Look = Look(1 << 38);
-    /// A title begins here.
-    pub const TITLE: Look = Look(1 << 28);
+    /// The word may stand in a person's name.
+    pub const NAMEY: Look = Look(1 << 24);
+    /// The word may stand in the name of an organization, place or event.
+    pub const PROPER: Look = Look(1 << 25);
+    /// A word that may stand in a person's name and is nothing else that the dictionaries know.
+    pub const STRANGE: Look = Look(1 << 26);
     /// The word alone is a title.
     pub const IS_TITLE: Look = Look(1 << 27);
+    /// A title begins here.
+    pub const TITLE: Look = Look(1 << 28);
     /// A head noun begins here.
     pub const HEAD: Look = Look(1 << 29);
+    /// The word stands inside a listed place that needs no context.
+    pub const PLACE: Look = Look(1 << 30);
+    /// The word is a name of a language word in lower case or a number.
+    pub const NUMBER: Look = Look(1 << 31);
+    /// A listed name of a place begins here; the bit behind it tells of one that needs no context.
+    const NAMED_PLACE: Look = Look(1 << 32);
+    /// A nationality that stands by itself in one word.
+    pub const IS_NORP: Look = Look(1 << 34);
+    /// A title of several words begins here.
+    pub const LONG_TITLE: Look = Look(1 << 35);
+    /// A listed name of several words begins here.
+    pub(super) const LONG_NAME: Look = Look(1 << 36);
+    /// A head noun of several words begins here.
+    pub(super) const LONG_HEAD: Look = Look(1 << 37);
+    /// A month or weekday.
+    pub const CALENDAR: Look = Look(1 << 38);
     /// The word alone is a head noun of organizations.
     pub const ORG_HEAD: Look = Look(1 << 39);
     /// The word alone is a head noun of places.
     pub const PLACE_HEAD: Look = Look(1 << 40);
     /// A listed name begins here.
     pub const NAME: Look = Look(1 << 41);
-    /// The word stands inside a listed place that needs no context.
-    pub const PLACE: Look = Look(1 << 30);
     /// The word stands inside a listed nationality or other group.
     pub const NORP: Look = Look(1 << 42);
     /// The word stands inside a listed organization or event.
     pub const ORG: Look = Look(1 << 43);
+    /// A listed person's name covers the word.
+    pub const PERSON: Look = Look(1 << 44);
     /// The sentence has nearly all words in capitals, so that capitals tell nothing.
     pub const SHOUTED: Look = Look(1 << 45);
     /// The first word of a sentence or quotation, where a capital tells nothing.
     pub const FIRST: Look = Look(1 << 46);
-    /// A particle of names: *van*, *bin*.
-    pub const PARTICLE: Look = Look::of_name(Class::Particle);
-    /// The family name in names that begin with it.
-    pub const FAMILY_FIRST: Look = Look::of_name(Class::FamilyFirst);
-    /// The word may stand in a person's name.
-    pub const NAMEY: Look = Look(1 << 24);
-    /// The word may stand in the name of an organization, place or event.
-    pub const PROPER: Look = Look(1 << 25);
-    /// A word or number.
-    pub const WORD: Look = Look(1 << 15);
-    /// A verb of saying in the past or present.
-    pub const CUE: Look = Look(1 << 11);
-    /// The word is a name of a language word in lower case or a number.
-    pub const NUMBER: Look = Look(1 << 31);
-    /// A listed person's name covers the word.
-    pub const PERSON: Look = Look(1 << 44);
-    /// A nationality that stands by itself in one word.
-    pub const IS_NORP: Look = Look(1 << 34);
-
-    /// A word that may stand in a person's name and is nothing else that the dictionaries know.
-    pub const STRANGE: Look = Look(1 << 26);
     /// A capitalised word from which a head noun of organizations can be reached over others.
     pub const HEADED_ORG: Look = Look(1 << 47);
     /// The steps of a name lead from here to a capitalised head noun of organizations that ends a name.
@@ -89,6 +109,16 @@ impl Look {
     pub const HEADED_EVENT: Look = Look(1 << 52);
     /// A comma can be reached.
     pub const BEFORE_COMMA: Look = Look(1 << 53);
+    /// A listed name of a person begins here; the bit behind it tells of one that needs no context.
+    const NAMED_PERSON: Look = Look(1 << 54);
+    /// A listed name of an organization begins here; the bit behind it tells of one that needs no context.
+    const NAMED_ORG: Look = Look(1 << 56);
+    /// A listed name of a group begins here; the bit behind it tells of one that needs no context.
+    const NAMED_NORP: Look = Look(1 << 58);
+    /// A listed name of an event begins here; the bit behind it tells of one that needs no context.
+    const NAMED_EVENT: Look = Look(1 << 60);
+    /// With such a word or sign dates, times and amounts begin.
+    pub const TIMED: Look = Look(1 << 62);
 
     /// What is told of capitalised words only: what can be reached from there.
     pub(super) const REACHING: Look = Look::HEADED_ORG
@@ -99,37 +129,8 @@ impl Look {
         .and(Look::HEADED_EVENT)
         .and(Look::BEFORE_COMMA);
 
-    /// A title of several words begins here.
-    pub const LONG_TITLE: Look = Look(1 << 35);
-    /// A listed name of several words begins here.
-    pub(super) const LONG_NAME: Look = Look(1 << 36);
-    /// A head noun of several words begins here.
-    pub(super) const LONG_HEAD: Look = Look(1 << 37);
-
-    /// A listed name of a person begins here; for each family of kinds the second bit tells that one needs no context.
-    const NAMED_PERSON: Look = Look(1 << 54);
-    const NAMED_ORG: Look = Look(1 << 56);
-    const NAMED_PLACE: Look = Look(1 << 32);
-    const NAMED_NORP: Look = Look(1 << 58);
-    const NAMED_EVENT: Look = Look(1 << 60);
-
-    /// A noun for buildings that may be in lower case begins here.
-    const LOWER_BUILDING: Look = Look(1 << 0);
-    /// A noun for parts of a country that may be in lower case begins here.
-    const LOWER_DIVISION: Look = Look(1 << 1);
-    /// A noun for events that may be in lower case begins here.
-    const LOWER_EVENT: Look = Look(1 << 2);
-
-    /// No word and no number; also what stands behind the last token.
-    pub const MARK: Look = Look(1 << 14);
-    /// With such a word or sign dates, times and amounts begin.
-    pub const TIMED: Look = Look(1 << 62);
-
     /// A conjunction.
-    pub(super) const CONJUNCTION: Look = match Look::of_class(Class::Conjunction) {
-        Some(look) => look,
-        None => Look::NONE,
-    };
+    pub(super) const CONJUNCTION: Look = Look::of_classes(Classes::of(&[Class::Conjunction]));
 
     /// The bit of a class of words, if it has one: those have that tell most often that a rule can't fit.
     pub(super) const fn of_class(class: Class) -> Option<Look> {
@@ -151,7 +152,7 @@ impl Look {
         Look::run(classes, Class::GivenName, Class::Ambiguous, 19)
     }
 
-    /// Classes from one to another, as bits of a look from one on.
+    /// The classes from one to another, as bits of a look from one on in the same order.
     const fn run(classes: Classes, first: Class, last: Class, bit: u32) -> Look {
         let count = last as u32 - first as u32 + 1;
         Look((classes.from(first) & ((1 << count) - 1)) << bit)

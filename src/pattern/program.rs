@@ -1,5 +1,5 @@
 //! Rules as the matcher runs them: all patterns in one flat list of steps, made by the compiler of the program itself, so
-//! that a run begins with them; and for each rule what the first token of a match must look like.
+//! that a run begins with them; and for each rule what the tokens must look like where it begins.
 
 use super::draft::Draft;
 use super::starts::{Starting, Starts, Way, needs};
