@@ -22,7 +22,6 @@ macro_rules! classes {
 }
 
 classes! {
-    Determiner "determiner",
     Possessive "possessive",
     PronounSubject "pronoun-subject",
     PronounObject "pronoun-object",
@@ -32,12 +31,10 @@ classes! {
     Relative "relative",
     Wh "wh",
     That "that",
-    Preposition "preposition",
     Agent "agent",
     Topic "topic",
     Definite "definite",
     To "to",
-    Conjunction "conjunction",
     Subordinator "subordinator",
     Comment "comment",
     Be "auxiliary-be",
@@ -65,16 +62,22 @@ classes! {
     Adjective "adjective",
     Adverb "adverb",
     Person "person",
-    Group "group",
     Document "document",
     Communication "communication",
     Time "time",
+    // From here to the name's suffix, and behind it to `Ambiguous`, the order is that of the bits of a look (`pattern/look.rs`).
+    People "people",
     Place "place",
+    Group "group",
+    Locative "locative",
+    Preposition "preposition",
+    Determiner "determiner",
+    Conjunction "conjunction",
+    NameSuffix "name-suffix",
     GivenName "given-name",
     Surname "surname",
     FamilyFirst "family-first",
     Particle "particle",
-    NameSuffix "name-suffix",
     Ambiguous "ambiguous",
     Month "month",
     Weekday "weekday",
@@ -85,8 +88,6 @@ classes! {
     NeverEnds "never-ends",
     MaybeEnds "maybe-ends",
     BeforeNumber "before-number",
-    Locative "locative",
-    People "people",
     Issuer "issuer",
     Institution "institution",
     Patronymic "patronymic",
@@ -149,6 +150,11 @@ impl Classes {
     /// Both sets together.
     pub const fn union(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
+    }
+
+    /// The set as bits, from one class on in the order of [`Class`].
+    pub const fn from(self, first: Class) -> u64 {
+        (self.0 >> first as u32) as u64
     }
 
     /// Whether all of `other` is in the set.

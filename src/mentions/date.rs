@@ -120,7 +120,7 @@ pub(super) const RULES: &[DateRule] = &[
 
 /// Adds the dates to mentions that are sorted by their first tokens. A name keeps the date that is part of it (*Sunday
 /// Times*); of what else shares tokens the date is surer.
-pub(super) fn add(view: &View, mentions: Vec<Mention>) -> Vec<Mention> {
+pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
     let mut dates = find(view);
     let longest = |range: TokenRange, others: &[Mention]| {
         let from = others.partition_point(|other| other.tokens.end() <= range.first());
@@ -129,25 +129,21 @@ pub(super) fn add(view: &View, mentions: Vec<Mention>) -> Vec<Mention> {
             .take_while(|other| other.tokens.first() < range.end())
             .any(|other| other.tokens.contains(range))
     };
-    dates.retain(|date| !longest(date.tokens, &mentions));
+    dates.retain(|date| !longest(date.tokens, &mentions[..]));
     let crossed = |range: TokenRange| {
         let from = dates.partition_point(|date| date.tokens.end() <= range.first());
         dates
             .get(from)
             .is_some_and(|date| date.tokens.overlaps(range) && !range.contains(date.tokens))
     };
-    let mut all: Vec<Mention> = mentions
-        .into_iter()
-        .filter(|mention| !crossed(mention.tokens))
-        .collect();
-    all.extend(dates);
-    all.sort_by_key(|mention| {
+    mentions.retain(|mention| !crossed(mention.tokens));
+    mentions.extend(dates);
+    mentions.sort_by_key(|mention| {
         (
             mention.tokens.first(),
             std::cmp::Reverse(mention.tokens.end()),
         )
     });
-    all
 }
 
 /// Finds all dates, times and amounts, in order.

@@ -3,7 +3,7 @@
 
 use std::collections::hash_map::Entry;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::evidence::Evidence;
 use super::{ArticleRule, Kind, Mention};
@@ -76,7 +76,7 @@ struct Known {
 
 /// Mends the kinds of weak mentions and adds mentions of names that were found elsewhere in the article.
 pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
-    let mut known = Names::default();
+    let mut known = Names::with_room_for(mentions.len());
     for mention in mentions.iter() {
         known.learn(view, mention);
     }
@@ -90,8 +90,8 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
     }
     let mut added = Vec::new();
     for at in 0..taken.len() {
-        if taken[at]
-            || !view.look(at).has(Look::CAPITAL)
+        if !view.look(at).has(Look::CAPITAL)
+            || taken[at]
             || common.contains(&view.document.word(at))
         {
             continue;
@@ -159,7 +159,6 @@ fn country(view: &View, at: usize) -> Option<Mention> {
 }
 
 /// The names of an article.
-#[derive(Default)]
 struct Names<'a> {
     /// Whole names and acronyms, by their text.
     whole: HashMap<&'a str, Known>,
@@ -177,6 +176,13 @@ struct OfName {
 }
 
 impl<'a> Names<'a> {
+    fn with_room_for(names: usize) -> Names<'a> {
+        Names {
+            whole: HashMap::with_capacity(names),
+            words: HashMap::with_capacity(2 * names),
+        }
+    }
+
     fn learn(&mut self, view: &View<'_, 'a>, mention: &Mention) {
         let first = view.look(mention.tokens.first());
         let telling = mention.tokens.len() > 1 || !first.any(Look::FUNCTION.and(Look::INITIAL));
@@ -321,9 +327,9 @@ fn widened(view: &View, tokens: TokenRange, taken: &[bool]) -> TokenRange {
 fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>) -> Vec<&'a str> {
     let document = view.document;
     let mut common = Vec::new();
-    let tokens = &document.tokens;
-    for at in 1..tokens.len().saturating_sub(2) {
-        if tokens[at].kind != TokenKind::Open || tokens[at + 2].kind != TokenKind::Close {
+    let opens = document.tokens.iter().map(|token| token.kind).zip(0..);
+    for (_, at) in opens.filter(|(kind, _)| *kind == TokenKind::Open) {
+        if at == 0 || view.kind(at + 2) != Some(TokenKind::Close) {
             continue;
         }
         let word = document.word(at + 1);

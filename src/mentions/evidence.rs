@@ -1,6 +1,6 @@
 //! Evidence: what the words beside each mention of a name tell of its kind, summed over the article.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Kind, Mention};
 use crate::dictionary::Class;
@@ -26,7 +26,8 @@ pub(super) struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     /// Weighs all mentions that no dictionary knows for sure.
     pub(super) fn gather(view: &View<'_, 'a>, mentions: &[Mention]) -> Evidence<'a> {
-        let mut weights: HashMap<&'a str, [f32; KINDS.len()]> = HashMap::default();
+        let mut weights: HashMap<&'a str, [f32; KINDS.len()]> =
+            HashMap::with_capacity(2 * mentions.len());
         for mention in mentions {
             let Some(own) = number(mention.kind) else {
                 continue;

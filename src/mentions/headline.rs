@@ -21,6 +21,9 @@ const SURE: f32 = 0.58;
 
 /// Adds the names of the article that stand in lines in capitals.
 pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
+    if !view.all().has(Look::SHOUTED.and(Look::UPPER)) {
+        return;
+    }
     let document = view.document;
     let mut taken = vec![false; document.tokens.len()];
     for mention in mentions.iter() {

@@ -182,7 +182,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     team::find(&view, &mut mentions);
     particle::add(&view, &mut mentions);
     role::add(&view, &mut mentions);
-    let mut mentions = date::add(&view, mentions);
+    date::add(&view, &mut mentions);
     overlap::add_parts(&mut mentions, inside);
     mentions
 }
@@ -205,7 +205,7 @@ fn agency<'a>(view: &View) -> Option<Candidate<'a>> {
 
 /// What the rules find, wherever they may begin: those whose bits are set.
 fn candidates<'a>(view: &View<'_, 'a>, rules: u64) -> Vec<Candidate<'a>> {
-    let mut candidates = Vec::with_capacity(view.document.tokens.len() / 8);
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(view.document.tokens.len() / 8);
     let mut matcher = Matcher::new(view, &PROGRAM);
     // What a rule has found needs no second look from inside it: the longest wins.
     let mut seen = [0; WORD_RULES.len()];
@@ -214,6 +214,7 @@ fn candidates<'a>(view: &View<'_, 'a>, rules: u64) -> Vec<Candidate<'a>> {
             continue;
         }
         let mut left = rules & matcher.begin(at);
+        let from = candidates.len();
         while left != 0 {
             let rank = left.trailing_zeros() as usize;
             left &= left - 1;
@@ -223,7 +224,12 @@ fn candidates<'a>(view: &View<'_, 'a>, rules: u64) -> Vec<Candidate<'a>> {
             if let Some(found) = matcher.find(rank) {
                 let candidate = candidate(view, rank, &found);
                 seen[rank] = candidate.tokens.end();
-                candidates.push(candidate);
+                if !candidates[from..]
+                    .iter()
+                    .any(|known| known.hides(&candidate))
+                {
+                    candidates.push(candidate);
+                }
             }
         }
     }

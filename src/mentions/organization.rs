@@ -98,7 +98,7 @@ pub(super) const HEAD_LAST: Rule = Rule {
     name: "organization-by-head",
     kind: Kind::Org,
     pattern: Seq(&[
-        At(Look::HEADED_ORG),
+        At(Look::HEADED_ORG.and(Look::BEFORE_ORG_HEAD)),
         // A headline in capitals begins with its subject: *RUGBY UNION - …*
         Not(&is(Look::FIRST
             .and(Look::SHOUTED)
@@ -126,7 +126,7 @@ pub(super) const HEAD_FIRST: Rule = Rule {
     name: "organization-of",
     kind: Kind::Org,
     pattern: Seq(&[
-        At(Look::HEADED_ORG),
+        At(Look::HEADED_ORG.and(Look::UP_TO_ORG_HEAD)),
         Maybe(&UpTo(5, &STEP)),
         Head(&[Kind::Org], &[Position::First, Position::Both]),
         Code(required_tail),

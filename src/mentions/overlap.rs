@@ -24,11 +24,18 @@ pub(super) struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// The longest first, then the rule listed first, then what stands first, as one number.
-    fn order(&self) -> u64 {
+    /// The longest first, then the rule listed first, then what was found first, as one number that ends in its own.
+    fn order(&self, number: usize) -> u64 {
         const LONGEST: usize = (1 << 24) - 1;
         let shortness = (LONGEST - self.tokens.len().min(LONGEST)) as u64;
-        shortness << 40 | u64::from(self.rank) << 32 | u64::from(self.tokens.start)
+        shortness << 40 | u64::from(self.rank) << 32 | u64::from(number as u32)
+    }
+
+    /// Whether what a rule listed later finds adds nothing to it: the same tokens, and neither a role nor a sure part.
+    pub(super) fn hides(&self, later: &Candidate) -> bool {
+        self.tokens == later.tokens
+            && later.role.is_none()
+            && !is_sure(later.confidence, later.name)
     }
 
     fn mention(self) -> Mention {
@@ -55,26 +62,42 @@ pub(super) struct Resolved {
 
 /// Keeps the longest, and orders them by their first tokens.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved {
-    let orders = candidates.iter().map(Candidate::order);
-    let mut order: Vec<(u64, usize)> = orders.zip(0..).collect();
+    // How many candidates have each token: most names stand alone, and only the others have to be compared.
+    let mut shared = vec![0_u8; tokens];
+    for candidate in &candidates {
+        let tokens = shared[candidate.tokens.indices()].iter_mut();
+        tokens.for_each(|count| *count = count.saturating_add(1));
+    }
+    let mut top: Vec<usize> = Vec::with_capacity(candidates.len());
+    let mut order: Vec<u64> = Vec::with_capacity(candidates.len());
+    for (number, candidate) in candidates.iter().enumerate() {
+        if shared[candidate.tokens.indices()]
+            .iter()
+            .all(|count| *count == 1)
+        {
+            top.push(number);
+        } else {
+            order.push(candidate.order(number));
+        }
+    }
     order.sort_unstable();
     // For each token, the candidate that has it, counted from 1.
-    let mut owner = vec![0; tokens];
+    let mut owner = vec![0_u32; tokens];
     let mut parts = vec![false; tokens];
-    let mut top: Vec<usize> = Vec::with_capacity(candidates.len());
     let mut inside = Vec::new();
-    for (_, number) in order {
+    for order in order {
+        let number = order as u32 as usize;
         let candidate = candidates[number];
         let range = candidate.tokens.indices();
         if owner[range.clone()].iter().all(|owner| *owner == 0) {
             top.push(number);
-            owner[range].fill(number + 1);
+            owner[range].fill(number as u32 + 1);
             continue;
         }
         let Some(around) = owner[range.start].checked_sub(1) else {
             continue;
         };
-        let around = &mut candidates[around];
+        let around = &mut candidates[around as usize];
         if around.tokens == candidate.tokens {
             // What another rule saw before the same name is not lost.
             if around.kind == candidate.kind {

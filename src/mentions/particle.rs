@@ -1,7 +1,7 @@
 //! Surnames with particles in lower case: *von der Leyen*, *bin Salman*, *al-Assad*. Rules of words begin at capitals, so that
 //! the particles are added when all people of the article are known.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::{ArticleRule, Kind, Mention};
 use crate::dictionary::Class;
@@ -31,10 +31,13 @@ pub(super) fn add(view: &View, mentions: &mut [Mention]) {
         full.extend(particles.map(|at| (view.document.word(at - 1), view.document.word(at))));
     }
     for i in 0..mentions.len() {
+        if mentions[i].kind != Kind::Person {
+            continue;
+        }
         let tokens = mentions[i].tokens;
         let free = i.checked_sub(1).map_or(0, |i| mentions[i].tokens.end());
         let start = start(view, tokens.first(), free, &full);
-        if mentions[i].kind == Kind::Person && start < tokens.first() {
+        if start < tokens.first() {
             mentions[i].tokens = TokenRange::new(start, tokens.end());
             mentions[i].rule = SURNAME.name;
         }

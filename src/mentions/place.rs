@@ -302,6 +302,7 @@ pub(super) const WITH_NOUN: Rule = Rule {
             Behind(&Word(Class::Plural)),
         ]),
         Seq(&[
+            Behind(&Word(Class::Preposition)),
             Behind(&Code(preposition_of_place)),
             Mention(&UpTo(3, &is(Look::STRANGE))),
             Not(&is(Look::CAPITAL)),

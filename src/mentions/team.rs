@@ -19,11 +19,8 @@ const SPORTS: usize = 2;
 
 /// Makes teams of the places that stand for them, and adds clubs that are also something else.
 pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
-    let tokens = view.document.tokens.len();
-    let mut taken = vec![false; tokens];
     let (mut clubs, mut rows) = (Vec::new(), 0);
     for mention in mentions.iter() {
-        taken[mention.tokens.indices()].fill(true);
         if mention.kind == Kind::Org
             && let Some(id) = mention.name
             && is_sport(&view.document.lexicon.name(id).detail)
@@ -54,7 +51,11 @@ pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
     if !sports {
         return;
     }
-    for at in 0..tokens {
+    let mut taken = vec![false; view.document.tokens.len()];
+    for mention in mentions.iter() {
+        taken[mention.tokens.indices()].fill(true);
+    }
+    for at in 0..taken.len() {
         let look = view.look(at);
         if taken[at] || !look.has(Look::NAME) || !look.has(Look::CAPITAL) {
             continue;
@@ -148,14 +149,17 @@ fn in_table(view: &View, tokens: TokenRange) -> bool {
 fn has_score(view: &View) -> bool {
     let small =
         |at: usize| view.kind(at) == Some(TokenKind::Number) && view.document.word(at).len() <= 2;
-    (1..view.document.tokens.len()).any(|at| {
-        view.kind(at) == Some(TokenKind::Hyphen)
-            && view.is_tied(at)
-            && view.is_tied(at + 1)
-            && small(at - 1)
-            && small(at + 1)
-            && view.kind(at + 2) != Some(TokenKind::Hyphen)
-    })
+    let mut tokens = 1..view.document.tokens.len();
+    let numbers = view.all().has(Look::NUMBER);
+    numbers
+        && tokens.any(|at| {
+            view.kind(at) == Some(TokenKind::Hyphen)
+                && view.is_tied(at)
+                && view.is_tied(at + 1)
+                && small(at - 1)
+                && small(at + 1)
+                && view.kind(at + 2) != Some(TokenKind::Hyphen)
+        })
 }
 
 /// Not *in Leeds*, *Leeds, England*, *Leeds 1996-08-30*, *Leeds Crown Court*: there it is the town.

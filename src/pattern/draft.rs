@@ -3,7 +3,7 @@
 use super::program::{Beside, DEEPEST, Part, Phrase, Step, Test, bit};
 use super::starts::Starts;
 use super::{Look, Pattern, Rule};
-use crate::dictionary::{Classes, Kind, Position, TitleKind};
+use crate::dictionary::{Kind, Position, TitleKind};
 
 /// So many steps all rules may have together.
 const ROOM: usize = 1 << 13;
@@ -147,7 +147,11 @@ impl Draft {
     const fn choice(&mut self, at: usize) {
         self.steps[at] = match self.steps[at + 1] {
             Step::One(test) => Step::OneElse(test, self.here(), Look::ALL),
-            _ => Step::Else(self.here(), Look::ALL),
+            _ => Step::Else {
+                other: self.here(),
+                gate: Look::ALL,
+                own: Look::ALL,
+            },
         };
     }
 
@@ -192,14 +196,14 @@ impl Draft {
         }
     }
 
-    /// Makes one of the last two steps where both ask that a token is not of some class or kind.
+    /// Makes one of the last two steps where both ask that a token has not some look or is not of some kind.
     const fn join(&mut self) {
         let [one, other] = [self.steps[self.used - 2], self.steps[self.used - 1]];
         let (Step::Beside(one, beside), Step::Beside(other, same)) = (one, other) else {
             return;
         };
         let joined = match (one, other) {
-            (Test::Word(one), Test::Word(other)) => Test::Word(one.union(other)),
+            (Test::Any(one), Test::Any(other)) => Test::Any(one.and(other)),
             (Test::Mark(one), Test::Mark(other)) => Test::Mark(one | other),
             _ => return,
         };
@@ -261,8 +265,12 @@ impl Draft {
 /// The test that a pattern of one token is, if it is one.
 const fn test(pattern: &Pattern) -> Option<Test> {
     match pattern {
+        Pattern::Is(one, Look::NONE) if one.is_single() => Some(Test::Any(*one)),
         Pattern::Is(all, none) => Some(Test::Is(*all, *none)),
-        Pattern::Word(class) => Some(Test::Word(Classes::of(&[*class]))),
+        Pattern::Word(class) => match Look::of_class(*class) {
+            Some(look) => Some(Test::Any(look)),
+            None => Some(Test::Word(*class)),
+        },
         Pattern::Mark(kind) => Some(Test::Mark(1 << *kind as u32)),
         Pattern::Genitive => Some(Test::Genitive),
         Pattern::Tied(Pattern::Mark(kind)) => Some(Test::Tied(*kind)),

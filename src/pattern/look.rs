@@ -1,7 +1,9 @@
 //! What can be true of a token, as bits that rules can test at once.
 
 use super::program::bit;
-use crate::dictionary::Kind;
+use crate::dictionary::{Class, Classes, Kind};
+
+const EVENTS: u16 = bit(Kind::Event) | bit(Kind::Law) | bit(Kind::Work);
 
 /// A set of things that can be true of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,100 +14,153 @@ impl Look {
     pub const NONE: Look = Look(0);
     /// Everything.
     pub const ALL: Look = Look(u64::MAX);
-    /// A word that begins with a capital letter.
-    pub const CAPITAL: Look = Look(1);
-    /// A word in capital letters only, two or more.
-    pub const UPPER: Look = Look(1 << 1);
-    /// One capital letter.
-    pub const INITIAL: Look = Look(1 << 2);
-    /// An article, pronoun, preposition, auxiliary and the like.
-    pub const FUNCTION: Look = Look(1 << 3);
-    /// A word of the language, in any case.
-    pub const COMMON: Look = Look(1 << 4);
-    /// A given name.
-    pub const GIVEN: Look = Look(1 << 5);
-    /// A surname.
-    pub const SURNAME: Look = Look(1 << 6);
-    /// A given name or surname that is also a common word, a place or the like.
-    pub const AMBIGUOUS: Look = Look(1 << 7);
-    /// A month or weekday.
-    pub const CALENDAR: Look = Look(1 << 8);
-    /// A title begins here.
-    pub const TITLE: Look = Look(1 << 9);
-    /// The word alone is a title.
-    pub const IS_TITLE: Look = Look(1 << 10);
-    /// A head noun begins here.
-    pub const HEAD: Look = Look(1 << 11);
-    /// The word alone is a head noun of organizations.
-    pub const ORG_HEAD: Look = Look(1 << 12);
-    /// The word alone is a head noun of places.
-    pub const PLACE_HEAD: Look = Look(1 << 13);
-    /// A listed name begins here.
-    pub const NAME: Look = Look(1 << 14);
-    /// The word stands inside a listed place that needs no context.
-    pub const PLACE: Look = Look(1 << 15);
-    /// The word stands inside a listed nationality or other group.
-    pub const NORP: Look = Look(1 << 16);
-    /// The word stands inside a listed organization or event.
-    pub const ORG: Look = Look(1 << 17);
-    /// The sentence has nearly all words in capitals, so that capitals tell nothing.
-    pub const SHOUTED: Look = Look(1 << 18);
-    /// The first word of a sentence or quotation, where a capital tells nothing.
-    pub const FIRST: Look = Look(1 << 19);
-    /// A particle of names: *van*, *bin*.
-    pub const PARTICLE: Look = Look(1 << 20);
-    /// The family name in names that begin with it.
-    pub const FAMILY_FIRST: Look = Look(1 << 21);
-    /// The word may stand in a person's name.
-    pub const NAMEY: Look = Look(1 << 22);
-    /// The word may stand in the name of an organization, place or event.
-    pub const PROPER: Look = Look(1 << 23);
-    /// A word or number.
-    pub const WORD: Look = Look(1 << 24);
+
+    // What tells most of the rest of a sentence, and of the token before a name, has the lowest bits: `starts.rs` asks
+    // for no more there.
+
+    /// A noun for buildings that may be in lower case begins here.
+    const LOWER_BUILDING: Look = Look(1 << 0);
+    /// A noun for parts of a country that may be in lower case begins here.
+    const LOWER_DIVISION: Look = Look(1 << 1);
+    /// A noun for events that may be in lower case begins here.
+    const LOWER_EVENT: Look = Look(1 << 2);
+    // The eight bits behind it are classes of words.
     /// A verb of saying in the past or present.
-    pub const CUE: Look = Look(1 << 25);
-    /// The word is a name of a language word in lower case or a number.
-    pub const NUMBER: Look = Look(1 << 26);
-    /// A listed person's name covers the word.
-    pub const PERSON: Look = Look(1 << 27);
-    /// A nationality that stands by itself in one word.
-    pub const IS_NORP: Look = Look(1 << 28);
-
-    /// A word that may stand in a person's name and is nothing else that the dictionaries know.
-    pub const STRANGE: Look = Look(1 << 29);
-    /// A head noun of organizations can be reached from here over capitalised words.
-    pub const HEADED_ORG: Look = Look(1 << 30);
-    /// The form of a company can be reached.
-    pub const HEADED_COMPANY: Look = Look(1 << 32);
-    /// A head noun of places can be reached.
-    pub const HEADED_PLACE: Look = Look(1 << 33);
-    /// A head noun of events can be reached.
-    pub const HEADED_EVENT: Look = Look(1 << 34);
-    /// A comma can be reached.
-    pub const BEFORE_COMMA: Look = Look(1 << 35);
-
-    /// A title of several words begins here.
-    pub const LONG_TITLE: Look = Look(1 << 31);
-
-    /// A listed name of a person begins here; for each family of kinds the second bit tells that one needs no context.
-    const NAMED_PERSON: Look = Look(1 << 36);
-    const NAMED_ORG: Look = Look(1 << 38);
-    const NAMED_PLACE: Look = Look(1 << 40);
-    const NAMED_NORP: Look = Look(1 << 42);
-    const NAMED_EVENT: Look = Look(1 << 44);
-
-    /// What stands behind a name and belongs to it: *Jr.*, *III*.
-    pub const SUFFIX: Look = Look(1 << 46);
-
+    pub const CUE: Look = Look(1 << 11);
+    /// A word that begins with a capital letter.
+    pub const CAPITAL: Look = Look(1 << 12);
+    /// An article, pronoun, preposition, auxiliary and the like.
+    pub const FUNCTION: Look = Look(1 << 13);
     /// No word and no number; also what stands behind the last token.
-    pub const MARK: Look = Look(1 << 47);
+    pub const MARK: Look = Look(1 << 14);
+    /// A word or number.
+    pub const WORD: Look = Look(1 << 15);
+    /// A word of the language, in any case.
+    pub const COMMON: Look = Look(1 << 16);
+    /// A word in capital letters only, two or more.
+    pub const UPPER: Look = Look(1 << 17);
+    /// One capital letter.
+    pub const INITIAL: Look = Look(1 << 18);
+    /// A given name.
+    pub const GIVEN: Look = Look::of_name(Class::GivenName);
+    /// A surname.
+    pub const SURNAME: Look = Look::of_name(Class::Surname);
+    /// The family name in names that begin with it.
+    pub const FAMILY_FIRST: Look = Look::of_name(Class::FamilyFirst);
+    /// A particle of names: *van*, *bin*.
+    pub const PARTICLE: Look = Look::of_name(Class::Particle);
+    /// A given name or surname that is also a common word, a place or the like.
+    pub const AMBIGUOUS: Look = Look::of_name(Class::Ambiguous);
+    /// The word may stand in a person's name.
+    pub const NAMEY: Look = Look(1 << 24);
+    /// The word may stand in the name of an organization, place or event.
+    pub const PROPER: Look = Look(1 << 25);
+    /// A word that may stand in a person's name and is nothing else that the dictionaries know.
+    pub const STRANGE: Look = Look(1 << 26);
+    /// The word alone is a title.
+    pub const IS_TITLE: Look = Look(1 << 27);
+    /// A title begins here.
+    pub const TITLE: Look = Look(1 << 28);
+    /// A head noun begins here.
+    pub const HEAD: Look = Look(1 << 29);
+    /// The word stands inside a listed place that needs no context.
+    pub const PLACE: Look = Look(1 << 30);
+    /// The word is a name of a language word in lower case or a number.
+    pub const NUMBER: Look = Look(1 << 31);
+    /// A listed name of a place begins here; the bit behind it tells of one that needs no context.
+    const NAMED_PLACE: Look = Look(1 << 32);
+    /// A nationality that stands by itself in one word.
+    pub const IS_NORP: Look = Look(1 << 34);
+    /// A title of several words begins here.
+    pub const LONG_TITLE: Look = Look(1 << 35);
+    /// A listed name of several words begins here.
+    pub(super) const LONG_NAME: Look = Look(1 << 36);
+    /// A head noun of several words begins here.
+    pub(super) const LONG_HEAD: Look = Look(1 << 37);
+    /// A month or weekday.
+    pub const CALENDAR: Look = Look(1 << 38);
+    /// The word alone is a head noun of organizations.
+    pub const ORG_HEAD: Look = Look(1 << 39);
+    /// The word alone is a head noun of places.
+    pub const PLACE_HEAD: Look = Look(1 << 40);
+    /// A listed name begins here.
+    pub const NAME: Look = Look(1 << 41);
+    /// The word stands inside a listed nationality or other group.
+    pub const NORP: Look = Look(1 << 42);
+    /// The word stands inside a listed organization or event.
+    pub const ORG: Look = Look(1 << 43);
+    /// A listed person's name covers the word.
+    pub const PERSON: Look = Look(1 << 44);
+    /// The sentence has nearly all words in capitals, so that capitals tell nothing.
+    pub const SHOUTED: Look = Look(1 << 45);
+    /// The first word of a sentence or quotation, where a capital tells nothing.
+    pub const FIRST: Look = Look(1 << 46);
+    /// A capitalised word from which a head noun of organizations can be reached over others.
+    pub const HEADED_ORG: Look = Look(1 << 47);
+    /// The steps of a name lead from here to a capitalised head noun of organizations that ends a name.
+    pub const BEFORE_ORG_HEAD: Look = Look(1 << 48);
+    /// They lead, or don't have to lead, to one that begins a name.
+    pub const UP_TO_ORG_HEAD: Look = Look(1 << 49);
+    /// The form of a company can be reached.
+    pub const HEADED_COMPANY: Look = Look(1 << 50);
+    /// A head noun of places can be reached, and the steps of a name lead to one that ends a name.
+    pub const HEADED_PLACE: Look = Look(1 << 51);
+    /// A head noun of events can be reached, and the steps of a name lead to one that ends a name.
+    pub const HEADED_EVENT: Look = Look(1 << 52);
+    /// A comma can be reached.
+    pub const BEFORE_COMMA: Look = Look(1 << 53);
+    /// A listed name of a person begins here; the bit behind it tells of one that needs no context.
+    const NAMED_PERSON: Look = Look(1 << 54);
+    /// A listed name of an organization begins here; the bit behind it tells of one that needs no context.
+    const NAMED_ORG: Look = Look(1 << 56);
+    /// A listed name of a group begins here; the bit behind it tells of one that needs no context.
+    const NAMED_NORP: Look = Look(1 << 58);
+    /// A listed name of an event begins here; the bit behind it tells of one that needs no context.
+    const NAMED_EVENT: Look = Look(1 << 60);
     /// With such a word or sign dates, times and amounts begin.
-    pub const TIMED: Look = Look(1 << 48);
+    pub const TIMED: Look = Look(1 << 62);
+
+    /// What is told of capitalised words only: what can be reached from there.
+    pub(super) const REACHING: Look = Look::HEADED_ORG
+        .and(Look::BEFORE_ORG_HEAD)
+        .and(Look::UP_TO_ORG_HEAD)
+        .and(Look::HEADED_COMPANY)
+        .and(Look::HEADED_PLACE)
+        .and(Look::HEADED_EVENT)
+        .and(Look::BEFORE_COMMA);
+
+    /// A conjunction.
+    pub(super) const CONJUNCTION: Look = Look::of_classes(Classes::of(&[Class::Conjunction]));
+
+    /// The bit of a class of words, if it has one: those have that tell most often that a rule can't fit.
+    pub(super) const fn of_class(class: Class) -> Option<Look> {
+        let look = Look::of_classes(Classes::of(&[class]));
+        if look.is_single() { Some(look) } else { None }
+    }
+
+    /// The bits of those classes of words that have one.
+    pub(super) const fn of_classes(classes: Classes) -> Look {
+        Look::run(classes, Class::People, Class::NameSuffix, 3)
+    }
+
+    const fn of_name(class: Class) -> Look {
+        Look::of_names(Classes::of(&[class]))
+    }
+
+    /// The bits of those classes of words that tell of names.
+    pub(super) const fn of_names(classes: Classes) -> Look {
+        Look::run(classes, Class::GivenName, Class::Ambiguous, 19)
+    }
+
+    /// The classes from one to another, as bits of a look from one on in the same order.
+    const fn run(classes: Classes, first: Class, last: Class, bit: u32) -> Look {
+        let count = last as u32 - first as u32 + 1;
+        Look((classes.from(first) & ((1 << count) - 1)) << bit)
+    }
 
     /// What begins where a listed name of one of these kinds begins, surely or perhaps; kinds are bits.
     pub(super) const fn named(kinds: u16, surely: bool) -> Look {
         const PLACES: u16 = bit(Kind::Gpe) | bit(Kind::Loc) | bit(Kind::Fac);
-        const EVENTS: u16 = bit(Kind::Event) | bit(Kind::Law) | bit(Kind::Work);
         let perhaps = if kinds & !bit(Kind::Person) == 0 {
             Look::NAMED_PERSON
         } else if kinds & !bit(Kind::Org) == 0 {
@@ -126,6 +181,19 @@ impl Look {
         }
     }
 
+    /// What begins where a head noun of one of these kinds begins that may be in lower case; kinds are bits.
+    pub(super) const fn lower_head(kinds: u16) -> Look {
+        if kinds & !bit(Kind::Fac) == 0 {
+            Look::LOWER_BUILDING
+        } else if kinds & !bit(Kind::Gpe) == 0 {
+            Look::LOWER_DIVISION
+        } else if kinds & !EVENTS == 0 {
+            Look::LOWER_EVENT
+        } else {
+            Look::HEAD
+        }
+    }
+
     /// Both sets together.
     pub const fn and(self, other: Look) -> Look {
         Look(self.0 | other.0)
@@ -141,8 +209,10 @@ impl Look {
         self.0 & other.0 != 0
     }
 
-    /// So many bits are used.
-    pub(super) const BITS: usize = 49;
+    /// All bits from one part of four on, up to another.
+    pub(super) const fn parts(from: usize, to: usize) -> Look {
+        Look(u64::MAX >> (64 - 4 * (to - from)) << (4 * from))
+    }
 
     /// Four of the bits as a number.
     pub(super) const fn four(self, part: usize) -> usize {
@@ -152,6 +222,16 @@ impl Look {
     /// Whether it is one thing and no more.
     pub const fn is_single(self) -> bool {
         self.0.is_power_of_two()
+    }
+
+    /// What both sets have.
+    pub(super) const fn shared(self, other: Look) -> Look {
+        Look(self.0 & other.0)
+    }
+
+    /// What the other set has not.
+    pub(super) const fn without(self, other: Look) -> Look {
+        Look(self.0 & !other.0)
     }
 
     /// Adds what is in another set.

@@ -25,6 +25,8 @@ pub struct Matcher<'v, 'd, 'a, const RULES: usize, const STEPS: usize> {
     start: usize,
     /// The end of its sentence.
     limit: usize,
+    /// How all tokens look up to there.
+    looks: &'v [Look],
     registers: [u32; Register::COUNT],
     /// What registers held before they were set, with their numbers: going back undoes it.
     trail: Vec<(usize, u32)>,
@@ -70,6 +72,7 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
             program,
             start: 0,
             limit: 0,
+            looks: &[],
             registers: [NONE; Register::COUNT],
             trail: Vec::with_capacity(64),
             choices: Vec::with_capacity(64),
@@ -80,9 +83,19 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
     pub fn begin(&mut self, at: usize) -> u64 {
         self.start = at;
         self.limit = self.view.limit(at);
-        // At the end of a sentence nothing is asked of what stands behind it.
-        let second = (at + 1 < self.limit).then(|| self.view.look(at + 1));
-        self.program.starting(self.view.look(at), second)
+        self.looks = self.view.looks_up_to(self.limit);
+        let beside = |at: usize| self.view.look(at);
+        self.program.starting([
+            at.checked_sub(1).map_or(Look::NONE, beside),
+            beside(at),
+            // Nothing stands behind the end of a sentence.
+            if at + 1 < self.limit {
+                beside(at + 1)
+            } else {
+                Look::NONE
+            },
+            self.view.rest(at),
+        ])
     }
 
     /// What a rule finds at the token.
@@ -160,10 +173,15 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                         self.opens(*gate, at)
                     }
                 }
-                Step::Else(other, gate) => {
-                    self.choose(*other, at, *gate);
-                    now += 1;
-                    true
+                Step::Else { other, gate, own } => {
+                    if self.opens(*own, at) {
+                        self.choose(*other, at, *gate);
+                        now += 1;
+                        true
+                    } else {
+                        now = usize::from(*other);
+                        self.opens(*gate, at)
+                    }
                 }
                 Step::Jump(to) => {
                     now = usize::from(*to);
@@ -281,20 +299,20 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
 
     #[inline(always)]
     fn passes(&self, test: &Test, at: usize) -> bool {
-        at < self.limit
-            && match test {
-                Test::Is(all, none) => {
-                    let look = self.view.look(at);
-                    look.has(*all) && !look.any(*none)
-                }
-                Test::Word(classes) => self.view.classes(at).any(*classes),
-                Test::Mark(kinds) => {
-                    let kind = self.view.kind(at);
-                    kind.is_some_and(|kind| *kinds >> kind as u32 & 1 != 0)
-                }
-                Test::Tied(kind) => self.view.kind(at) == Some(*kind) && self.view.is_tied(at),
-                Test::Genitive => self.view.is_genitive(at),
+        let Some(look) = self.looks.get(at) else {
+            return false;
+        };
+        match test {
+            Test::Is(all, none) => look.has(*all) && !look.any(*none),
+            Test::Any(some) => look.any(*some),
+            Test::Word(class) => self.view.classes(at).has(*class),
+            Test::Mark(kinds) => {
+                let kind = self.view.kind(at);
+                kind.is_some_and(|kind| *kinds >> kind as u32 & 1 != 0)
             }
+            Test::Tied(kind) => self.view.kind(at) == Some(*kind) && self.view.is_tied(at),
+            Test::Genitive => self.view.is_genitive(at),
+        }
     }
 
     fn set(&mut self, register: usize, number: u32) {
@@ -310,9 +328,13 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         }
     }
 
-    /// Whether a token has something of a look.
+    /// Whether a token has something of a look. Behind the sentence only what asks nothing can go on.
+    #[inline(always)]
     fn opens(&self, gate: Look, at: usize) -> bool {
-        self.view.look(at).any(gate)
+        match self.looks.get(at) {
+            Some(look) => look.any(gate),
+            None => gate == Look::ALL,
+        }
     }
 
     /// Remembers another way to go on, if its gate is open.
@@ -329,7 +351,11 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
 
     /// The end of a phrase of the dictionaries, the longest first, of so many hits as are left to try.
     fn phrase(&mut self, phrase: Phrase, step: usize, at: usize, hits: u32) -> Option<usize> {
-        if at >= self.limit || !phrase.may_start(self.view.look(at)) {
+        if !self
+            .looks
+            .get(at)
+            .is_some_and(|look| phrase.may_start(*look))
+        {
             return None;
         }
         let view = self.view;

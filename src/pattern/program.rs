@@ -1,10 +1,10 @@
 //! Rules as the matcher runs them: all patterns in one flat list of steps, made by the compiler of the program itself, so
-//! that a run begins with them; and for each rule what the first token of a match must look like.
+//! that a run begins with them; and for each rule what the tokens must look like where it begins.
 
 use super::draft::Draft;
-use super::starts::{Starting, Starts};
+use super::starts::{Starting, Starts, Way, needs};
 use super::{Look, Rule, View};
-use crate::dictionary::{Classes, Kind};
+use crate::dictionary::{Class, Kind};
 use crate::token::TokenKind;
 
 /// What can be asked of one token.
@@ -12,8 +12,10 @@ use crate::token::TokenKind;
 pub(super) enum Test {
     /// All of the first look and none of the second.
     Is(Look, Look),
-    /// A word that has one of these classes.
-    Word(Classes),
+    /// Any of a look.
+    Any(Look),
+    /// A word that has this class.
+    Word(Class),
     /// One of these kinds, which are bits.
     Mark(u32),
     /// This kind, directly behind the token before.
@@ -38,8 +40,8 @@ pub(super) enum Step {
     Run { test: Test, most: u8, gate: Look },
     /// The step behind it, which is [`Step::One`] with this test; if that or what follows fails, goes on from another.
     OneElse(Test, u16, Look),
-    /// Goes on; if that fails, from another step.
-    Else(u16, Look),
+    /// Goes on if the next token opens its own gate; if not or if that fails, from another step.
+    Else { other: u16, gate: Look, own: Look },
     /// Goes on from another step.
     Jump(u16),
     /// No token: the next one or the one before passes a test, or not.
@@ -87,10 +89,6 @@ impl Beside {
         behind: false,
         wanted: true,
     };
-    pub(super) const NOT_AHEAD: Beside = Beside {
-        behind: false,
-        wanted: false,
-    };
     pub(super) const BEHIND: Beside = Beside {
         behind: true,
         wanted: true,
@@ -121,10 +119,19 @@ impl Phrase {
         match self {
             Phrase::Title(_) => (Look::TITLE, Look::NONE),
             Phrase::Head(..) => (Look::HEAD.and(Look::CAPITAL), Look::NONE),
-            Phrase::LowerHead(_) => (Look::HEAD, Look::NONE),
+            Phrase::LowerHead(kinds) => (Look::lower_head(kinds), Look::NONE),
             Phrase::Kindred(_) => (Look::HEAD, Look::CAPITAL),
             Phrase::Listed(kinds) => (Look::named(kinds, true), Look::NONE),
             Phrase::Ambiguous(kinds) => (Look::named(kinds, false), Look::NONE),
+        }
+    }
+
+    /// What the first token has where such a phrase has several.
+    pub(super) const fn long(self) -> Look {
+        match self {
+            Phrase::Title(_) => Look::LONG_TITLE,
+            Phrase::Head(..) | Phrase::LowerHead(_) | Phrase::Kindred(_) => Look::LONG_HEAD,
+            Phrase::Listed(_) | Phrase::Ambiguous(_) => Look::LONG_NAME,
         }
     }
 
@@ -140,8 +147,8 @@ pub struct Program<const RULES: usize, const STEPS: usize> {
     pub(super) steps: [Step; STEPS],
     /// Where each rule begins.
     pub(super) entries: [u16; RULES],
-    /// By what the first token looks like, and by what the second one looks like, the rules that may begin.
-    starting: [Starting; 2],
+    /// By what the tokens look like there, the rules that may begin.
+    starting: Starting,
 }
 
 /// How many steps some rules have together: the second number of their [`Program`].
@@ -159,7 +166,7 @@ impl<const RULES: usize, const STEPS: usize> Program<RULES, STEPS> {
         let mut program = Program {
             steps: [Step::Done; STEPS],
             entries: [0; RULES],
-            starting: [Starting::NONE; 2],
+            starting: Starting::NONE,
         };
         let mut rule = 0;
         while rule < RULES {
@@ -173,24 +180,21 @@ impl<const RULES: usize, const STEPS: usize> Program<RULES, STEPS> {
             step += 1;
         }
         add_gates(&mut program.steps);
+        let needs: [Look; STEPS] = needs(&program.steps);
         let mut rule = 0;
         while rule < RULES {
             let entry = program.entries[rule];
-            let starts = Starts::of(&program.steps, entry);
-            if !starts.is_any() {
-                program.entries[rule] = behind_starts(&mut program.steps, entry);
-            }
-            program.starting[0].add(rule, &starts);
-            program.starting[1].add(rule, &Starts::second(&program.steps, entry));
+            let ways = Starts::around(&program.steps, &needs, entry);
+            program.starting.add(rule, &ways, RULES - rule - 1);
+            program.entries[rule] = behind_starts(&mut program.steps, entry);
             rule += 1;
         }
         program
     }
 
-    /// The rules that may begin at a token that looks like this before one that looks like that, a bit for each.
-    pub(super) fn starting(&self, first: Look, second: Option<Look>) -> u64 {
-        let [firsts, seconds] = &self.starting;
-        firsts.at(first) & second.map_or(u64::MAX, |second| seconds.at(second))
+    /// The rules that may begin where the tokens look like this, a bit for each.
+    pub(super) fn starting(&self, looks: [Look; Way::PLACES]) -> u64 {
+        self.starting.at(looks)
     }
 }
 
@@ -208,7 +212,11 @@ const fn add_gates(steps: &mut [Step]) {
             Step::OneElse(test, other, _) => {
                 Step::OneElse(test, other, Starts::of(steps, other).gate())
             }
-            Step::Else(other, _) => Step::Else(other, Starts::of(steps, other).gate()),
+            Step::Else { other, .. } => Step::Else {
+                other,
+                gate: Starts::of(steps, other).gate(),
+                own: Starts::of(steps, next).gate(),
+            },
             Step::Again {
                 from, most, depth, ..
             } => Step::Again {

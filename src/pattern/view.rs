@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::program::bit;
-use crate::dictionary::{Class, Classes, CueKind, Entry, Kind, Position, VerbForm, Word};
+use crate::dictionary::{Class, Classes, CueKind, Entry, Head, Kind, Position, VerbForm, Word};
 use crate::span::TokenRange;
 use crate::text::{Document, Hit};
 use crate::token::{Gap, Shape, Token, TokenKind};
@@ -39,6 +39,8 @@ pub struct View<'d, 'a> {
     /// The document.
     pub document: &'d Document<'a>,
     looks: Vec<Look>,
+    /// For each token, all looks from it to the end of its sentence; the last token first.
+    rests: Vec<Look>,
 }
 
 impl<'d, 'a> View<'d, 'a> {
@@ -51,13 +53,36 @@ impl<'d, 'a> View<'d, 'a> {
         for hit in document.hits.all() {
             mark_hit(document, hit, &mut looks);
         }
-        mark_reached(document, &mut looks);
-        View { document, looks }
+        let rests = mark_reached(document, &mut looks);
+        View {
+            document,
+            looks,
+            rests,
+        }
     }
 
     /// The look of a token; that of a mark where there is none.
     pub fn look(&self, token: usize) -> Look {
         self.looks.get(token).copied().unwrap_or(Look::MARK)
+    }
+
+    /// All that the tokens look like from one to the end of its sentence.
+    pub(super) fn rest(&self, token: usize) -> Look {
+        let behind = self.rests.len().checked_sub(token + 1);
+        behind.map_or(Look::NONE, |behind| self.rests[behind])
+    }
+
+    /// How the tokens up to one look.
+    pub(super) fn looks_up_to(&self, limit: usize) -> &[Look] {
+        &self.looks[..limit.min(self.looks.len())]
+    }
+
+    /// All that any tokens look like.
+    pub fn all(&self) -> Look {
+        let sentences = self.document.sentences.iter();
+        sentences.fold(Look::NONE, |all, sentence| {
+            all.and(self.rest(sentence.tokens.first()))
+        })
     }
 
     /// The kind of a token's characters.
@@ -125,6 +150,8 @@ impl<'d, 'a> View<'d, 'a> {
     }
 }
 
+const CALENDAR: Classes = Classes::of(&[Class::Month, Class::Weekday]);
+
 const TIMED: Classes = Classes::of(&[
     Class::Month,
     Class::Weekday,
@@ -135,43 +162,6 @@ const TIMED: Classes = Classes::of(&[
     Class::Cardinal,
     Class::Ordinal,
 ]);
-
-/// What names are made of, and what each tells.
-const OF_NAMES: [(Class, Look); 8] = [
-    (Class::GivenName, Look::GIVEN),
-    (Class::Surname, Look::SURNAME),
-    (Class::Ambiguous, Look::AMBIGUOUS),
-    (Class::Month, Look::CALENDAR),
-    (Class::Weekday, Look::CALENDAR),
-    (Class::Particle, Look::PARTICLE),
-    (Class::FamilyFirst, Look::FAMILY_FIRST),
-    (Class::NameSuffix, Look::SUFFIX),
-];
-
-const NAMING: Classes = {
-    let (mut classes, mut i) = (Classes::NONE, 0);
-    while i < OF_NAMES.len() {
-        classes = classes.union(Classes::of(&[OF_NAMES[i].0]));
-        i += 1;
-    }
-    classes
-};
-
-/// What some classes tell of the look of a word that has one of them.
-pub(super) const fn told_by(classes: Classes) -> Look {
-    let mut i = 0;
-    while i < OF_NAMES.len() {
-        if Classes::of(&[OF_NAMES[i].0]).has_all(classes) {
-            return OF_NAMES[i].1;
-        }
-        i += 1;
-    }
-    if FUNCTION.has_all(classes) {
-        Look::FUNCTION
-    } else {
-        Look::NONE
-    }
-}
 
 /// The look of a word or number by itself.
 fn word_look(token: Token, word: &Word) -> Look {
@@ -187,18 +177,15 @@ fn word_look(token: Token, word: &Word) -> Look {
         });
     }
     let classes = word.classes;
-    if classes.any(NAMING) {
-        for (class, bit) in OF_NAMES {
-            if classes.has(class) {
-                look.set(bit);
-            }
-        }
-    }
+    look.set(Look::of_names(classes));
     if classes.any(FUNCTION) {
         look.set(Look::FUNCTION);
     }
     if classes.any(TIMED) {
         look.set(Look::TIMED);
+        if classes.any(CALENDAR) {
+            look.set(Look::CALENDAR);
+        }
     }
     if word.first.is_some() {
         look.set(Look::COMMON);
@@ -216,9 +203,10 @@ fn add_sentence(document: &Document, range: TokenRange, looks: &mut Vec<Look>) {
     let mut first = true;
     for token in &document.tokens[range.indices()] {
         let mut look = Look::MARK;
+        let word = document.lexicon.word(token.word);
         match token.kind {
             TokenKind::Word | TokenKind::Number => {
-                look = word_look(*token, document.lexicon.word(token.word));
+                look = word_look(*token, word);
                 if !look.has(Look::NUMBER) {
                     letters += 1;
                     upper += usize::from(token.shape == Shape::Upper);
@@ -247,6 +235,7 @@ fn add_sentence(document: &Document, range: TokenRange, looks: &mut Vec<Look>) {
             TokenKind::Currency => look.set(Look::TIMED),
             _ => {}
         }
+        look.set(Look::of_classes(word.classes));
         looks.push(look);
     }
     let all = letters >= 3 && upper == letters && common;
@@ -267,6 +256,9 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
             looks[start].set(Look::NAME.and(perhaps));
             if !name.needs_context {
                 looks[start].set(Look::named(bit(name.kind), true));
+            }
+            if !alone {
+                looks[start].set(Look::LONG_NAME);
             }
             let bit = match name.kind {
                 Kind::Person => Look::PERSON,
@@ -293,6 +285,12 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
         Entry::Head(number) => {
             looks[start].set(Look::HEAD);
             let head = document.lexicon.head(number);
+            if head.may_be_lower {
+                looks[start].set(Look::lower_head(bit(head.kind)));
+            }
+            if !alone {
+                looks[start].set(Look::LONG_HEAD);
+            }
             if alone && head.position != Position::Suffix {
                 match head.kind {
                     Kind::Org => looks[start].set(Look::ORG_HEAD),
@@ -318,40 +316,87 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
 }
 
 /// Marks what capitalised words may be part of, and all words from which a head noun or a comma can be reached over
-/// capitalised words and no more than two others.
-fn mark_reached(document: &Document, looks: &mut [Look]) {
+/// capitalised words and no more than two others. Returns what all tokens from each one to the end of its sentence have.
+fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
+    // These tell more: the steps of a name must lead to the head noun too.
+    const LED: Look = Look::HEADED_PLACE.and(Look::HEADED_EVENT);
+    const FIRST: Look = Look::UP_TO_ORG_HEAD;
+    let mut rests = Vec::with_capacity(looks.len());
     // What can be reached with at least one, two and three steps left.
     let mut reached = [Look::NONE; 3];
-    for (i, look) in looks.iter_mut().enumerate().rev() {
-        let [one, two, three] = reached;
-        reached = if look.has(Look::CAPITAL) {
-            look.set(derived(*look));
-            [one; 3]
-        } else {
-            [two, three, Look::NONE]
-        };
-        let mut here = Look::NONE;
-        if look.has(Look::HEAD) {
-            for hit in document.hits.at(i) {
-                if let Entry::Head(number) = hit.entry {
-                    let head = document.lexicon.head(number);
-                    here.set(match head.kind {
-                        Kind::Org if head.position == Position::Suffix => Look::HEADED_COMPANY,
-                        Kind::Org => Look::HEADED_ORG,
-                        Kind::Gpe | Kind::Loc | Kind::Fac => Look::HEADED_PLACE,
-                        _ => Look::HEADED_EVENT,
-                    });
+    for sentence in document.sentences.iter().rev() {
+        let (mut led, mut rest) = (Look::NONE, Look::NONE);
+        for i in sentence.tokens.indices().rev() {
+            let token = &document.tokens[i];
+            let look = &mut looks[i];
+            let [one, two, three] = reached;
+            let capital = look.has(Look::CAPITAL);
+            reached = if capital {
+                look.set(derived(*look));
+                [one; 3]
+            } else {
+                [two, three, Look::NONE]
+            };
+            if led != Look::NONE && !capital && !may_step_over(token, *look) {
+                led = Look::NONE;
+            }
+            let led_behind = led;
+            let mut here = Look::NONE;
+            if look.has(Look::HEAD) {
+                for hit in document.hits.at(i) {
+                    if let Entry::Head(number) = hit.entry {
+                        let (near, leads) = told_of(document.lexicon.head(number));
+                        here.set(near);
+                        if capital {
+                            led.set(leads);
+                        }
+                    }
                 }
             }
+            if token.kind == TokenKind::Comma {
+                here.set(Look::BEFORE_COMMA);
+            }
+            if here != Look::NONE {
+                reached = reached.map(|before| before.and(here));
+            }
+            if capital {
+                look.set(reached[0].without(LED.without(led_behind)));
+                look.set(led_behind.without(LED.and(FIRST)).and(led.shared(FIRST)));
+            }
+            rest.set(*look);
+            rests.push(rest);
         }
-        if document.tokens[i].kind == TokenKind::Comma {
-            here.set(Look::BEFORE_COMMA);
-        }
-        if here != Look::NONE {
-            reached = reached.map(|before| before.and(here));
-        }
-        look.set(reached[0]);
     }
+    rests
+}
+
+/// What a head noun makes of the words from which it can be reached, and of those from which the steps of a name lead to it.
+fn told_of(head: &Head) -> (Look, Look) {
+    let ends = matches!(head.position, Position::Last | Position::Both);
+    match head.kind {
+        Kind::Org if head.position == Position::Suffix => (Look::HEADED_COMPANY, Look::NONE),
+        Kind::Org => {
+            let leads = match head.position {
+                Position::First => Look::UP_TO_ORG_HEAD,
+                Position::Last => Look::BEFORE_ORG_HEAD,
+                _ => Look::UP_TO_ORG_HEAD.and(Look::BEFORE_ORG_HEAD),
+            };
+            (Look::HEADED_ORG, leads)
+        }
+        Kind::Gpe | Kind::Loc | Kind::Fac if ends => (Look::HEADED_PLACE, Look::HEADED_PLACE),
+        Kind::Gpe | Kind::Loc | Kind::Fac => (Look::HEADED_PLACE, Look::NONE),
+        _ if ends => (Look::HEADED_EVENT, Look::HEADED_EVENT),
+        _ => (Look::HEADED_EVENT, Look::NONE),
+    }
+}
+
+/// Whether the steps of a name lead over a token that is no capitalised word.
+fn may_step_over(token: &Token, look: Look) -> bool {
+    let joins = match token.kind {
+        TokenKind::Hyphen | TokenKind::Symbol => true,
+        _ => token.follows_owner(),
+    };
+    joins || token.gap == Gap::None || look.has(Look::CONJUNCTION)
 }
 
 /// What a capitalised word may be part of.
