@@ -11,7 +11,8 @@ The odds of being right are a product of one factor for each of: the kind of cue
 cue with its complement, and each circumstance: a logistic regression, drawn towards 1 by a penalty on the square of each logarithm
 (PENALTY), so that what occurs seldom keeps the figure of its kind. `reliability` in cues.csv is the share that the first four give
 where the circumstances are what they are on the whole for such frames; the rows `frame-…` of circumstances.csv take that mean out again.
-Running it twice changes nothing: what stands in the files is not an input, but for the class of each cue.
+Running it twice changes nothing: what stands in the files is not an input, but for the class of each cue, and for fixed phrases that are
+hardly ever seen (SELDOM), whose figures stay: *in the words of* is not like *in favor of*.
 """
 import collections, csv, math, pathlib, re, sys
 
@@ -21,6 +22,7 @@ from scipy.optimize import minimize
 
 WORD = re.compile(r"\w+(?:['’\-]\w+)*|[$%€£]")
 PENALTY = {"kind": 0.3, "class": 4.0, "cue": 0.5, "frame": 3.0, "circumstance": 0.1}
+SELDOM = 3
 FRAMES = {"quote": "quote", "colon": "quote", "after": "after", "that": "clause", "bare": "clause", "wh": "clause",
           "object-that": "clause", "to": "infinitive", "object-to": "infinitive", "ing": "infinitive"}
 
@@ -142,6 +144,8 @@ def main():
     count = collections.Counter(o[:3] for o in occurrences)
     for row in rows[1:]:
         key = tuple(row[:3])
+        if key[1] in ("phrase", "opening") and count[key] < SELDOM:
+            continue
         odds = model.frame_odds(*key) + mean.get(frame(*key[1:]), 0.0)
         row[7] = f"{min(0.98, max(0.01, 1 / (1 + math.exp(-odds)))):.2f}"
         if count[key]:

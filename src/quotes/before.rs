@@ -135,6 +135,32 @@ pub(super) fn after(
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
 }
 
+/// *As Smith said on Monday, the road is safe*: behind a comment that opens its sentence stands what it comments on.
+pub(super) fn behind_comment(
+    at: &Complements,
+    group: &VerbGroup,
+    end: usize,
+    source: TokenRange,
+    sentence: TokenRange,
+) -> Option<TokenRange> {
+    let document = at.document;
+    let joins = |tag: &Tag| matches!(tag, Tag::Conjunction | Tag::Mark);
+    let opens = source.first() > sentence.first()
+        && document.classes(source.first() - 1).has(Class::Comment)
+        && document.tags[sentence.first()..source.first() - 1]
+            .iter()
+            .all(joins)
+        && source.end() == group.tokens.first();
+    if !opens || !says_aloud(at, group) {
+        return None;
+    }
+    let comma = behind_circumstances(at, end, sentence.end());
+    let start = comma + 1;
+    let is_comma = comma < sentence.end() && document.tokens[comma].kind == TokenKind::Comma;
+    (is_comma && at.is_clause(start, sentence.end()))
+        .then(|| TokenRange::new(start, at.without_stop(start, sentence.end())))
+}
+
 /// *“…,” Anna Smith, a lawyer who runs the mill said*: where a name stands between a quotation and the comma before a subject,
 /// the subject only describes it, and the name begins the source.
 fn named_behind_quotation(at: &Complements, subject: usize) -> usize {
@@ -231,6 +257,10 @@ fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
         .filter(own);
     if !opens_subordinate(at, start) {
         return verbs.next().is_some();
+    }
+    // What the road needs is money: such a clause may be the subject itself.
+    if document.tags[start] == Tag::Wh && verbs.clone().nth(1).is_some() {
+        return true;
     }
     let comma = (start..end).find(|i| document.tokens[*i].kind == TokenKind::Comma);
     comma.is_some_and(|comma| verbs.any(|verb| verb.tokens.first() > comma))

@@ -5,7 +5,7 @@ use smallvec::smallvec;
 use super::complement::{Complements, Extent, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Content, Cue, Quote, rules};
-use crate::dictionary::{Complement, Cue as DictionaryCue, CueId, CueKind};
+use crate::dictionary::{Class, Complement, Cue as DictionaryCue, CueId, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -197,7 +197,7 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
             || comma
                 && content
                     .first()
-                    .is_some_and(|c| !at.is_clause(c.first(), c.end())))
+                    .is_some_and(|c| !at.is_clause(c.first(), c.end()) || is_unfinished(at, *c)))
     {
         // A quotation of several sentences is taken in whole.
         let whole = (rest..sentence.end())
@@ -220,6 +220,15 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     })
 }
 
+/// Whether words end with a verb that needs more: *the road was, according to Smith, closed*.
+fn is_unfinished(at: &Complements, words: TokenRange) -> bool {
+    let group = words
+        .end()
+        .checked_sub(1)
+        .and_then(|last| at.phrases.groups.at(last));
+    group.is_some_and(|group| at.document.tags[group.head] == Tag::Be)
+}
+
 /// *In the latest poll, …*: a sentence that begins with the phrase that names its source.
 fn opening(at: &Complements, sentence: TokenRange) -> Option<Quote> {
     let document = at.document;
@@ -236,21 +245,33 @@ fn opening(at: &Complements, sentence: TokenRange) -> Option<Quote> {
         .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
     let preposition = document.tokens[lead].word;
     let head = (lead + 1..comma).take_while(|i| document.tags[*i] != Tag::Preposition);
-    let id = head
+    let (noun, id) = head
         .filter_map(|i| {
-            document
+            let cue = document
                 .lexicon
-                .light_cue(preposition, document.tokens[i].word)
+                .light_cue(preposition, document.tokens[i].word);
+            cue.map(|id| (i, id))
         })
         .last()?;
     let known = document.lexicon.cue(id);
     let frame = known
         .frame(&Complement::NounPhrase)
         .filter(|f| known.kind == CueKind::Opening && f.reliability >= at.least)?;
+    // In Smith's view: what is somebody's has that one for its source, and only a document speaks for itself.
+    let owner = (lead + 1..noun).rfind(|i| document.tags[*i] == Tag::Possessive);
+    let (source, words) = match owner.filter(|_| noun + 1 == comma) {
+        Some(owner) => (
+            TokenRange::new(lead + 1, owner + 1),
+            TokenRange::new(noun, noun + 1),
+        ),
+        None if document.classes(noun).has(Class::Document) => (
+            TokenRange::new(lead + 1, comma),
+            TokenRange::new(lead, lead + 1),
+        ),
+        None => return None,
+    };
     let end = at.without_stop(comma + 1, sentence.end());
     let content = TokenRange::new(comma + 1, end);
-    let source = TokenRange::new(lead + 1, comma);
-    let words = TokenRange::new(lead, lead + 1);
     at.is_clause(comma + 1, sentence.end()).then(|| Quote {
         cue: Some(Cue::of(document, id, frame, words, false)),
         ..Quote::without_cue(smallvec![content], Some(source), rules::OPENING_PHRASE.name)

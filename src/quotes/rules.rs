@@ -151,8 +151,9 @@ pub(super) const ACCORDING_TO: QuoteRule = QuoteRule {
 /// *In the poll, …*
 pub(super) const OPENING_PHRASE: QuoteRule = QuoteRule {
     name: "opening-phrase",
-    about: "A preposition and a survey or the like at the start of a sentence, a comma, and the clause that it finds.",
+    about: "A preposition and a survey or the like, or somebody's view, at the start of a sentence, a comma, and the clause that it finds.",
     examples: &[
+        "In {speaker|Smith's} {cue|view}, {statement|the road was built too late}.",
         "{cue|In} {speaker|the latest poll}, {statement|the party led by ten points}.",
         "In the garden, the roses were in bloom.",
     ],

@@ -2,7 +2,7 @@
 
 use smallvec::smallvec;
 
-use super::before::{addressee_behind, after};
+use super::before::{addressee_behind, after, behind_comment};
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Content, Cue, Quote, Standing, passives, rules};
@@ -179,15 +179,20 @@ fn read(
             &make,
         );
     }
-    if group.form == GroupForm::Finite
-        && let Some(frame) = cue
-            .frame(&Complement::After)
-            .filter(|f| f.reliability >= at.least)
-        && let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence)
-    {
-        let addressee = addressee_behind(at, candidate.end, sentence.end())
-            .filter(|told| source.is_none_or(|source| !source.overlaps(*told)));
-        return Some(make(frame, content, source, addressee, rule));
+    let reported = cue
+        .frame(&Complement::After)
+        .filter(|f| f.reliability >= at.least && group.form == GroupForm::Finite);
+    if let Some(frame) = reported {
+        if let Some((content, source, rule)) = after(at, group, candidate.end, left, sentence) {
+            let addressee = addressee_behind(at, candidate.end, sentence.end())
+                .filter(|told| source.is_none_or(|source| !source.overlaps(*told)));
+            return Some(make(frame, content, source, addressee, rule));
+        }
+        let behind = |source| behind_comment(at, group, candidate.end, source, sentence);
+        if let Some(content) = left.and_then(behind) {
+            let rule = rules::CUE_THEN_CLAUSE.name;
+            return Some(make(frame, smallvec![content], left, None, rule));
+        }
     }
     if group.form == GroupForm::Infinitive && !governed(at, group, sentence) {
         return None;
