@@ -33,6 +33,8 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     if !matches!(document.tags[tokens.end() - 1], Tag::Noun | Tag::Plural) {
         return None;
     }
+    let named = tokens;
+    let tokens = over_copula(at, tokens, sentence);
     let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
     if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
@@ -46,6 +48,9 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
     let owner = owner(at, tokens.first(), sentence)
         .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false));
+    if tokens != named && owner.is_none() {
+        return None;
+    }
     let governor = governor(at, tokens.first(), sentence).filter(|_| owner.is_none());
     let source = owner.or_else(|| {
         let subject = at.phrases.subject(governor?)?;
@@ -63,6 +68,21 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     Some(Quote {
         cue: Some(Cue::of(document, id, found.frame, tokens, false)),
         ..Quote::without_cue(smallvec![content], source, rules::NOUN_CUE.name)
+    })
+}
+
+/// A noun with the *is* behind it, where *that* and a clause follow: *Smith's view is that …*. It reports only what is
+/// somebody's.
+fn over_copula(at: &Complements, noun: TokenRange, sentence: TokenRange) -> TokenRange {
+    let document = at.document;
+    let be = at.phrases.groups.at(noun.end()).filter(|group| {
+        group.form == GroupForm::Finite
+            && document.tags[group.head] == Tag::Be
+            && group.tokens.end() < sentence.end()
+            && document.tags[group.tokens.end()] == Tag::That
+    });
+    be.map_or(noun, |group| {
+        TokenRange::new(noun.first(), group.tokens.end())
     })
 }
 
