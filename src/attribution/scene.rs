@@ -61,6 +61,13 @@ impl Scene<'_, '_> {
             .map(|(id, _)| id)
     }
 
+    /// The same entities, those named last first.
+    pub fn entities_back(&self, range: TokenRange, kind: Kind) -> impl Iterator<Item = EntityId> {
+        self.mentions_back(range)
+            .filter(move |(_, m)| m.kind == kind)
+            .map(|(id, _)| id)
+    }
+
     /// The last entity of one of the kinds that is named in a range, and the end of its mention.
     pub fn last_entity(&self, range: TokenRange, kinds: &[Kind]) -> Option<(EntityId, usize)> {
         self.mentions_back(range)

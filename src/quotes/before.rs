@@ -66,9 +66,7 @@ pub(super) fn after(
     };
     // …, as Smith said: what stands before such a clause is what it reports. But: as he promised to come, as the crowd cheered.
     let comments = begin > sentence.first()
-        && document.classes(begin - 1).has(Class::Comment)
-        && source.is_some_and(|s| s.first() == begin && s.end() == first)
-        && says_aloud(at, group)
+        && source.is_some_and(|source| source.first() == begin && is_comment(at, group, source))
         && behind_is_empty(at, end, sentence.end());
     let begin = begin - usize::from(comments);
     if begin <= sentence.first() && direct(begin).is_none() {
@@ -143,22 +141,26 @@ pub(super) fn behind_comment(
     source: TokenRange,
     sentence: TokenRange,
 ) -> Option<TokenRange> {
-    let document = at.document;
     let joins = |tag: &Tag| matches!(tag, Tag::Conjunction | Tag::Mark);
     let opens = source.first() > sentence.first()
-        && document.classes(source.first() - 1).has(Class::Comment)
-        && document.tags[sentence.first()..source.first() - 1]
+        && at.document.tags[sentence.first()..source.first() - 1]
             .iter()
             .all(joins)
-        && source.end() == group.tokens.first();
-    if !opens || !says_aloud(at, group) {
+        && is_comment(at, group, source);
+    if !opens {
         return None;
     }
     let comma = behind_circumstances(at, end, sentence.end());
-    let start = comma + 1;
-    let is_comma = comma < sentence.end() && document.tokens[comma].kind == TokenKind::Comma;
-    (is_comma && at.is_clause(start, sentence.end()))
-        .then(|| TokenRange::new(start, at.without_stop(start, sentence.end())))
+    behind_comma(at, comma, sentence.end())
+        .filter(|rest| at.is_clause(rest.first(), sentence.end()))
+}
+
+/// Whether a source and the verb behind it make a clause that tells who says so: *as Smith said*.
+fn is_comment(at: &Complements, group: &VerbGroup, source: TokenRange) -> bool {
+    let before = source.first().checked_sub(1);
+    before.is_some_and(|before| at.document.classes(before).has(Class::Comment))
+        && source.end() == group.tokens.first()
+        && says_aloud(at, group)
 }
 
 /// *“…,” Anna Smith, a lawyer who runs the mill said*: where a name stands between a quotation and the comma before a subject,
@@ -221,13 +223,17 @@ fn behind_circumstances(at: &Complements, from: usize, limit: usize) -> usize {
     from
 }
 
-/// The rest of a sentence that goes on behind the comma after a cue: *…, he said, …*.
-fn tail_behind(at: &Complements, comma: usize, limit: usize) -> Option<TokenRange> {
+/// The rest of a sentence behind a comma.
+fn behind_comma(at: &Complements, comma: usize, limit: usize) -> Option<TokenRange> {
     let is_comma = comma < limit && at.document.tokens[comma].kind == TokenKind::Comma;
     let start = comma + 1;
     let end = at.without_stop(start.min(limit), limit);
-    (is_comma && end > start && at.quotation_at(start).is_none())
-        .then(|| TokenRange::new(start, end))
+    (is_comma && end > start).then(|| TokenRange::new(start, end))
+}
+
+/// The rest of a sentence that goes on behind the comma after a cue: *…, he said, …*.
+fn tail_behind(at: &Complements, comma: usize, limit: usize) -> Option<TokenRange> {
+    behind_comma(at, comma, limit).filter(|rest| at.quotation_at(rest.first()).is_none())
 }
 
 /// Whether the words behind *…, he said,* tell how or when he said it, or what else: a participle, another attribution.

@@ -83,9 +83,11 @@ fn quotation(start: usize, end: usize, closed: bool, goes_on: bool) -> Quotation
     }
 }
 
+/// How many words a part of a name in quotation marks has at most.
+pub(super) const NICKNAME: usize = 3;
+
 /// The closing mark of the part of a name that the mark at `open` begins: *John “Jack” Smith*.
 pub(super) fn nickname(tokens: &[Token], range: TokenRange, open: usize) -> Option<usize> {
-    const LONGEST: usize = 3;
     let inside = |at: usize| range.holds(at).then(|| tokens[at]);
     let name = |at: usize| {
         inside(at).is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
@@ -101,7 +103,7 @@ pub(super) fn nickname(tokens: &[Token], range: TokenRange, open: usize) -> Opti
     if !quotes(open) || !name(open.checked_sub(1)?) {
         return None;
     }
-    let close = (open + 1..=open + 1 + LONGEST).find(|at| !name(*at))?;
+    let close = (open + 1..=open + 1 + NICKNAME).find(|at| !name(*at))?;
     (close > open + 1 && quotes(close) && name(close + 1)).then_some(close)
 }
 

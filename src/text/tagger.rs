@@ -8,7 +8,7 @@ mod tag;
 
 pub use tag::Tag;
 
-use super::quotations::{is_plural_possessive, nickname};
+use super::quotations::{NICKNAME, is_plural_possessive, nickname};
 use super::{Quotation, Sentence};
 use crate::dictionary::{Class, Classes, Lexicon};
 use crate::span::TokenRange;
@@ -116,7 +116,7 @@ impl Context<'_> {
     /// Whether a token opens or closes the part of a name that stands in quotation marks.
     fn is_nickname_mark(&self, i: usize) -> bool {
         let sentence = TokenRange::new(self.first, self.tokens.len());
-        let mut opening = (i.saturating_sub(4)..=i).rev();
+        let mut opening = (i.saturating_sub(NICKNAME + 1)..=i).rev();
         opening.any(|open| {
             let close = nickname(self.tokens, sentence, open);
             close.is_some_and(|close| open == i || close == i)

@@ -85,10 +85,8 @@ impl Reader<'_, '_, '_> {
     /// The last person before `source` who bears its title.
     fn bearer(&self, source: TokenRange, head: usize) -> Option<EntityId> {
         let mut seen: Vec<EntityId> = Vec::new();
-        let named = self.scene.mentions_back(recent(source.first()));
-        let mut people = named
-            .filter(|(_, m)| m.kind == Kind::Person)
-            .map(|(id, _)| id);
+        let scene = self.scene;
+        let mut people = scene.entities_back(recent(source.first()), Kind::Person);
         people.find(|id| {
             let new = !seen.contains(id);
             if new {
@@ -286,8 +284,7 @@ impl Reader<'_, '_, '_> {
                 .any(|word| word.eq_ignore_ascii_case(noun));
             by_name || self.sort(entity).eq_ignore_ascii_case(noun)
         };
-        let named = scene.mentions_back(recent(before));
-        let mut organizations = named.filter(|(_, m)| m.kind == Kind::Org).map(|(id, _)| id);
+        let mut organizations = scene.entities_back(recent(before), Kind::Org);
         organizations.find(called)
     }
 
