@@ -1,11 +1,11 @@
 //! Word classes: what a single word can be, as bits that rules can test at once.
 
-use serde::{Deserialize, Serialize};
+use super::flat::{Bytes, Flat, flat};
 
 macro_rules! classes {
     ($($name:ident $text:literal,)*) => {
         /// One thing that a word can be. The dictionaries name it in lower case with hyphens.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Class { $(
             #[doc = concat!("`", $text, "` in the dictionaries.")]
@@ -13,6 +13,8 @@ macro_rules! classes {
         )* }
 
         impl Class {
+            const ALL: &[Class] = &[$(Class::$name),*];
+
             /// The class that the dictionaries call `name`.
             pub fn named(name: &str) -> Option<Class> {
                 match name { $($text => Some(Class::$name),)* _ => None }
@@ -113,8 +115,24 @@ impl Class {
     }
 }
 
+impl Flat for Option<Class> {
+    const SIZE: usize = 1;
+
+    fn put(self, bytes: &mut Vec<u8>) {
+        bytes.push(self.map_or(0, |class| class as u8 + 1));
+    }
+
+    #[inline]
+    fn take(bytes: &mut Bytes) -> Option<Class> {
+        let number = u8::take(bytes).checked_sub(1)?;
+        Class::ALL.get(usize::from(number)).copied()
+    }
+}
+
+flat! { Classes { 0: u128 } }
+
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes(u128);
 
 impl Classes {

@@ -93,6 +93,7 @@ pub struct CalendarWord {
 pub struct Lexicon {
     pub(super) words: Words,
     pub(super) phrases: Phrases,
+    #[serde(with = "super::name::packed")]
     pub(super) names: Vec<Name>,
     pub(super) titles: Vec<Title>,
     pub(super) heads: Vec<Head>,
@@ -100,7 +101,8 @@ pub struct Lexicon {
     pub(super) cues: Vec<Cue>,
     pub(super) light: BTreeMap<(WordId, WordId), CueId>,
     pub(super) circumstances: Vec<f32>,
-    pub(super) offices: BTreeMap<Text, Vec<Office>>,
+    /// In order of the persons.
+    pub(super) offices: Vec<Office>,
     pub(super) countries: BTreeMap<Text, Text>,
     pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
     pub(super) numbers: BTreeMap<WordId, u64>,
@@ -186,7 +188,11 @@ impl Lexicon {
 
     /// The offices of a person, by canonical name.
     pub fn offices(&self, person: &str) -> &[Office] {
-        self.offices.get(person).map_or(&[], Vec::as_slice)
+        let before = self
+            .offices
+            .partition_point(|office| *office.person < *person);
+        let own = self.offices[before..].partition_point(|office| *office.person == *person);
+        &self.offices[before..before + own]
     }
 
     /// The English name of the country with this two-letter code.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat::flat;
 use super::lexicon::Entry;
 use super::table::{Keyed, Table};
 use super::trie::Trie;
@@ -10,7 +11,7 @@ use super::words::Words;
 use crate::token::{Token, TokenKind, WordId};
 
 /// What the trie holds behind some words, in six bytes.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default)]
 #[repr(Rust, packed(2))]
 pub(super) struct Node {
     /// The number of the first phrase that ends here; 0 is none.
@@ -35,11 +36,15 @@ pub(super) struct Phrases {
 }
 
 /// A node, and the words that lead to it.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Step {
     path: Path,
     node: Node,
 }
+
+flat! { Node { ends: u32, ahead: u16 } }
+flat! { Path { 0: u64 } }
+flat! { Step { path: Path, node: Node } }
 
 impl Keyed for Step {
     fn key(&self) -> u64 {
@@ -48,7 +53,7 @@ impl Keyed for Step {
 }
 
 /// The hash of the first words of a phrase.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Path(u64);
 
 impl Path {

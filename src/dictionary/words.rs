@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::class::{Class, Classes};
+use super::flat::{Bytes, Flat, flat};
 use super::phrases::Node;
 use super::table::{Keyed, Table};
 use crate::token::{Folded, WordId};
 
 /// What is known of one word. It lies in one line of the processor's cache.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default)]
 #[repr(align(32))]
 pub struct Word {
     /// Everything it can be.
@@ -84,6 +83,23 @@ impl Word {
     pub(super) fn set_calendar(&mut self) {
         self.kinds |= CALENDAR;
     }
+}
+
+impl Flat for Folded {
+    const SIZE: usize = u64::SIZE;
+
+    fn put(self, bytes: &mut Vec<u8>) {
+        self.number().put(bytes);
+    }
+
+    #[inline]
+    fn take(bytes: &mut Bytes) -> Folded {
+        Folded::numbered(u64::take(bytes))
+    }
+}
+
+flat! {
+    Word { classes: Classes, folded: Folded, node: Node, first: Option<Class>, kinds: u8 }
 }
 
 impl Keyed for Word {

@@ -1,15 +1,12 @@
 //! The letters of a word without case and accents, as a number by which it is told from other words.
 
-use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A word without case and accents: *Séjourné* is *sejourne*. It is the letters themselves, where they are at most eight of
 /// ASCII, as those of most words of a text are; else a hash of them with the highest bit, which no letter of ASCII has. Of two
 /// long words, one pair in 10¹⁹ is the same.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Folded(u64);
 
 const LONG: u64 = 1 << 63;
@@ -30,6 +27,11 @@ impl Folded {
     /// The word as a number.
     pub fn number(self) -> u64 {
         self.0
+    }
+
+    /// The word that has this number.
+    pub fn numbered(number: u64) -> Folded {
+        Folded(number)
     }
 
     /// A word.
