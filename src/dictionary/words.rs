@@ -54,8 +54,9 @@ impl Word {
         self.first.filter(|_| self.kinds & SURE != 0)
     }
 
-    /// Works out whether it has one reading only.
+    /// Works out what follows from its classes, and whether it has one reading only.
     fn settle(&mut self) {
+        self.classes.derive(self.first.is_some());
         let open = Class::OPEN
             .into_iter()
             .filter(|class| self.classes.has(*class));

@@ -30,7 +30,13 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
         taken[mention.tokens.indices()].fill(true);
     }
     let shouted = |at: usize| view.look(at).has(Look::SHOUTED.and(Look::UPPER));
-    if !(0..taken.len()).any(|at| !taken[at] && shouted(at)) {
+    let looks = view.looks().iter().zip(0..);
+    let shouting = looks.filter(|(look, _)| look.has(Look::SHOUTED.and(Look::UPPER)));
+    let free: Vec<usize> = shouting
+        .map(|(_, at)| at)
+        .filter(|at| !taken[*at])
+        .collect();
+    if free.is_empty() {
         return;
     }
     let mut names: HashMap<String, Vec<(String, usize, Kind)>> = HashMap::default();
@@ -58,9 +64,9 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
             learn(TokenRange::new(last, tokens.end()), Kind::Person);
         }
     }
-    for at in 0..taken.len() {
+    for at in free {
         let word = document.word(at);
-        if taken[at] || !shouted(at) || word.chars().count() < SHORTEST {
+        if taken[at] || word.chars().count() < SHORTEST {
             continue;
         }
         let plain = view.look(at).any(Look::COMMON.and(Look::FUNCTION));

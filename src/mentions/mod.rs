@@ -6,6 +6,7 @@ mod event;
 mod evidence;
 mod group;
 mod headline;
+mod names;
 mod organization;
 mod overlap;
 mod particle;

@@ -197,7 +197,10 @@ impl<'a> Calendar<'a> {
         if !self.is(i, TokenKind::Number) {
             return None;
         }
-        if let [a, b, c] = self.word(i).split('.').collect::<Vec<_>>()[..] {
+        if let Some((a, rest)) = self.word(i).split_once('.')
+            && let Some((b, c)) = rest.split_once('.')
+            && !c.contains('.')
+        {
             return single(TokenRange::new(i, i + 1), ordered(a, b, c)?);
         }
         let separator = self
