@@ -16,6 +16,7 @@ pub(super) trait Flat: Sized {
 }
 
 /// Bytes of which one field after the other is taken.
+#[derive(Clone)]
 pub(super) struct Bytes<'b>(&'b [u8]);
 
 impl Bytes<'_> {
@@ -61,8 +62,24 @@ impl Flat for bool {
     }
 }
 
-/// Makes a type flat whose fields are.
+/// Makes a type flat whose fields are, or one whose values are these, in the order of their numbers.
 macro_rules! flat {
+    (enum $name:ident { $($value:ident),* $(,)? }) => {
+        impl $crate::dictionary::flat::Flat for $name {
+            const SIZE: usize = 1;
+
+            fn put(self, bytes: &mut Vec<u8>) {
+                bytes.push(self as u8);
+            }
+
+            #[inline]
+            fn take(bytes: &mut $crate::dictionary::flat::Bytes) -> $name {
+                const ALL: &[$name] = &[$($name::$value),*];
+                let number = <u8 as $crate::dictionary::flat::Flat>::take(bytes);
+                ALL.get(usize::from(number)).copied().unwrap_or(ALL[0])
+            }
+        }
+    };
     ($name:ident { $($field:tt: $type:ty),* $(,)? }) => {
         impl $crate::dictionary::flat::Flat for $name {
             const SIZE: usize = 0 $(+ <$type as $crate::dictionary::flat::Flat>::SIZE)*;

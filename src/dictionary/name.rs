@@ -4,7 +4,7 @@ use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::DICTIONARIES;
-use super::flat::{self, Bytes, Flat, flat};
+use super::flat::{self, flat};
 use super::text::Text;
 
 /// What a mention or an entity is: the labels of OntoNotes 5.0 (Weischedel et al. 2013) that news needs.
@@ -42,23 +42,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 14] = [
-        Kind::Person,
-        Kind::Org,
-        Kind::Gpe,
-        Kind::Loc,
-        Kind::Fac,
-        Kind::Norp,
-        Kind::Event,
-        Kind::Law,
-        Kind::Work,
-        Kind::Date,
-        Kind::Time,
-        Kind::Money,
-        Kind::Percent,
-        Kind::Quantity,
-    ];
-
     /// The label as the tables and the notation of examples write it.
     pub fn label(self) -> &'static str {
         match self {
@@ -81,8 +64,13 @@ impl Kind {
 
     /// The kind with this label, in any case.
     pub fn labelled(label: &str) -> Option<Kind> {
-        let mut kinds = Kind::ALL.into_iter();
-        kinds.find(|kind| kind.label().eq_ignore_ascii_case(label))
+        use Kind::*;
+        [
+            Person, Org, Gpe, Loc, Fac, Norp, Event, Law, Work, Date, Time, Money, Percent,
+            Quantity,
+        ]
+        .into_iter()
+        .find(|kind| kind.label().eq_ignore_ascii_case(label))
     }
 }
 
@@ -202,17 +190,9 @@ pub(super) mod packed {
     }
 }
 
-impl Flat for Kind {
-    const SIZE: usize = u8::SIZE;
-
-    fn put(self, bytes: &mut Vec<u8>) {
-        (self as u8).put(bytes);
-    }
-
-    #[inline]
-    fn take(bytes: &mut Bytes) -> Kind {
-        let number = usize::from(u8::take(bytes));
-        Kind::ALL[number.min(Kind::ALL.len() - 1)]
+flat! {
+    enum Kind {
+        Person, Org, Gpe, Loc, Fac, Norp, Event, Law, Work, Date, Time, Money, Percent, Quantity,
     }
 }
 

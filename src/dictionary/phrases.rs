@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flat::flat;
+use super::flat::{self, flat};
 use super::lexicon::Entry;
 use super::table::{Keyed, Table};
 use super::trie::Trie;
@@ -32,6 +32,7 @@ impl Node {
 pub(super) struct Phrases {
     steps: Table<Step>,
     /// Those that end at one node stand together; number 0 is none.
+    #[serde(with = "flat")]
     phrases: Vec<Phrase>,
 }
 
@@ -65,7 +66,7 @@ impl Path {
 }
 
 /// A phrase, as it is looked at where it ends.
-#[derive(Clone, Copy, Deserialize, Serialize)]
+#[derive(Clone, Copy)]
 struct Phrase {
     spelling: Spelling,
     entry: Entry,
@@ -73,8 +74,11 @@ struct Phrase {
     goes_on: bool,
 }
 
+flat! { Phrase { spelling: Spelling, entry: Entry, goes_on: bool } }
+flat! { Spelling { capital: u32, upper: u32 } }
+
 /// How a phrase is written: a bit for each word that has a capital first, and for each that has nothing but capitals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Spelling {
     pub(super) capital: u32,
     pub(super) upper: u32,

@@ -210,26 +210,27 @@ fn candidates<'a>(view: &View<'_, 'a>, rules: u64) -> Vec<Candidate<'a>> {
     let mut matcher = Matcher::new(view, &PROGRAM);
     // What a rule has found needs no second look from inside it: the longest wins.
     let mut seen = [0; WORD_RULES.len()];
-    for at in 0..view.document.tokens.len() {
-        if !view.look(at).any(STARTERS) {
-            continue;
-        }
-        let mut left = rules & matcher.begin(at);
-        let from = candidates.len();
-        while left != 0 {
-            let rank = left.trailing_zeros() as usize;
-            left &= left - 1;
-            if seen[rank] > at {
+    for sentence in &view.document.sentences {
+        matcher.enter(sentence.tokens);
+        for at in sentence.tokens.indices() {
+            if !view.look(at).any(STARTERS) {
                 continue;
             }
-            if let Some(found) = matcher.find(rank) {
-                let candidate = candidate(view, rank, &found);
-                seen[rank] = candidate.tokens.end();
-                if !candidates[from..]
-                    .iter()
-                    .any(|known| known.hides(&candidate))
-                {
-                    candidates.push(candidate);
+            let mut left = rules & matcher.begin(at);
+            let from = candidates.len();
+            while left != 0 {
+                let rank = left.trailing_zeros() as usize;
+                left &= left - 1;
+                if seen[rank] > at {
+                    continue;
+                }
+                if let Some(found) = matcher.find(rank) {
+                    let candidate = candidate(view, rank, &found);
+                    seen[rank] = candidate.tokens.end();
+                    let mut others = candidates[from..].iter();
+                    if !others.any(|known| known.hides(&candidate)) {
+                        candidates.push(candidate);
+                    }
                 }
             }
         }
@@ -419,6 +420,7 @@ mod tests {
             let mut matcher = Matcher::new(&view, &PROGRAM);
             let tokens = 0..document.tokens.len();
             for at in tokens.filter(|at| view.look(*at).any(STARTERS)) {
+                matcher.enter(document.sentence_at(at));
                 let begin = matcher.begin(at);
                 for (rank, rule) in WORD_RULES.iter().enumerate() {
                     let wanted = plain::find(&rule.pattern, &view, at);

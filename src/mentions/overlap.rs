@@ -68,21 +68,18 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved
         let tokens = shared[candidate.tokens.indices()].iter_mut();
         tokens.for_each(|count| *count = count.saturating_add(1));
     }
-    let mut top: Vec<usize> = Vec::with_capacity(candidates.len());
+    // For each token, the candidate that has it, counted from 1.
+    let mut owner = vec![0_u32; tokens];
     let mut order: Vec<u64> = Vec::with_capacity(candidates.len());
     for (number, candidate) in candidates.iter().enumerate() {
-        if shared[candidate.tokens.indices()]
-            .iter()
-            .all(|count| *count == 1)
-        {
-            top.push(number);
+        let range = candidate.tokens.indices();
+        if shared[range.clone()].iter().all(|count| *count == 1) {
+            owner[range].fill(number as u32 + 1);
         } else {
             order.push(candidate.order(number));
         }
     }
     order.sort_unstable();
-    // For each token, the candidate that has it, counted from 1.
-    let mut owner = vec![0_u32; tokens];
     let mut parts = vec![false; tokens];
     let mut inside = Vec::new();
     for order in order {
@@ -90,7 +87,6 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved
         let candidate = candidates[number];
         let range = candidate.tokens.indices();
         if owner[range.clone()].iter().all(|owner| *owner == 0) {
-            top.push(number);
             owner[range].fill(number as u32 + 1);
             continue;
         }
@@ -114,12 +110,19 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved
             });
         }
     }
-    top.sort_unstable_by_key(|number| candidates[*number].tokens);
-    let top = top.iter().map(|number| candidates[*number].mention());
-    Resolved {
-        top: top.collect(),
-        inside,
+    let mut top = Vec::with_capacity(candidates.len());
+    let mut at = 0;
+    while at < tokens {
+        at = match owner[at].checked_sub(1) {
+            Some(number) => {
+                let candidate = candidates[number as usize];
+                top.push(candidate.mention());
+                candidate.tokens.end()
+            }
+            None => at + 1,
+        };
     }
+    Resolved { top, inside }
 }
 
 /// Whether a name is known so well that it may be part of a longer one.

@@ -149,12 +149,11 @@ fn in_table(view: &View, tokens: TokenRange) -> bool {
 fn has_score(view: &View) -> bool {
     let small =
         |at: usize| view.kind(at) == Some(TokenKind::Number) && view.document.word(at).len() <= 2;
-    let mut tokens = 1..view.document.tokens.len();
-    let numbers = view.all().has(Look::NUMBER);
-    numbers
-        && tokens.any(|at| {
-            view.kind(at) == Some(TokenKind::Hyphen)
-                && view.is_tied(at)
+    let tokens = view.document.tokens.iter().zip(0..).skip(1);
+    let mut hyphens = tokens.filter(|(token, _)| token.kind == TokenKind::Hyphen);
+    view.all().has(Look::NUMBER)
+        && hyphens.any(|(_, at)| {
+            view.is_tied(at)
                 && view.is_tied(at + 1)
                 && small(at - 1)
                 && small(at + 1)

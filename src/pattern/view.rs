@@ -52,11 +52,6 @@ impl<'d, 'a> View<'d, 'a> {
         &self.looks
     }
 
-    /// How the tokens up to one look.
-    pub(super) fn looks_up_to(&self, limit: usize) -> &[Look] {
-        &self.looks[..limit.min(self.looks.len())]
-    }
-
     /// All that any tokens look like.
     pub fn all(&self) -> Look {
         let sentences = self.document.sentences.iter();
@@ -187,34 +182,48 @@ const SHAPES: [Look; Shape::Mixed as usize + 1] = {
 /// or quotation.
 fn add_sentence(document: &Document, range: TokenRange, looks: &mut Vec<Look>) {
     let start = looks.len();
-    // Words, those of them in capitals only; words that may have a capital or not, and those that have one.
-    let (mut letters, mut upper, mut plain, mut capital) = (0, 0, 0, 0);
-    let (mut all, mut first) = (Look::NONE, Look::FIRST);
-    looks.extend(document.tokens[range.indices()].iter().map(|token| {
+    let (mut first, mut lower) = (Look::FIRST, 0);
+    let tokens = &document.tokens[range.indices()];
+    looks.extend(tokens.iter().map(|token| {
         let kind = &KINDS[token.kind as usize];
         let classes = document.lexicon.word(token.word).classes;
         let told = Look::of_classes(classes).shared(kind.told);
         let look = kind.own.and(SHAPES[token.shape as usize]).and(told);
-        if token.kind == TokenKind::Word {
-            letters += 1;
-            upper += usize::from(look.has(Look::UPPER));
-            all.set(look);
-            if !look.has(Look::FUNCTION) {
-                plain += 1;
-                capital += usize::from(look.has(Look::CAPITAL));
-            }
-        }
+        lower += usize::from(is_lower(look));
         let look = look.and(first.shared(kind.first));
         first = first.without(kind.first).and(kind.opens);
         look
     }));
-    let common = all.any(Look::FUNCTION.and(Look::COMMON));
-    let shouted = letters >= 3 && upper == letters && common;
-    if shouted || (plain >= 4 && capital >= (plain - capital) * 4) {
-        looks[start..]
-            .iter_mut()
-            .for_each(|look| look.set(Look::SHOUTED));
+    // Most sentences have too many words in small letters.
+    let looks = &mut looks[start..];
+    if lower * 4 <= looks.len() && is_shouted(tokens, looks, lower) {
+        looks.iter_mut().for_each(|look| look.set(Look::SHOUTED));
     }
+}
+
+/// Whether a word that could have a capital has none.
+fn is_lower(look: Look) -> bool {
+    const ASKED: Look = Look::WORD
+        .and(Look::NUMBER)
+        .and(Look::FUNCTION)
+        .and(Look::CAPITAL);
+    look.shared(ASKED) == Look::WORD
+}
+
+/// Whether the words of a sentence stand in capitals only, or begin with one in a headline, of which so many don't.
+fn is_shouted(tokens: &[Token], looks: &[Look], lower: usize) -> bool {
+    let tokens = tokens.iter().zip(looks);
+    let words = tokens.filter(|(token, _)| token.kind == TokenKind::Word);
+    let (mut letters, mut upper, mut capital, mut all) = (0, 0, 0, Look::NONE);
+    for (_, look) in words {
+        letters += 1;
+        upper += usize::from(look.has(Look::UPPER));
+        capital += usize::from(look.has(Look::CAPITAL) && !look.has(Look::FUNCTION));
+        all.set(*look);
+    }
+    // One of the words is of the language.
+    let common = all.any(Look::FUNCTION.and(Look::COMMON));
+    letters >= 3 && upper == letters && common || capital + lower >= 4 && capital >= lower * 4
 }
 
 fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
@@ -303,14 +312,19 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
         for (i, (token, (look, rest))) in tokens.zip(places).enumerate().rev() {
             let [one, two, three] = reached;
             let capital = look.has(Look::CAPITAL);
-            reached = if capital {
-                look.set(derived(*look));
-                [one; 3]
+            if !capital {
+                reached = [two, three, Look::NONE];
+                if led != Look::NONE && !may_step_over(token, *look) {
+                    led = Look::NONE;
+                }
+                if !look.has(Look::HEAD) && token.kind != TokenKind::Comma {
+                    all.set(*look);
+                    *rest = all;
+                    continue;
+                }
             } else {
-                [two, three, Look::NONE]
-            };
-            if led != Look::NONE && !capital && !may_step_over(token, *look) {
-                led = Look::NONE;
+                look.set(derived(*look));
+                reached = [one; 3];
             }
             let led_behind = led;
             let mut here = Look::NONE;

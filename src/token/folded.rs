@@ -72,6 +72,12 @@ impl Folded {
         Folded(first(letters | CASE, length))
     }
 
+    /// The letters of ASCII that a mask has of a number.
+    #[inline]
+    pub(super) fn of_letters_in(letters: u64, mask: u64) -> Folded {
+        Folded((letters | CASE) & mask)
+    }
+
     /// A word of ASCII.
     pub(super) fn of_ascii(letters: &[u8]) -> Folded {
         match letters.len() {
