@@ -226,7 +226,11 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, Shape, Folded)> {
     let eight = Eight::at(bytes, start)?;
     match eight.length {
         0 => None,
-        8 => long_word(bytes, start, eight),
+        8 => {
+            // Taken apart, so that what the rest of this gives needn't go by way of memory.
+            let (end, shape, folded) = long_word(bytes, start)?;
+            Some((end, shape, folded))
+        }
         length => {
             let next = (eight.bytes >> (8 * length)) as u8;
             let folded = Folded::of_letters_in(eight.bytes, eight.mask);
@@ -237,7 +241,8 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, Shape, Folded)> {
 
 /// The plain word that begins with eight letters.
 #[inline(never)]
-fn long_word(bytes: &[u8], start: usize, mut letters: Eight) -> Option<(usize, Shape, Folded)> {
+fn long_word(bytes: &[u8], start: usize) -> Option<(usize, Shape, Folded)> {
+    let mut letters = Eight::at(bytes, start)?;
     let (mut end, mut last) = (start + 8, 8);
     while last == 8 {
         let next = Eight::at(bytes, end)?;
