@@ -31,11 +31,28 @@ const LIGHT: u8 = 1;
 /// It is a word of the calendar.
 const CALENDAR: u8 = 2;
 
-/// Of the open word classes it has but one, and is no verb.
+/// It has one reading only.
 const SURE: u8 = 4;
 
 /// It stands in a phrase behind another word.
 const INNER: u8 = 8;
+
+/// Closed classes whose words are nothing else.
+const CLOSED: Classes = Classes::of(&[
+    Class::Possessive,
+    Class::To,
+    Class::Conjunction,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Negation,
+    Class::Cardinal,
+    Class::Interjection,
+]);
+
+/// What a preposition can be too.
+const LIKE_PREPOSITIONS: Classes =
+    Classes::of(&[Class::Subordinator, Class::Adjective, Class::Adverb]);
 
 impl Word {
     /// Whether it makes a cue with a noun some words later, or is such a noun.
@@ -48,8 +65,8 @@ impl Word {
         self.kinds & CALENDAR != 0
     }
 
-    /// The word class, where it has no other of a noun, verb, adjective or adverb and is no verb: then its neighbours don't
-    /// matter.
+    /// The word class, where it is the same whatever stands beside the word: it has no other of a noun, verb, adjective or
+    /// adverb and is no verb, or it is of a closed class that is nothing else.
     pub fn only(&self) -> Option<Class> {
         self.first.filter(|_| self.kinds & SURE != 0)
     }
@@ -64,6 +81,14 @@ impl Word {
         if let [only @ (Class::Noun | Class::Plural | Class::Adjective | Class::Adverb)] = open[..]
             && self.first == Some(only)
         {
+            self.kinds |= SURE;
+        }
+        let closed = match self.first {
+            Some(Class::Preposition) => !self.classes.any(LIKE_PREPOSITIONS),
+            Some(first) => CLOSED.has(first),
+            None => false,
+        };
+        if closed {
             self.kinds |= SURE;
         }
     }

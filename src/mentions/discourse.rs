@@ -5,7 +5,7 @@ use foldhash::HashMap;
 
 use super::names::{Known, Names, OfText, is_name_beside};
 use super::{ArticleRule, Kind, Mention};
-use crate::dictionary::Entry;
+use crate::dictionary::{Entry, Text};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
@@ -111,7 +111,7 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
             rule: found.rule,
             name: None,
             role: None,
-            value: String::new(),
+            value: Text::default(),
             depth: 0,
             confidence: found.confidence * 0.95,
         });
@@ -149,7 +149,7 @@ fn country(view: &View, at: usize) -> Option<Mention> {
         rule: COUNTRY_ALONE.name,
         name: Some(name),
         role: None,
-        value: document.lexicon.name(name).country.to_string(),
+        value: document.lexicon.name(name).country.clone(),
         depth: 0,
         confidence: 0.7,
     })
@@ -326,7 +326,7 @@ fn mend(view: &View, mention: &mut Mention, text: &OfText, common: &[&str]) -> b
         if let (Some(person), true, false) = (person, weak, placed) {
             mention.kind = Kind::Person;
             mention.name = None;
-            mention.value.clear();
+            mention.value = Text::default();
             mention.rule = person.rule;
         }
     }

@@ -3,6 +3,7 @@
 use foldhash::HashMap;
 
 use super::{ArticleRule, Kind, Mention};
+use crate::dictionary::Text;
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 
@@ -92,7 +93,7 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
                 rule: NAME_IN_CAPITALS.name,
                 name: None,
                 role: None,
-                value: String::new(),
+                value: Text::default(),
                 depth: 0,
                 confidence: 0.7,
             });

@@ -16,7 +16,7 @@ mod role;
 mod team;
 
 pub use crate::dictionary::Kind;
-use crate::dictionary::{Entry, NameId};
+use crate::dictionary::{Entry, NameId, Text};
 use crate::pattern::{self, Found, Look, Matcher, Program, Rule, View};
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -38,7 +38,7 @@ pub struct Mention {
     /// For a person: the title or office written with the name, before or behind it.
     pub role: Option<TokenRange>,
     /// ISO date or interval of a date, country code of a place; empty if none.
-    pub value: String,
+    pub value: Text,
     /// 0 at the top, 1 inside another mention.
     pub depth: u8,
     /// How sure the rule is, from 0 to 1.
@@ -200,7 +200,7 @@ fn agency<'a>(view: &View) -> Option<Candidate<'a>> {
         rank: 0,
         name,
         role: None,
-        country: "",
+        country: None,
     })
 }
 
@@ -265,7 +265,7 @@ fn candidate<'a>(view: &View<'_, 'a>, rank: usize, found: &Found) -> Candidate<'
         rank: rank as u8,
         name,
         role: found.role,
-        country: name.map_or("", |id| &lexicon.name(id).country),
+        country: name.map(|id| &lexicon.name(id).country),
     }
 }
 

@@ -2,7 +2,7 @@
 //! surely is a name inside a longer one is kept as part of it: *French Senate* in the name of its committee.
 
 use super::{Kind, Mention};
-use crate::dictionary::NameId;
+use crate::dictionary::{NameId, Text};
 use crate::span::TokenRange;
 
 /// Rules less sure than this find no parts of names.
@@ -19,8 +19,8 @@ pub(super) struct Candidate<'a> {
     pub(super) rank: u8,
     pub(super) name: Option<NameId>,
     pub(super) role: Option<TokenRange>,
-    /// The country of a listed name, or empty.
-    pub(super) country: &'a str,
+    /// The country of a listed name.
+    pub(super) country: Option<&'a Text>,
 }
 
 impl Candidate<'_> {
@@ -45,7 +45,7 @@ impl Candidate<'_> {
             rule: self.rule,
             name: self.name,
             role: self.role,
-            value: String::from(self.country),
+            value: self.country.cloned().unwrap_or_default(),
             depth: 0,
             confidence: self.confidence,
         }

@@ -1,7 +1,7 @@
 //! Teams that are named by their towns: *Leicester 3 Blackburn 0*, *NEW YORK 19 6*, and *Leeds* where clubs play.
 
 use super::{ArticleRule, Kind, Mention};
-use crate::dictionary::{Class, Entry, NameId};
+use crate::dictionary::{Class, Entry, NameId, Text};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::{Gap, TokenKind};
@@ -76,7 +76,7 @@ pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
                 rule: TEAM_OF_TOWN.name,
                 name: club(view, found),
                 role: None,
-                value: String::new(),
+                value: Text::default(),
                 depth: 0,
                 confidence: 0.7,
             });

@@ -48,6 +48,12 @@ impl Folded {
     }
 
     fn of_long(word: &str) -> Folded {
+        // Most are marks of punctuation: *“*.
+        if let [0xE2, 0x80, last] = word.as_bytes()
+            && *last != 0x99
+        {
+            return Folded::of_mark(word.as_bytes());
+        }
         if word.is_empty() || word.len() > LONGEST {
             return Folded::NONE;
         }
@@ -92,6 +98,11 @@ impl Folded {
         if letters.is_ascii() {
             return Folded::of_ascii(letters);
         }
+        Folded::of_mark(letters)
+    }
+
+    /// What is no ASCII, as it stands.
+    fn of_mark(letters: &[u8]) -> Folded {
         Folded(LONG | hash(letters, 0))
     }
 }
@@ -119,7 +130,7 @@ fn fold(word: &str) -> Vec<u8> {
     key
 }
 
-/// A folded word, where it holds no more than ASCII and apostrophes, or is one mark of punctuation (*“*).
+/// A folded word, where it holds no more than ASCII and apostrophes.
 fn fold_quickly<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     let mut bytes = word.as_bytes();
     let mut length = 0;
@@ -130,10 +141,6 @@ fn fold_quickly<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8
             0xE2 if rest.starts_with(b"\x80\x99") => {
                 bytes = &rest[2..];
                 b'\''
-            }
-            0xE2 if rest.starts_with(b"\x80") && word.len() == 3 => {
-                buffer[..3].copy_from_slice(word.as_bytes());
-                return Some(&buffer[..3]);
             }
             _ => return None,
         };

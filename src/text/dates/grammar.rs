@@ -103,6 +103,9 @@ impl<'a> Calendar<'a> {
         } else {
             letters
         };
+        if letters.is_empty() {
+            return None;
+        }
         self.value_of(self.lexicon.find(letters), "decade")?;
         let year: i16 = digits.parse().ok()?;
         match digits.len() {
