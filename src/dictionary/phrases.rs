@@ -141,22 +141,24 @@ impl Phrases {
         }
         let goes_on =
             |next: &Token| node.leads_over(next.word) && words.get(next.word.0).is_inner();
-        if tokens.get(1).is_some_and(goes_on) {
+        if node.ahead != 0 && tokens.get(1).is_some_and(goes_on) {
             self.walk(node, tokens, &mut found);
         }
     }
 
-    /// Goes on from the node behind the first of `tokens`.
+    /// Goes on from the node behind the first of `tokens`, which leads over the second.
     fn walk(&self, mut node: Node, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
         let mut path = Path::START.and(tokens[0].word);
-        for (i, next) in tokens.iter().enumerate().take(LONGEST).skip(1) {
-            if !node.leads_over(next.word) {
-                return;
-            }
+        let mut length = 1;
+        while length < LONGEST
+            && let Some(next) = tokens.get(length)
+            && node.leads_over(next.word)
+        {
+            length += 1;
             path = path.and(next.word);
             node = self.steps.get(self.steps.find(path.0)).node;
             if node.ends != 0 {
-                self.ending(node.ends, &tokens[..=i], found);
+                self.ending(node.ends, &tokens[..length], found);
             }
         }
     }

@@ -37,22 +37,46 @@ const SURE: u8 = 4;
 /// It stands in a phrase behind another word.
 const INNER: u8 = 8;
 
-/// Closed classes whose words are nothing else.
-const CLOSED: Classes = Classes::of(&[
-    Class::Possessive,
-    Class::To,
-    Class::Conjunction,
-    Class::Be,
-    Class::Have,
-    Class::Do,
-    Class::Negation,
-    Class::Cardinal,
-    Class::Interjection,
-]);
-
-/// What a preposition can be too.
-const LIKE_PREPOSITIONS: Classes =
-    Classes::of(&[Class::Subordinator, Class::Adjective, Class::Adverb]);
+/// Closed classes, and what a word of them must not be too lest its neighbours decide.
+const CLOSED: [(Classes, Classes); 4] = [
+    (
+        Classes::of(&[
+            Class::Possessive,
+            Class::To,
+            Class::Conjunction,
+            Class::Be,
+            Class::Have,
+            Class::Do,
+            Class::Negation,
+            Class::Cardinal,
+            Class::Interjection,
+        ]),
+        Classes::NONE,
+    ),
+    (
+        Classes::of(&[Class::Preposition]),
+        Classes::of(&[Class::Subordinator, Class::Adjective, Class::Adverb]),
+    ),
+    (
+        Classes::of(&[Class::Determiner, Class::Quantifier]),
+        Classes::of(&[Class::PronounDemonstrative, Class::PronounIndefinite]),
+    ),
+    (
+        Classes::of(&[
+            Class::PronounSubject,
+            Class::PronounObject,
+            Class::PronounReflexive,
+            Class::PronounDemonstrative,
+            Class::PronounIndefinite,
+        ]),
+        Classes::of(&[
+            Class::Possessive,
+            Class::Relative,
+            Class::Wh,
+            Class::Determiner,
+        ]),
+    ),
+];
 
 impl Word {
     /// Whether it makes a cue with a noun some words later, or is such a noun.
@@ -83,12 +107,10 @@ impl Word {
         {
             self.kinds |= SURE;
         }
-        let closed = match self.first {
-            Some(Class::Preposition) => !self.classes.any(LIKE_PREPOSITIONS),
-            Some(first) => CLOSED.has(first),
-            None => false,
+        let closed = |(first, others): &(Classes, Classes)| {
+            self.first.is_some_and(|own| first.has(own)) && !self.classes.any(*others)
         };
-        if closed {
+        if CLOSED.iter().any(closed) {
             self.kinds |= SURE;
         }
     }

@@ -163,13 +163,13 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
             .any(|other| other.tokens.contains(range))
     };
     dates.retain(|date| !longest(date.tokens, &mentions[..]));
-    let crossed = |range: TokenRange| {
-        let from = dates.partition_point(|date| date.tokens.end() <= range.first());
-        dates
-            .get(from)
-            .is_some_and(|date| date.tokens.overlaps(range) && !range.contains(date.tokens))
-    };
-    mentions.retain(|mention| !crossed(mention.tokens));
+    let mut behind = dates.iter().map(|date| date.tokens).peekable();
+    mentions.retain(|mention| {
+        let own = mention.tokens;
+        while behind.next_if(|date| date.end() <= own.first()).is_some() {}
+        let date = behind.peek();
+        !date.is_some_and(|date| date.overlaps(own) && !own.contains(*date))
+    });
     mentions.extend(dates);
     mentions.sort_by_key(|mention| {
         (

@@ -299,6 +299,9 @@ fn with_prefix(view: &View, tokens: TokenRange) -> TokenRange {
 
 /// The listed name that covers exactly these tokens and is of the rule's kind; of several places the largest.
 fn listed(view: &View, tokens: TokenRange, kind: Kind) -> Option<NameId> {
+    if !view.look(tokens.first()).has(Look::NAME) {
+        return None;
+    }
     let lexicon = view.document.lexicon;
     let hits = view.document.hits.at(tokens.first()).iter();
     hits.filter(|hit| hit.tokens == tokens)

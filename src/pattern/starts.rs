@@ -72,7 +72,7 @@ impl Way {
 
     /// The looks that are asked for at each place, where most of what is asked tells little: from one part of a look on,
     /// up to another.
-    const SEEN: [(usize, usize); Way::PLACES] = [(1, 4), (0, 16), (0, 9), (0, 3)];
+    const SEEN: [(usize, usize); Way::PLACES] = [(1, 4), (1, 16), (0, 9), (0, 3)];
 
     const fn seen(place: usize) -> Look {
         let (from, to) = Way::SEEN[place];
@@ -353,7 +353,7 @@ pub(super) const fn needs<const STEPS: usize>(steps: &[Step; STEPS]) -> [Look; S
 /// Which rules may begin at which looks.
 pub(super) struct Starting {
     before: Place<{ Way::BEFORE }, 3>,
-    first: Place<{ Way::FIRST }, 16>,
+    first: Place<{ Way::FIRST }, 15>,
     second: Place<{ Way::SECOND }, 9>,
     rest: Place<{ Way::REST }, 3>,
     /// The rule of each way.
@@ -431,7 +431,10 @@ impl Starting {
     /// The rules that may begin where the tokens look so, a bit for each.
     pub(super) fn at(&self, looks: [Look; Way::PLACES]) -> u64 {
         let [before, first, second, rest] = looks;
-        let mut left = self.first.at(first) & self.rest.at(rest) & self.before.at(before);
+        let mut left = self.first.at(first);
+        if left != 0 {
+            left &= self.rest.at(rest) & self.before.at(before);
+        }
         if left != 0 {
             left &= self.second.at(second);
         }

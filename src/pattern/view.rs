@@ -15,7 +15,7 @@ pub struct View<'d, 'a> {
     /// The document.
     pub document: &'d Document<'a>,
     looks: Vec<Look>,
-    /// For each token, all looks from it to the end of its sentence.
+    /// For each token, all looks from it to the end of its sentence; the last token first.
     rests: Vec<Look>,
 }
 
@@ -44,7 +44,8 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// All that the tokens look like from one to the end of its sentence.
     pub(super) fn rest(&self, token: usize) -> Look {
-        self.rests.get(token).copied().unwrap_or(Look::NONE)
+        let behind = self.rests.len().checked_sub(token + 1);
+        behind.map_or(Look::NONE, |behind| self.rests[behind])
     }
 
     /// How all tokens look, in order.
@@ -301,15 +302,15 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
     // These tell more: the steps of a name must lead to the head noun too.
     const LED: Look = Look::HEADED_PLACE.and(Look::HEADED_EVENT);
     const FIRST: Look = Look::UP_TO_ORG_HEAD;
-    let mut rests = vec![Look::NONE; looks.len()];
+    let mut rests = Vec::with_capacity(looks.len());
     // What can be reached with at least one, two and three steps left.
     let mut reached = [Look::NONE; 3];
     for sentence in document.sentences.iter().rev() {
         let (mut led, mut all) = (Look::NONE, Look::NONE);
         let range = sentence.tokens.indices();
         let tokens = document.tokens[range.clone()].iter();
-        let places = looks[range.clone()].iter_mut().zip(&mut rests[range]);
-        for (i, (token, (look, rest))) in tokens.zip(places).enumerate().rev() {
+        let places = tokens.zip(&mut looks[range]).enumerate().rev();
+        rests.extend(places.map(|(i, (token, look))| {
             let [one, two, three] = reached;
             let capital = look.has(Look::CAPITAL);
             if !capital {
@@ -319,8 +320,7 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
                 }
                 if !look.has(Look::HEAD) && token.kind != TokenKind::Comma {
                     all.set(*look);
-                    *rest = all;
-                    continue;
+                    return all;
                 }
             } else {
                 look.set(derived(*look));
@@ -350,8 +350,8 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
                 look.set(led_behind.without(LED.and(FIRST)).and(led.shared(FIRST)));
             }
             all.set(*look);
-            *rest = all;
-        }
+            all
+        }));
     }
     rests
 }

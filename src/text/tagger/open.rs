@@ -361,7 +361,13 @@ pub(super) fn of_class(class: Class) -> Tag {
         Class::Ing => Tag::Ing,
         Class::Adjective => Tag::Adjective,
         Class::Adverb | Class::Interjection => Tag::Adverb,
+        Class::Determiner | Class::Quantifier => Tag::Determiner,
         Class::Possessive => Tag::Possessive,
+        Class::PronounSubject
+        | Class::PronounObject
+        | Class::PronounReflexive
+        | Class::PronounDemonstrative
+        | Class::PronounIndefinite => Tag::Pronoun,
         Class::To => Tag::To,
         Class::Preposition => Tag::Preposition,
         Class::Conjunction => Tag::Conjunction,
