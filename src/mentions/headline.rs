@@ -33,10 +33,9 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
     let shouted = |at: usize| view.look(at).has(Look::SHOUTED.and(Look::UPPER));
     let looks = view.looks().iter().zip(0..);
     let shouting = looks.filter(|(look, _)| look.has(Look::SHOUTED.and(Look::UPPER)));
-    let free: Vec<usize> = shouting
-        .map(|(_, at)| at)
-        .filter(|at| !taken[*at])
-        .collect();
+    let free = shouting.map(|(_, at)| at).filter(|at| !taken[*at]);
+    let free = free.filter(|at| document.word(*at).chars().count() >= SHORTEST);
+    let free: Vec<usize> = free.collect();
     if free.is_empty() {
         return;
     }
@@ -66,12 +65,11 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
         }
     }
     for at in free {
-        let word = document.word(at);
-        if taken[at] || word.chars().count() < SHORTEST {
+        if taken[at] {
             continue;
         }
         let plain = view.look(at).any(Look::COMMON.and(Look::FUNCTION));
-        let Some(list) = names.get(word) else {
+        let Some(list) = names.get(document.word(at)) else {
             continue;
         };
         let limit = view.limit(at);

@@ -30,7 +30,8 @@ pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
         }
         rows += usize::from(in_score(view, mention.tokens));
     }
-    let sports = clubs.len() + rows.min(1) + usize::from(has_score(view)) >= SPORTS;
+    let signs = clubs.len() + rows.min(1);
+    let sports = signs >= SPORTS || signs + 1 == SPORTS && has_score(view);
     for mention in mentions.iter_mut() {
         let place = matches!(mention.kind, Kind::Gpe | Kind::Loc) && !is_country(view, mention);
         let surname = mention.kind == Kind::Person && mention.tokens.len() == 1;
