@@ -192,8 +192,9 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                     let beside = at.checked_sub(usize::from(*behind));
                     beside.is_some_and(|beside| self.passes(test, beside)) == *wanted
                 }
-                Step::Around(to, Beside { behind, wanted }) => {
+                Step::Around(to, Beside { behind, wanted }, gate) => {
                     let beside = at.checked_sub(usize::from(*behind));
+                    let beside = beside.filter(|beside| self.opens(*gate, *beside));
                     let fits = beside.is_some_and(|beside| self.apart(now + 1, beside).is_some());
                     now = usize::from(*to);
                     fits == *wanted

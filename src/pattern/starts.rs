@@ -222,7 +222,7 @@ impl<'n> Starts<'n> {
                 self.add(steps, from, way, place);
                 self.add(steps, next, way, place);
             }
-            Step::Jump(to) | Step::Around(to, _) => self.add(steps, to, way, place),
+            Step::Jump(to) | Step::Around(to, ..) => self.add(steps, to, way, place),
             Step::At(has) if place == Way::FIRST => {
                 self.add(steps, next, way.with(place, has, Look::NONE), place);
             }
@@ -342,7 +342,7 @@ pub(super) const fn needs<const STEPS: usize>(steps: &[Step; STEPS]) -> [Look; S
             Step::OneElse(_, other, _) | Step::Else { other, .. } | Step::If(_, other) => {
                 next.shared(needs[other as usize])
             }
-            Step::Jump(to) | Step::Around(to, _) | Step::Longest(to) => needs[to as usize],
+            Step::Jump(to) | Step::Around(to, ..) | Step::Longest(to) => needs[to as usize],
             Step::Done => Look::NONE,
             _ => next,
         };
