@@ -43,7 +43,7 @@ fn dates(text: &str) -> Vec<(String, String)> {
             .filter(|mention| mention.kind == Kind::Date)
             .map(|mention| {
                 let words = found.document.words(mention.tokens).to_owned();
-                (words, mention.value.clone())
+                (words, mention.value.to_string())
             })
             .skip(1)
             .collect()
