@@ -12,6 +12,7 @@ use super::inflection::VerbForm;
 use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
+use super::table::{Keyed, Table};
 use super::text::Text;
 use super::words::{Word, Words};
 use crate::token::{Folded, Token, WordId};
@@ -133,6 +134,29 @@ pub struct CalendarWord {
     pub value: Text,
 }
 
+/// A verb and a noun that make a cue together.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Light {
+    pub(super) verb: WordId,
+    pub(super) noun: WordId,
+    pub(super) cue: CueId,
+}
+
+flat! { Light { verb: WordId, noun: WordId, cue: CueId } }
+flat! { WordId { 0: u32 } }
+flat! { CueId { 0: u32 } }
+
+impl Keyed for Light {
+    fn key(&self) -> u64 {
+        pair(self.verb, self.noun)
+    }
+}
+
+/// Two words as a number.
+fn pair(verb: WordId, noun: WordId) -> u64 {
+    u64::from(verb.0) << 32 | u64::from(noun.0)
+}
+
 /// All dictionaries, compiled for looking up. It is read-only and shared by all threads.
 ///
 /// Its tables are in order, so that the same dictionaries make the same bytes of it.
@@ -147,7 +171,7 @@ pub struct Lexicon {
     pub(super) heads: Vec<Head>,
     pub(super) measures: Vec<Measure>,
     pub(super) cues: Vec<Cue>,
-    pub(super) light: BTreeMap<(WordId, WordId), CueId>,
+    pub(super) light: Table<Light>,
     pub(super) circumstances: Vec<f32>,
     /// In order of the persons.
     pub(super) offices: Vec<Office>,
@@ -217,10 +241,13 @@ impl Lexicon {
 
     /// The cue that a verb makes with a noun some words later: *expressed … hope*.
     pub fn light_cue(&self, verb: WordId, noun: WordId) -> Option<CueId> {
-        let light = || self.light.get(&(verb, noun)).copied();
-        (self.is_light(verb) && self.is_light(noun))
-            .then(light)
-            .flatten()
+        if !self.is_light(verb) || !self.is_light(noun) {
+            return None;
+        }
+        match self.light.find(pair(verb, noun)) {
+            0 => None,
+            number => Some(self.light.get(number).cue),
+        }
     }
 
     /// Whether a preposition names a topic: *about*, *on*.
