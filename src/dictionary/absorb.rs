@@ -59,8 +59,10 @@ impl Builder {
             light,
             calendar,
             numbers: values,
+            mut offices,
             ..
         } = self.lexicon;
+        offices.sort_by(|a, b| a.person.cmp(&b.person));
         let light = light.into_iter();
         let calendar = calendar.into_iter();
         let values = values.into_iter();
@@ -72,6 +74,7 @@ impl Builder {
                 .collect(),
             calendar: calendar.map(|(id, list)| (word(id), list)).collect(),
             numbers: values.map(|(id, value)| (word(id), value)).collect(),
+            offices,
             ..self.lexicon
         }
     }

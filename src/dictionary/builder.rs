@@ -48,7 +48,7 @@ impl Builder {
                 cues: Vec::new(),
                 light: BTreeMap::new(),
                 circumstances: vec![1.0; Circumstance::ALL.len()],
-                offices: BTreeMap::new(),
+                offices: Vec::new(),
                 countries: BTreeMap::new(),
                 calendar: BTreeMap::new(),
                 numbers: BTreeMap::new(),
@@ -151,12 +151,8 @@ impl Builder {
         self.lexicon.circumstances[circumstance as usize] = odds;
     }
 
-    pub(super) fn office(&mut self, person: &str, office: Office) {
-        self.lexicon
-            .offices
-            .entry(person.into())
-            .or_default()
-            .push(office);
+    pub(super) fn office(&mut self, office: Office) {
+        self.lexicon.offices.push(office);
     }
 
     pub(super) fn country(&mut self, code: &str, name: &str) {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::circumstance::Circumstance;
 use super::class::Class;
 use super::cue::{Cue, CueId};
+use super::flat::{Bytes, Flat, flat};
 use super::inflection::VerbForm;
 use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
@@ -16,7 +17,7 @@ use super::words::{Word, Words};
 use crate::token::{Folded, Token, WordId};
 
 /// What a phrase of the dictionaries stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// A name or an alias.
     Name(NameId),
@@ -41,7 +42,7 @@ pub enum Entry {
 }
 
 /// Who is behind a collective speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Members {
     /// So many people named together before, or all of them for 0: *both ministers*.
     People(u8),
@@ -75,6 +76,53 @@ pub enum Marker {
     Copyright,
 }
 
+flat! { enum Marker { End, Caption, Byline, Editor, Contributor, Credit, Date, Label, Copyright } }
+
+impl Flat for Entry {
+    const SIZE: usize = u8::SIZE + u8::SIZE + u32::SIZE;
+
+    fn put(self, bytes: &mut Vec<u8>) {
+        let (sort, form, number) = match self {
+            Entry::Veto => (0, 0, 0),
+            Entry::Name(id) => (1, 0, id.0),
+            Entry::Title(number) => (2, 0, number),
+            Entry::Head(number) => (3, 0, number),
+            Entry::Measure(number) => (4, 0, number),
+            Entry::Cue(id, form) => (5, form as u8, id.0),
+            Entry::Narration(form) => (6, form as u8, 0),
+            Entry::Collective(Members::People(count)) => (7, count, 0),
+            Entry::Collective(Members::Countries(count)) => (8, count, 0),
+            Entry::Collective(Members::Country) => (9, 0, 0),
+            Entry::AliasLink => (10, 0, 0),
+            Entry::Marker(marker) => (11, marker as u8, 0),
+        };
+        bytes.extend([sort, form]);
+        number.put(bytes);
+    }
+
+    #[inline]
+    fn take(bytes: &mut Bytes) -> Entry {
+        let sort = u8::take(bytes);
+        let form = &mut bytes.clone();
+        let count = u8::take(bytes);
+        let number = u32::take(bytes);
+        match sort {
+            1 => Entry::Name(NameId(number)),
+            2 => Entry::Title(number),
+            3 => Entry::Head(number),
+            4 => Entry::Measure(number),
+            5 => Entry::Cue(CueId(number), VerbForm::take(form)),
+            6 => Entry::Narration(VerbForm::take(form)),
+            7 => Entry::Collective(Members::People(count)),
+            8 => Entry::Collective(Members::Countries(count)),
+            9 => Entry::Collective(Members::Country),
+            10 => Entry::AliasLink,
+            11 => Entry::Marker(Marker::take(form)),
+            _ => Entry::Veto,
+        }
+    }
+}
+
 /// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -93,6 +141,7 @@ pub struct CalendarWord {
 pub struct Lexicon {
     pub(super) words: Words,
     pub(super) phrases: Phrases,
+    #[serde(with = "super::name::packed")]
     pub(super) names: Vec<Name>,
     pub(super) titles: Vec<Title>,
     pub(super) heads: Vec<Head>,
@@ -100,7 +149,8 @@ pub struct Lexicon {
     pub(super) cues: Vec<Cue>,
     pub(super) light: BTreeMap<(WordId, WordId), CueId>,
     pub(super) circumstances: Vec<f32>,
-    pub(super) offices: BTreeMap<Text, Vec<Office>>,
+    /// In order of the persons.
+    pub(super) offices: Vec<Office>,
     pub(super) countries: BTreeMap<Text, Text>,
     pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
     pub(super) numbers: BTreeMap<WordId, u64>,
@@ -186,7 +236,11 @@ impl Lexicon {
 
     /// The offices of a person, by canonical name.
     pub fn offices(&self, person: &str) -> &[Office] {
-        self.offices.get(person).map_or(&[], Vec::as_slice)
+        let before = self
+            .offices
+            .partition_point(|office| *office.person < *person);
+        let own = self.offices[before..].partition_point(|office| *office.person == *person);
+        &self.offices[before..before + own]
     }
 
     /// The English name of the country with this two-letter code.

@@ -140,14 +140,14 @@ pub(in crate::dictionary) fn offices(
         until: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let office = Office {
+        builder.office(Office {
+            person: row.person.into(),
             role: row.role.into(),
             organization: row.organization.into(),
             country: row.country.into(),
             from: row.from.into(),
             until: row.until.into(),
-        };
-        builder.office(row.person, office);
+        });
         Ok(())
     })
 }
