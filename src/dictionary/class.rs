@@ -98,6 +98,7 @@ classes! {
     Issuer "issuer",
     Institution "institution",
     Patronymic "patronymic",
+    NameSyllable "name-syllable",
 }
 
 impl Class {

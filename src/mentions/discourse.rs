@@ -40,6 +40,7 @@ pub(super) const ACRONYM_OF_NAME: ArticleRule = ArticleRule {
     name: "acronym-of-name",
     examples: &[
         "The {org|Qyxel Health Institute} ({org|QHI}) opened. They joined {org|QHI} in May.",
+        "The {org|Qyxel Health Institute} ({org|Inqysa}) opened. They joined {org|Inqysa} in May.",
         "The gross qyxel index (GQI) rose. They read the GQI in May.",
     ],
 };
@@ -194,11 +195,15 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], names: &mut Names<'a>
         }
         let word = document.word(at + 1);
         let letters = word.chars().filter(|c| c.is_uppercase()).count();
-        if letters < 2 || !view.look(at + 1).has(Look::CAPITAL) {
+        let look = view.look(at + 1);
+        let before = mentions.binary_search_by(|m| m.tokens.end().cmp(&at)).ok();
+        let before = before.map(|i| &mentions[i]);
+        // *(Olade)*: many languages write an acronym like a name.
+        let word_like = look.has(Look::STRANGE) && before.is_some_and(|m| m.kind == Kind::Org);
+        if !look.has(Look::CAPITAL) || (letters < 2 && !word_like) {
             continue;
         }
-        let before = mentions.binary_search_by(|m| m.tokens.end().cmp(&at)).ok();
-        match before.map(|i| &mentions[i]) {
+        match before {
             Some(mention) if mention.tokens.len() > 1 => {
                 let kind = match mention.kind {
                     // Nobody is called by initials in brackets.

@@ -84,6 +84,7 @@ pub(in crate::dictionary) fn name_particles(
             ("inside", Class::Particle),
             ("prefix", Class::Particle),
             ("father", Class::Particle),
+            ("syllable", Class::NameSyllable),
         ];
         let class = meaning(2, "position", row.position, &positions)?;
         if row.position == "father" {
