@@ -103,12 +103,20 @@ fn cut_circles(document: &Document, quotes: &mut [Quote], claims: &[Claim]) {
 /// Sets parent and depth of each statement: it is nested in the smallest one whose words hold its cue.
 pub(super) fn nest(statements: &mut [Statement]) {
     let reaches: Vec<TokenRange> = statements.iter().map(|s| reach(&s.content)).collect();
+    let mut furthest = 0;
+    let ends = reaches.iter().map(|reach| {
+        furthest = reach.end.max(furthest);
+        furthest
+    });
+    // Where the furthest statement up to each one ends.
+    let ends: Vec<u32> = ends.collect();
     let size = |s: &Statement| s.content.iter().map(|p| p.len()).sum::<usize>();
     for i in 0..statements.len() {
         let Some(cue) = statements[i].cue.as_ref().map(|c| c.tokens) else {
             continue;
         };
-        let near = i.saturating_sub(NEAR)..statements.len().min(i + NEAR);
+        let before = ends.partition_point(|end| *end <= cue.start);
+        let near = before.max(i.saturating_sub(NEAR))..statements.len().min(i + NEAR);
         let parent = near
             // Statements stand in the order of their first words, so that none behind reaches back to the cue.
             .take_while(|j| reaches[*j].start <= cue.start)

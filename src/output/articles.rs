@@ -86,14 +86,21 @@ impl Language {
         let words = document.tokens.iter();
         let words = words.filter(|token| token.kind == TokenKind::Word);
         let (mut all, mut function) = (0usize, 0usize);
+        let is_share = |function: usize, all: usize| function as f64 >= ENGLISH_SHARE * all as f64;
         for token in words {
             let classes = document.lexicon.word(token.word).classes;
             all += 1;
-            function += usize::from(classes.any(FUNCTION_WORDS));
+            if classes.any(FUNCTION_WORDS) {
+                function += 1;
+                // Of English about half tells already.
+                if all >= FEW_WORDS && is_share(function, document.tokens.len()) {
+                    return Language::English;
+                }
+            }
         }
         if all < FEW_WORDS {
             Language::TooShort
-        } else if function as f64 >= ENGLISH_SHARE * all as f64 {
+        } else if is_share(function, all) {
             Language::English
         } else {
             Language::Other

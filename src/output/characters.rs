@@ -30,10 +30,10 @@ impl<'a> Characters<'a> {
             let mut count = 0;
             let (chunks, rest) = bytes.as_chunks::<STEP>();
             before = Vec::with_capacity(chunks.len() + 1);
-            for chunk in chunks {
-                before.push(count);
+            before.extend(chunks.iter().map(|chunk| {
                 count += starts_before(chunk, STEP);
-            }
+                count - starts_before(chunk, STEP)
+            }));
             if !rest.is_empty() {
                 before.push(count);
             }

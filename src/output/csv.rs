@@ -23,7 +23,7 @@ const fn marked(bytes: &[u8]) -> [bool; 256] {
 }
 
 /// Whether a spreadsheet could take a cell for a formula.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     let first = text.as_bytes().first();
     first.is_some_and(|byte| FORMULA_BYTES[*byte as usize]) && text.starts_with(FORMULA_STARTS)
 }
