@@ -23,11 +23,12 @@ pub(super) fn untangle<'q>(
         let claim = Claim::of(&quote);
         // Quotes stand in the order of their cues, so that rivals are near.
         let from = kept.len().saturating_sub(NEAR);
-        let rival = (from..kept.len()).find(|i| {
-            claims[*i].cue.overlaps(claim.cue)
-                || claims[*i].reach == claim.reach && kept[*i].content == quote.content
+        let mut near = claims[from..].iter().zip(&kept[from..]);
+        let rival = near.position(|(other, known)| {
+            other.cue.overlaps(claim.cue)
+                || other.reach == claim.reach && known.content == quote.content
         });
-        match rival {
+        match rival.map(|ahead| from + ahead) {
             Some(i) if outranks(&quote, &kept[i]) => (kept[i], claims[i]) = (quote, claim),
             Some(_) => {}
             None => {

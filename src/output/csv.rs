@@ -30,6 +30,7 @@ pub(super) fn is_formula(text: &str) -> bool {
 
 /// Whether a cell needs quotation marks, apart from those of a guarded one. Bytes are looked at eight at a step; the last steps
 /// may overlap.
+#[inline]
 pub(super) fn needs_quotes(bytes: &[u8]) -> bool {
     let may_be = if let Some(last) = bytes.last_chunk::<8>() {
         let (chunks, _) = bytes.as_chunks::<8>();

@@ -247,7 +247,7 @@ impl RunEntity {
                 || self.dictionary == other.dictionary)
             && agree(&self.country, other.country)
             && self.gender.agrees(other.gender)
-            && (self.kind != Kind::Person || roles_agree(&self.role, other.role))
+            && (self.kind != Kind::Person || roles_agree([&self.role], other.role))
     }
 
     fn merge(&mut self, other: &Facts<&str>, article: u64) {

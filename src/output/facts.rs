@@ -177,15 +177,14 @@ fn identifier<'a>(lexicon: &'a Lexicon, entity: &Entity) -> &'a str {
         _ => lexicon.offices(&entity.name),
     };
     let known = offices.is_empty()
-        || offices.iter().any(|office| {
-            let whole = [&*office.role, &*office.organization].join(" ");
-            roles_agree(&whole, &entity.role)
-        });
+        || offices
+            .iter()
+            .any(|office| roles_agree([&office.role, &office.organization], &entity.role));
     if known { identifier } else { "" }
 }
 
-/// Whether two roles can be one person's: one is missing, or they share a word of some length.
-pub(super) fn roles_agree(one: &str, other: &str) -> bool {
+/// Whether two roles can be one person's: one is missing, or they share a word of some length. One may have several parts.
+pub(super) fn roles_agree<const N: usize>(one: [&str; N], other: &str) -> bool {
     const SHORT: usize = 3;
     fn words(role: &str) -> impl Iterator<Item = &str> {
         role.split(|c: char| !c.is_alphanumeric())
@@ -195,7 +194,8 @@ pub(super) fn roles_agree(one: &str, other: &str) -> bool {
         true => one.eq_ignore_ascii_case(other),
         false => one.to_lowercase() == other.to_lowercase(),
     };
-    words(one).next().is_none()
+    let mut one = one.into_iter().flat_map(words).peekable();
+    one.peek().is_none()
         || words(other).next().is_none()
-        || words(one).any(|word| words(other).any(|other| same(word, other)))
+        || one.any(|word| words(other).any(|other| same(word, other)))
 }

@@ -2,11 +2,9 @@
 
 mod ids;
 
-use super::digits::{ZEROS, decimal, few_digits};
+use super::digits::{few_digits, three_digits};
 use super::sheet::{ArticleId, Sheet, Syntax};
 use super::{CharSpan, csv};
-
-const COMMA: u64 = b',' as u64;
 
 /// Rows of one table, as bytes. Each cell has a comma behind it, until the row ends.
 #[derive(Debug)]
@@ -103,6 +101,7 @@ impl Rows {
     }
 
     /// Whether a text is its own cell.
+    #[inline]
     fn is_plain(&self, text: &str) -> bool {
         !self.is_json
             && !(self.is_guarded && csv::is_formula(text))
@@ -135,8 +134,8 @@ impl Rows {
     /// Adds a cell that holds a number.
     pub fn number(&mut self, number: u64) {
         self.begin_cell();
-        match few_digits(number) {
-            Some((digits, count)) => self.few(digits | (COMMA << (8 * count)), count + 1),
+        match few_digits(number, b',') {
+            Some((bytes, count)) => self.few(bytes, count),
             None => {
                 self.many_digits(number);
                 self.bytes.push(b',');
@@ -206,9 +205,9 @@ impl Rows {
         let hundredths = share.clamp(0.0, 1.0) * 100.0;
         let below = hundredths as u32;
         let hundredths = below + u32::from(hundredths - below as f32 >= 0.5);
-        let digits = u64::from(decimal(hundredths) | ZEROS);
+        let digits = three_digits(hundredths as usize);
         let point = u64::from_le_bytes(*b"\0.\0\0,\0\0\0");
-        self.few(((digits >> 8) & 0xFF) | (digits & 0xFFFF_0000) | point, 5);
+        self.few((digits & 0xFF) | ((digits & 0x00FF_FF00) << 8) | point, 5);
     }
 
     /// Adds an empty cell.
@@ -315,8 +314,8 @@ impl Rows {
 
     /// Adds the digits of a number.
     fn digits(&mut self, number: u64) {
-        match few_digits(number) {
-            Some((digits, count)) => self.few(digits, count),
+        match few_digits(number, 0) {
+            Some((digits, count)) => self.few(digits, count - 1),
             None => self.many_digits(number),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::{Reader, lowered, recent};
 use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Classes, Entry, Kind, TitleKind};
@@ -12,6 +14,9 @@ use crate::token::{Shape, TokenKind, WordId};
 
 /// How many statements back a speaker is found again by the noun that named her.
 const SAME_NOUN: usize = 30;
+
+/// How many roles of somebody are looked at.
+const ENOUGH: usize = 8;
 
 /// How many sentences back an organization is found that no word of its name ties to a noun.
 const NEAREST: usize = 3;
@@ -154,8 +159,7 @@ impl<'d> Reader<'_, '_, 'd> {
     }
 
     /// The roles that the text writes with an entity's name.
-    fn roles(&self, entity: &Entity) -> Vec<TokenRange> {
-        const ENOUGH: usize = 8;
+    fn roles(&self, entity: &Entity) -> SmallVec<[TokenRange; ENOUGH]> {
         let mentions = self.scene.mentions;
         let role = |m: &u32| mentions[*m as usize].role;
         entity

@@ -1,6 +1,6 @@
 //! Cells that hold ids of an article and of what is in it.
 
-use super::{COMMA, Rows};
+use super::Rows;
 use crate::output::digits::few_digits;
 
 impl Rows {
@@ -21,11 +21,10 @@ impl Rows {
     /// Adds a cell that holds the id of something in the article: `<article>#s3`.
     pub(in crate::output) fn id(&mut self, sort: u8, index: usize) {
         self.begin_id();
-        match few_digits(index as u64 + 1) {
-            Some((digits, count)) if self.article.opening == 0 => {
+        match few_digits(index as u64 + 1, b',') {
+            Some((number, count)) if self.article.opening == 0 => {
                 let sort = u64::from(u16::from_le_bytes([b'#', sort]));
-                let number = digits | (COMMA << (8 * count));
-                self.few(sort | (number << 16), count + 3);
+                self.few(sort | (number << 16), count + 2);
             }
             _ => {
                 self.number_of(sort, index);
