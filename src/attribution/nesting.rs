@@ -25,7 +25,7 @@ pub(super) fn untangle<'q>(
         let from = kept.len().saturating_sub(NEAR);
         let mut near = claims[from..].iter().zip(&kept[from..]);
         let rival = near.position(|(other, known)| {
-            other.cue.overlaps(claim.cue)
+            claim.cue.overlaps(other.cue)
                 || other.reach == claim.reach && known.content == quote.content
         });
         match rival.map(|ahead| from + ahead) {

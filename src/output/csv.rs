@@ -67,6 +67,12 @@ pub(super) fn cell<const N: usize>(bytes: &mut Vec<u8>, texts: [&str; N], guard:
             .for_each(|text| bytes.extend_from_slice(text.as_bytes()));
         return false;
     }
+    quoted(bytes, texts, guarded);
+    guarded
+}
+
+/// Adds a cell of several texts one behind the other, which needs quotation marks.
+pub(super) fn quoted<const N: usize>(bytes: &mut Vec<u8>, texts: [&str; N], guarded: bool) {
     bytes.push(b'"');
     if guarded {
         bytes.push(b'\'');
@@ -81,7 +87,6 @@ pub(super) fn cell<const N: usize>(bytes: &mut Vec<u8>, texts: [&str; N], guard:
         bytes.extend_from_slice(rest);
     }
     bytes.push(b'"');
-    guarded
 }
 
 /// The text of a cell that may have been guarded.

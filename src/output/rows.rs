@@ -92,12 +92,17 @@ impl Rows {
     }
 
     fn full(&mut self, text: &str) {
-        if self.is_plain(text) {
-            self.bytes.extend_from_slice(text.as_bytes());
-            self.bytes.push(b',');
-        } else {
-            self.joined([text]);
+        if self.is_json {
+            return self.joined([text]);
         }
+        let guarded = self.is_guarded && csv::is_formula(text);
+        if guarded || csv::needs_quotes(text.as_bytes()) {
+            csv::quoted(&mut self.bytes, [text], guarded);
+            self.guarded += u64::from(guarded);
+        } else {
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
+        self.bytes.push(b',');
     }
 
     /// Whether a text is its own cell.

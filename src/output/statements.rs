@@ -104,6 +104,10 @@ pub fn on_one_line(text: &str) -> String {
     line
 }
 
+fn has_line_end(text: &str) -> bool {
+    memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some()
+}
+
 /// Every stretch of white space that holds a line end becomes one space.
 fn push_on_one_line(line: &mut String, text: &str) {
     let mut rest = text;
@@ -164,11 +168,14 @@ impl Row<'_> {
             Column::Form => rows.label(form_label(statement.form)),
             Column::Medium => rows.label(statement.medium.label()),
             Column::Evidence => rows.label(evidence_label(statement.evidence)),
-            Column::Statement => {
-                scratch.clear();
-                push_text(scratch, self.found, statement);
-                rows.cell(scratch);
-            }
+            Column::Statement => match statement.content[..] {
+                [only] if !has_line_end(document.words(only)) => rows.cell(document.words(only)),
+                _ => {
+                    scratch.clear();
+                    push_text(scratch, self.found, statement);
+                    rows.cell(scratch);
+                }
+            },
             Column::Start => rows.optional(self.parts.iter().map(|part| part.start).min()),
             Column::End => rows.optional(self.parts.iter().map(|part| part.end).max()),
             Column::Spans => rows.spans(self.parts),
