@@ -14,6 +14,7 @@ pub(super) fn untangle<'q>(
     let most = quotes.size_hint().1.unwrap_or(0);
     let mut kept: Vec<Quote> = Vec::with_capacity(most);
     let mut claims: Vec<Claim> = Vec::with_capacity(most);
+    let mut furthest = 0;
     for quote in quotes {
         let mut quote = quote.clone();
         if !quote.content.is_sorted() {
@@ -23,12 +24,16 @@ pub(super) fn untangle<'q>(
         let claim = Claim::of(&quote);
         // Quotes stand in the order of their cues, so that rivals are near.
         let from = kept.len().saturating_sub(NEAR);
-        let mut near = claims[from..].iter().zip(&kept[from..]);
-        let rival = near.position(|(other, known)| {
-            claim.cue.overlaps(other.cue)
-                || other.reach == claim.reach && known.content == quote.content
-        });
-        match rival.map(|ahead| from + ahead) {
+        let is_rival = |i: &usize| {
+            claims[*i].cue.overlaps(claim.cue)
+                || claims[*i].reach == claim.reach && kept[*i].content == quote.content
+        };
+        // What stands and goes further than all that was claimed before has no rival.
+        let is_new = claim.cue.start >= furthest && claim.reach.end > furthest;
+        let mut near = if is_new { 0..0 } else { from..kept.len() };
+        let rival = near.find(is_rival);
+        furthest = furthest.max(claim.cue.end).max(claim.reach.end);
+        match rival {
             Some(i) if outranks(&quote, &kept[i]) => (kept[i], claims[i]) = (quote, claim),
             Some(_) => {}
             None => {

@@ -86,21 +86,22 @@ impl Language {
         let words = document.tokens.iter();
         let words = words.filter(|token| token.kind == TokenKind::Word);
         let (mut all, mut function) = (0usize, 0usize);
-        let is_share = |function: usize, all: usize| function as f64 >= ENGLISH_SHARE * all as f64;
+        let share = |all: usize| ENGLISH_SHARE * all as f64;
+        let enough = share(document.tokens.len());
         for token in words {
             let classes = document.lexicon.word(token.word).classes;
             all += 1;
             if classes.any(FUNCTION_WORDS) {
                 function += 1;
                 // Of English about half tells already.
-                if all >= FEW_WORDS && is_share(function, document.tokens.len()) {
+                if all >= FEW_WORDS && function as f64 >= enough {
                     return Language::English;
                 }
             }
         }
         if all < FEW_WORDS {
             Language::TooShort
-        } else if is_share(function, all) {
+        } else if function as f64 >= share(all) {
             Language::English
         } else {
             Language::Other
