@@ -20,7 +20,8 @@ pub(super) fn add(
     rows.of_article(&found.article.id);
     let mut around = Around::of(found.statements);
     for (i, mention) in found.mentions.iter().enumerate() {
-        let span = characters.span(document.span(mention.tokens));
+        let bytes = document.span(mention.tokens);
+        let span = characters.span(bytes);
         let first = mention.tokens.first();
         let id = found.entities.of_mention.get(i).copied();
         Column::each(|column| match column {
@@ -32,7 +33,7 @@ pub(super) fn add(
             },
             Column::Entity => rows.cell(canonical(found, id).map_or("", |e| &e.name)),
             Column::Type => rows.label(mention.kind.label()),
-            Column::Text => rows.cell(document.words(mention.tokens)),
+            Column::Text => rows.cell(bytes.of(document.text)),
             Column::Start => rows.number(span.start.into()),
             Column::End => rows.number(span.end.into()),
             Column::Section => rows.label(section_label(document.section_of(first))),
