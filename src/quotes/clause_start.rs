@@ -12,6 +12,8 @@ impl Complements<'_, '_> {
     pub fn is_clause(&self, start: usize, limit: usize) -> bool {
         let document = self.document;
         let mut nominal = false;
+        // Behind a verb without a tense, whose object the next word may be.
+        let mut governed = usize::MAX;
         let mut i = start;
         if start < limit
             && document.classes(start).has(Class::PronounObject)
@@ -62,9 +64,12 @@ impl Complements<'_, '_> {
                 tag => {
                     if let Some(group) = self.phrases.groups.at(i) {
                         if group.form == GroupForm::Finite && nominal {
-                            return self.can_have_subject(group.first);
+                            // his refusal to meet her was a mistake: what *her* belongs to is no subject.
+                            return governed + 1 == group.tokens.first()
+                                || self.can_have_subject(group.first);
                         }
                         i = group.tokens.end();
+                        governed = i;
                         continue;
                     }
                     nominal |=

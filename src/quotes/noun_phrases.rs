@@ -182,7 +182,10 @@ impl NounPhrases<'_, '_> {
                     .or_else(|| further(before))
                     .unwrap_or(start)
             }
-            Tag::Conjunction if link > limit && !self.has_predicate(limit, link) => {
+            Tag::Conjunction
+                if link > limit
+                    && !self.has_predicate(self.behind_relative(limit, link), link) =>
+            {
                 let before = if self.kind(link - 1) == TokenKind::Comma && link - 1 > limit {
                     link - 2
                 } else {
@@ -240,6 +243,12 @@ impl NounPhrases<'_, '_> {
     /// Whether the preposition at `at` opens an adverbial at the start of a clause: *In Paris the minister said*.
     fn opens_clause(&self, at: usize, limit: usize) -> bool {
         at <= limit || matches!(self.kind(at - 1), TokenKind::Comma | TokenKind::Semicolon)
+    }
+
+    /// The token behind the last relative pronoun before `to`, where what it opens begins; `from` where there is none.
+    fn behind_relative(&self, from: usize, to: usize) -> usize {
+        let relative = (from..to).rfind(|i| self.tag(*i) == Tag::Relative);
+        relative.map_or(from, |relative| relative + 1)
     }
 
     /// Whether a verb with a tense stands between `from` and `to`, outside relative clauses.

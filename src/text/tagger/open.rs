@@ -47,7 +47,7 @@ impl Context<'_> {
             Some(Tag::Be) if classes.has(Class::Ing) => return Tag::Ing,
             Some(Tag::Be) if classes.has(Class::Participle) => return Tag::Participle,
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
-                if at + 1 == i =>
+                if at + 1 == i && !self.is_verb_of_some(tags, i, classes) =>
             {
                 return self.in_noun_phrase(classes, first, i);
             }
@@ -73,6 +73,15 @@ impl Context<'_> {
         }
         let subject =
             previous.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Relative | Tag::That));
+        // Smith likely raised it: between a subject and its verb stands an adverb.
+        let verb_follows = || {
+            let next = self.tokens.get(i + 1);
+            let next = next.and_then(|next| self.lexicon.word(next.word).first);
+            matches!(next, Some(Class::Past | Class::VerbS))
+        };
+        if subject && at + 1 == i && classes.has(Class::Adverb) && verb_follows() {
+            return Tag::Adverb;
+        }
         if classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Ing]))
             && self.is_compound(tags, i)
         {
@@ -95,10 +104,11 @@ impl Context<'_> {
             }
         }
         if classes.has(Class::VerbS) && classes.any(NOMINAL) {
-            let verb = subject
-                && !self.finite_before(tags, i)
-                && self.looks_like_object(i + 1)
-                && !matches!(previous, Some(Tag::Plural));
+            let of_many = previous == Some(Tag::Plural) && !self.is_governed(tags, at);
+            let object = self.looks_like_object(i + 1)
+                || previous == Some(Tag::Name) && self.looks_like_action(i + 1);
+            let verb = subject && !self.finite_before(tags, i) && object && !of_many
+                || self.is_found_by_document(tags, i);
             return if verb { Tag::VerbS } else { Tag::Plural };
         }
         if classes.has(Class::Verb) && classes.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
@@ -123,7 +133,7 @@ impl Context<'_> {
                     None => !next.has(Class::Person),
                     tag => tag == Some(Tag::Conjunction),
                 };
-            if predicate || opens {
+            if predicate || opens || plural_subject && self.is_found_by_document(tags, i) {
                 return Tag::Base;
             }
             return self.in_noun_phrase(classes, first, i);
@@ -183,6 +193,42 @@ impl Context<'_> {
             return Tag::Participle;
         }
         Tag::Past
+    }
+
+    /// Whether a verb that is nothing else stands behind a number or *some*, *many*, *this*, which is then its subject: *one in five
+    /// say*, *this makes it hard*.
+    fn is_verb_of_some(&self, tags: &[Tag], i: usize, classes: Classes) -> bool {
+        const NOT_VERBS: Classes = NOMINAL.union(Classes::of(&[Class::Adjective, Class::Adverb]));
+        let before = self.classes(i - 1);
+        let counts = tags[i - 1] == Tag::Number
+            || before.any(Classes::of(&[
+                Class::PronounDemonstrative,
+                Class::PronounIndefinite,
+            ]));
+        let modifies = classes.has(Class::Participle) && self.classes(i + 1).any(NOMINAL);
+        counts
+            && !classes.any(NOT_VERBS)
+            && classes.any(Classes::of(&[Class::Past, Class::VerbS, Class::Verb]))
+            && !modifies
+    }
+
+    /// Whether the noun at `at` stands behind a preposition, so that it is no subject: *an average of polls*.
+    fn is_governed(&self, tags: &[Tag], at: usize) -> bool {
+        at > self.first && tags[at - 1] == Tag::Preposition
+    }
+
+    /// Whether a word behind a document ends its clause as the verb of what the document tells: *prices rose, records show*.
+    fn is_found_by_document(&self, tags: &[Tag], i: usize) -> bool {
+        let ends = self.tokens.get(i + 1).is_none_or(|next| !next.is_word());
+        let noun = |at: usize| {
+            matches!(tags[at], Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective)
+        };
+        let before = (self.first..i).rev().find(|at| !noun(*at));
+        let opens = before.is_some_and(|at| {
+            let at = if tags[at] == Tag::Determiner && at > self.first { at - 1 } else { at };
+            self.tokens[at].kind == TokenKind::Comma
+        });
+        ends && opens && i > self.first && self.classes(i - 1).has(Class::Document)
     }
 
     /// Whether the pronoun at `at`, before token `i`, can only be a subject: *he*, *they*, but not *it* or *you*.
@@ -305,6 +351,15 @@ impl Context<'_> {
             Class::Plural,
             Class::Subordinator,
             Class::Quantifier,
+        ]))
+    }
+
+    /// Whether what begins at `i` could be what somebody does or doesn't do: *vows not to go*, *supports building it*.
+    fn looks_like_action(&self, i: usize) -> bool {
+        self.classes(i).any(Classes::of(&[
+            Class::Ing,
+            Class::Negation,
+            Class::PronounReflexive,
         ]))
     }
 
