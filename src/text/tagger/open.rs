@@ -107,13 +107,21 @@ impl Context<'_> {
             let of_many = previous == Some(Tag::Plural) && !self.is_governed(tags, at);
             let object = self.looks_like_object(i + 1)
                 || previous == Some(Tag::Name) && self.looks_like_action(i + 1);
+            // and claims that it fell
+            let joined = previous == Some(Tag::Conjunction)
+                && self.classes(i + 1).has(Class::That)
+                && at > self.first
+                && tags[at - 1] != Tag::Plural;
             let verb = subject && !self.finite_before(tags, i) && object && !of_many
+                || joined
+                || self.is_behind_apposition(tags, i)
                 || self.is_found_by_document(tags, i);
             return if verb { Tag::VerbS } else { Tag::Plural };
         }
         if classes.has(Class::Verb) && classes.any(NOMINAL.union(Classes::of(&[Class::Adjective])))
         {
             let plural_subject = matches!(previous, Some(Tag::Plural))
+                || previous == Some(Tag::Name) && self.is_people(tags, at)
                 || at < i
                     && self.classes(at).any(Classes::of(&[
                         Class::PronounSubject,
@@ -126,7 +134,7 @@ impl Context<'_> {
             let predicate = plural_subject
                 && !self.finite_before(tags, i)
                 && !next.has(Class::Past)
-                && self.looks_like_object(i + 1);
+                && (self.looks_like_object(i + 1) || self.looks_like_action(i + 1));
             let opens = first == Some(Class::Verb)
                 && match previous {
                     // Finance Minister Smith: a title stands behind no verb that opens a sentence.
@@ -214,7 +222,55 @@ impl Context<'_> {
 
     /// Whether the noun at `at` stands behind a preposition, so that it is no subject: *an average of polls*.
     fn is_governed(&self, tags: &[Tag], at: usize) -> bool {
-        at > self.first && tags[at - 1] == Tag::Preposition
+        let inner = |tag: Tag| {
+            matches!(
+                tag,
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Determiner
+            )
+        };
+        let before = (self.first..at).rev().find(|at| !inner(tags[*at]));
+        before.is_some_and(|before| matches!(tags[before], Tag::Preposition | Tag::To))
+    }
+
+    /// Whether the name at `at` is that of people: *the Saudis*. An unknown name in the plural, behind an article.
+    fn is_people(&self, tags: &[Tag], at: usize) -> bool {
+        let token = self.tokens[at];
+        let word = token.span.of(self.text).as_bytes();
+        at > self.first
+            && tags[at - 1] == Tag::Determiner
+            && token.word.0 == 0
+            && word.ends_with(b"s")
+            && !word.ends_with(b"ss")
+    }
+
+    /// Whether a word stands behind the second comma of *Smith, a lawyer in Riga,*, before what it governs, so that it is the verb.
+    fn is_behind_apposition(&self, tags: &[Tag], i: usize) -> bool {
+        let comma = |at: &usize| self.tokens[*at].kind == TokenKind::Comma;
+        let Some(close) = i.checked_sub(1).filter(|at| *at > self.first && comma(at)) else {
+            return false;
+        };
+        let Some(open) = (self.first..close).rev().find(comma) else {
+            return false;
+        };
+        let named = open > self.first && tags[open - 1].is_nominal();
+        let opens = (self.first..open).find(|at| tags[*at] != Tag::Conjunction);
+        let subject = opens.is_some_and(|at| {
+            tags[at].is_nominal() || matches!(tags[at], Tag::Determiner | Tag::Adjective)
+        });
+        let described = matches!(tags[open + 1], Tag::Determiner | Tag::Relative);
+        let next = self.classes(i + 1);
+        let governs = self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised())
+            || next.any(Classes::of(&[
+                Class::Determiner,
+                Class::Possessive,
+                Class::That,
+                Class::To,
+                Class::PronounObject,
+                Class::PronounSubject,
+                Class::Wh,
+                Class::Preposition,
+            ]));
+        named && subject && described && governs && !self.finite_before(tags, i)
     }
 
     /// Whether a word behind a document ends its clause as the verb of what the document tells: *prices rose, records show*.
