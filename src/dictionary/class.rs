@@ -91,6 +91,7 @@ classes! {
     Issuer "issuer",
     Institution "institution",
     Patronymic "patronymic",
+    Holder "holder",
 }
 
 impl Class {

@@ -183,8 +183,7 @@ impl NounPhrases<'_, '_> {
                     .unwrap_or(start)
             }
             Tag::Conjunction
-                if link > limit
-                    && !self.has_predicate(self.behind_relative(limit, link), link) =>
+                if link > limit && !self.has_predicate(self.behind_relative(limit, link), link) =>
             {
                 let before = if self.kind(link - 1) == TokenKind::Comma && link - 1 > limit {
                     link - 2

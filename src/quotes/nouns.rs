@@ -2,10 +2,10 @@
 
 use smallvec::smallvec;
 
-use super::complement::{Complements, Extent, is_vetoed};
+use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Content, Cue, Quote, rules};
-use crate::dictionary::{Class, Complement, Cue as DictionaryCue, CueId, CueKind};
+use crate::dictionary::{Class, Classes, Complement, Cue as DictionaryCue, CueId, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -35,7 +35,11 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     }
     let named = tokens;
     let tokens = over_copula(at, tokens, sentence);
-    let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
+    let cue = document.lexicon.cue(id);
+    let holder = holder(at, tokens.end(), sentence.end());
+    let behind = holder.and_then(|holder| behind_holder(at, cue, holder, sentence.end()));
+    let holder = holder.filter(|_| behind.is_some());
+    let found = behind.or_else(|| at.find(cue, tokens.end(), sentence.end()))?;
     if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
     }
@@ -47,7 +51,8 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     }
     let content = at.content(found.start, sentence.end(), found.extent, true)?;
     let owner = owner(at, tokens.first(), sentence)
-        .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false));
+        .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false))
+        .or(holder);
     if tokens != named && owner.is_none() {
         return None;
     }
@@ -126,6 +131,40 @@ fn owner(at: &Complements, noun: usize, sentence: TokenRange) -> Option<TokenRan
         }
     }
     None
+}
+
+/// *fears among voters that …*, *the determination of the party to …*: who holds what the noun before token `end` tells.
+fn holder(at: &Complements, end: usize, limit: usize) -> Option<TokenRange> {
+    let document = at.document;
+    if end >= limit || !document.classes(end).has(Class::Holder) {
+        return None;
+    }
+    let last = at.phrases.end_of(end + 1, limit, false);
+    let people = Classes::of(&[
+        Class::Person,
+        Class::Group,
+        Class::People,
+        Class::Institution,
+    ]);
+    let mut simple = (end + 1..last).take_while(|i| document.tags[*i] != Tag::Preposition);
+    let speaks = |i: usize| document.tags[i] == Tag::Name || document.classes(i).any(people);
+    simple.any(speaks).then(|| TokenRange::new(end + 1, last))
+}
+
+/// The content behind the holder of a noun, where it is a clause, an infinitive or a topic.
+fn behind_holder<'l>(
+    at: &Complements,
+    cue: &'l DictionaryCue,
+    holder: TokenRange,
+    limit: usize,
+) -> Option<Found<'l>> {
+    let found = at.find(cue, holder.end(), limit)?;
+    let directly = found.start <= holder.end() + 1;
+    let clause = matches!(
+        found.frame.complement,
+        Complement::That | Complement::To | Complement::Wh | Complement::Preposition(_)
+    );
+    (directly && clause && found.extent != Extent::Nothing).then_some(found)
 }
 
 /// *Smith is confident that …*: a form of *be* or the like before the adjective.

@@ -97,7 +97,8 @@ impl Context<'_> {
     /// The word that opens the clause of the verb at `verb`, where that clause is part of another.
     fn subordinate(&self, tags: &[Tag], verb: usize) -> Option<usize> {
         let opens = (self.first..verb).rev().find(|at| {
-            tags[*at].is_finite() || matches!(tags[*at], Tag::Mark | Tag::Conjunction | Tag::That)
+            tags[*at].is_finite()
+                || matches!(tags[*at], Tag::Mark | Tag::Conjunction | Tag::That)
                 || matches!(tags[*at], Tag::Relative | Tag::Subordinator | Tag::Wh)
         })?;
         matches!(tags[opens], Tag::Relative | Tag::Subordinator | Tag::Wh).then_some(opens)

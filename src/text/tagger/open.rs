@@ -277,11 +277,18 @@ impl Context<'_> {
     fn is_found_by_document(&self, tags: &[Tag], i: usize) -> bool {
         let ends = self.tokens.get(i + 1).is_none_or(|next| !next.is_word());
         let noun = |at: usize| {
-            matches!(tags[at], Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective)
+            matches!(
+                tags[at],
+                Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective
+            )
         };
         let before = (self.first..i).rev().find(|at| !noun(*at));
         let opens = before.is_some_and(|at| {
-            let at = if tags[at] == Tag::Determiner && at > self.first { at - 1 } else { at };
+            let at = if tags[at] == Tag::Determiner && at > self.first {
+                at - 1
+            } else {
+                at
+            };
             self.tokens[at].kind == TokenKind::Comma
         });
         ends && opens && i > self.first && self.classes(i - 1).has(Class::Document)
