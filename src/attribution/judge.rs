@@ -10,7 +10,7 @@ use crate::text::{Section, Tag};
 use crate::token::TokenKind;
 
 /// A cue that attributes something less often than this is not taken for one. Chosen on PolNeAR's train part.
-const RELIABLE: f32 = 0.4;
+const RELIABLE: f32 = 0.42;
 
 /// The same in official texts that quote nobody, where nearly all that could be somebody's words is.
 const RELIABLE_IN_OFFICIAL: f32 = 0.36;
