@@ -73,6 +73,11 @@ pub(super) fn after(
         return None;
     }
     if let Some(quotation) = direct(begin) {
+        // On “Good Morning,” Smith asked him how …: a title in a phrase before the clause is no content.
+        if !inverted && is_in_fronted_phrase(at, quotation, sentence) && governs(at, end, sentence)
+        {
+            return None;
+        }
         let asked = begin == sentence.first();
         if asked && !behind_is_empty(at, rest.max(end), sentence.end()) {
             return None;
@@ -131,6 +136,24 @@ pub(super) fn after(
     // In the middle: Russia’s leaders, he said, decided …
     let content = smallvec![TokenRange::new(start, before), tail?];
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
+}
+
+/// Whether a short quotation belongs to the preposition before it, and no verb stands before them in the sentence.
+fn is_in_fronted_phrase(at: &Complements, quotation: usize, sentence: TokenRange) -> bool {
+    const LONGEST: usize = 12;
+    let words = at.document.quotations[quotation].tokens;
+    let lead = TokenRange::new(sentence.first().min(words.first()), words.first());
+    let verbs = at.phrases.groups.within(lead).iter();
+    let fronted = lead
+        .indices()
+        .any(|i| at.document.tags[i] == Tag::Preposition);
+    words.len() <= LONGEST && fronted && !verbs.into_iter().any(|g| g.form == GroupForm::Finite)
+}
+
+/// Whether a noun phrase or clause of its own stands directly behind a cue.
+fn governs(at: &Complements, end: usize, sentence: TokenRange) -> bool {
+    let object = at.phrases.end_of(end, sentence.end(), false);
+    object > end || at.is_clause(end, sentence.end())
 }
 
 /// *As Smith said on Monday, the road is safe*: behind a comment that opens its sentence stands what it comments on.
@@ -248,7 +271,7 @@ fn tells_of_cue(at: &Complements, tail: TokenRange) -> bool {
 
 /// Whether a main clause stands between `start` and `end`: a verb with a tense that belongs to no relative clause, and, where
 /// an adverbial clause opens (*if prices rise, …*), another one behind a comma.
-fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
+pub(super) fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
     let document = at.document;
     let own = |group: &&VerbGroup| {
         let first = group.tokens.first();
@@ -264,8 +287,9 @@ fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
     if !opens_subordinate(at, start) {
         return verbs.next().is_some();
     }
-    // What the road needs is money: such a clause may be the subject itself.
-    if document.tags[start] == Tag::Wh && verbs.clone().nth(1).is_some() {
+    // What the road needs is money, cutting taxes is hard: such a clause may be the subject itself.
+    let subject = matches!(document.tags[start], Tag::Wh | Tag::Ing);
+    if subject && verbs.clone().nth(1).is_some() {
         return true;
     }
     let comma = (start..end).find(|i| document.tokens[*i].kind == TokenKind::Comma);

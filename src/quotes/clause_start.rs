@@ -146,6 +146,30 @@ impl Complements<'_, '_> {
             .unwrap_or(sentence.end())
     }
 
+    /// Where the phrase ends that opens the sentence and holds the noun at `noun`: at the comma behind which the main clause begins.
+    /// *Despite his claim that the road was safe, the council closed it*. The end of the sentence where the noun stands in none.
+    pub fn fronted_end(&self, noun: usize, from: usize, sentence: TokenRange) -> usize {
+        let document = self.document;
+        let mut words = sentence.first()..noun;
+        let opens = words
+            .clone()
+            .find(|i| !matches!(document.tags[*i], Tag::Conjunction | Tag::Mark));
+        let fronted = opens
+            .is_some_and(|i| matches!(document.tags[i], Tag::Preposition | Tag::Subordinator))
+            && !words.any(|i| document.tags[i].is_finite());
+        let comma = || {
+            (from..sentence.end()).find(|i| {
+                document.tokens[*i].kind == TokenKind::Comma
+                    && !matches!(
+                        document.tags.get(i + 1),
+                        Some(Tag::Conjunction | Tag::Relative | Tag::Subordinator)
+                    )
+                    && self.is_clause(i + 1, sentence.end())
+            })
+        };
+        fronted.then(comma).flatten().unwrap_or(sentence.end())
+    }
+
     /// Whether the verb at `verb` can have what stands directly before it as its subject: *critics argue*, but neither
     /// *the attack and denounced* nor, for a form without ending, *the plan release*.
     pub fn can_have_subject(&self, verb: usize) -> bool {

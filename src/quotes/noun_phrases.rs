@@ -196,6 +196,11 @@ impl NounPhrases<'_, '_> {
                     start
                 }
             }
+            // said Smith and Jones had left: both are the subject of what is said.
+            Tag::Conjunction if link > limit && self.tag(link - 1).is_nominal() => {
+                let both = further(link - 1).filter(|both| self.is_reported(*both));
+                both.unwrap_or(start)
+            }
             Tag::Mark
                 if self.kind(link) == TokenKind::Comma
                     && link > limit
@@ -242,6 +247,12 @@ impl NounPhrases<'_, '_> {
     /// Whether the preposition at `at` opens an adverbial at the start of a clause: *In Paris the minister said*.
     fn opens_clause(&self, at: usize, limit: usize) -> bool {
         at <= limit || matches!(self.kind(at - 1), TokenKind::Comma | TokenKind::Semicolon)
+    }
+
+    /// Whether a verb that says stands directly before a token, so that what begins there is what it reports.
+    fn is_reported(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).and_then(|before| self.groups.at(before));
+        verb.is_some_and(|verb| verb.form == GroupForm::Finite && self.says(verb))
     }
 
     /// The token behind the last relative pronoun before `to`, where what it opens begins; `from` where there is none.

@@ -2,6 +2,7 @@
 
 use smallvec::smallvec;
 
+use super::before::{holds_main_clause, opens_subordinate};
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Content, Cue, Quote, rules};
@@ -49,7 +50,8 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     if told {
         return None;
     }
-    let content = at.content(found.start, sentence.end(), found.extent, true)?;
+    let limit = at.fronted_end(tokens.first(), found.start, sentence);
+    let content = at.content(found.start, limit, found.extent, true)?;
     let owner = owner(at, tokens.first(), sentence)
         .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false))
         .or(holder);
@@ -279,8 +281,12 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     })
 }
 
-/// Whether words end with a verb that needs more: *the road was, according to Smith, closed*.
+/// Whether words need more: they end with a verb, *the road was, according to Smith, closed*, or are only a clause that
+/// another needs, *while the road is closed, according to Smith, it is safe*.
 fn is_unfinished(at: &Complements, words: TokenRange) -> bool {
+    if opens_subordinate(at, words.first()) && !holds_main_clause(at, words.first(), words.end()) {
+        return true;
+    }
     let group = words
         .end()
         .checked_sub(1)
