@@ -65,7 +65,8 @@ impl Complements<'_, '_> {
                     if let Some(group) = self.phrases.groups.at(i) {
                         if group.form == GroupForm::Finite && nominal {
                             // his refusal to meet her was a mistake: what *her* belongs to is no subject.
-                            return governed + 1 == group.tokens.first()
+                            return governed + 1 == i
+                                && document.classes(governed).has(Class::PronounObject)
                                 || self.can_have_subject(group.first);
                         }
                         i = group.tokens.end();

@@ -175,6 +175,13 @@ impl NounPhrases<'_, '_> {
                         | Tag::Past
                         | Tag::Ing
                 ) || self.kind(before) == TokenKind::Close;
+                // communities such as Accra
+                let listed = self.tag(before) == Tag::Determiner
+                    && before > limit
+                    && matches!(self.tag(before - 1), Tag::Noun | Tag::Plural);
+                if listed {
+                    return further(before - 1).unwrap_or(start);
+                }
                 if !tied {
                     return start;
                 }
