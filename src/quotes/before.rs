@@ -138,6 +138,21 @@ pub(super) fn after(
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
 }
 
+/// *The road will close, it was announced on Monday*: what stands before a passive that names nobody.
+pub(super) fn before_passive(
+    at: &Complements,
+    subject: usize,
+    end: usize,
+    sentence: TokenRange,
+) -> Option<TokenRange> {
+    let comma = subject.checked_sub(1).filter(|i| *i > sentence.first())?;
+    let start = content_start(at, sentence, comma);
+    let ends = at.document.tokens[comma].kind == TokenKind::Comma
+        && behind_is_empty(at, end, sentence.end())
+        && holds_main_clause(at, start, comma);
+    ends.then(|| TokenRange::new(start, comma))
+}
+
 /// Whether a short quotation belongs to the preposition before it, and no verb stands before them in the sentence.
 fn is_in_fronted_phrase(at: &Complements, quotation: usize, sentence: TokenRange) -> bool {
     const LONGEST: usize = 12;
@@ -173,9 +188,13 @@ pub(super) fn behind_comment(
     if !opens {
         return None;
     }
-    let comma = behind_circumstances(at, end, sentence.end());
-    behind_comma(at, comma, sentence.end())
-        .filter(|rest| at.is_clause(rest.first(), sentence.end()))
+    let told = addressee_behind(at, end, sentence.end()).map_or(end, |told| told.end());
+    let comma = behind_circumstances(at, told, sentence.end());
+    let rest = behind_comma(at, comma, sentence.end())?;
+    match at.quotation_at(rest.first()) {
+        Some((_, quotation)) => Some(quotation.tokens),
+        None => at.is_clause(rest.first(), sentence.end()).then_some(rest),
+    }
 }
 
 /// Whether a source and the verb behind it make a clause that tells who says so: *as Smith said*.
@@ -235,10 +254,11 @@ fn behind_circumstances(at: &Complements, from: usize, limit: usize) -> usize {
     let document = at.document;
     let mut i = from;
     while i < limit {
+        let days = at.behind_days(i, limit);
         match document.tags[i] {
+            _ if days > i => i = days,
             Tag::Adverb => i += 1,
             Tag::Preposition => i = at.phrases.end_of(i + 1, limit, false).max(i + 1),
-            _ if document.classes(i).any(TIME) => i += 1,
             _ if document.tokens[i].kind == TokenKind::Comma => return i,
             _ => break,
         }
