@@ -202,7 +202,9 @@ fn is_comment(at: &Complements, group: &VerbGroup, source: TokenRange) -> bool {
     let before = source.first().checked_sub(1);
     before.is_some_and(|before| at.document.classes(before).has(Class::Comment))
         && source.end() == group.tokens.first()
-        && says_aloud(at, group)
+        && at
+            .document
+            .is_cue(group.head, |cue| cue.takes(&Complement::After, 0.4))
 }
 
 /// *“…,” Anna Smith, a lawyer who runs the mill said*: where a name stands between a quotation and the comma before a subject,
