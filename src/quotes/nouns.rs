@@ -26,6 +26,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         }
     }
     quotes.extend(opening(at, sentence));
+    quotes.extend(aside(at, sentence));
 }
 
 /// *Smith’s claim that …*, *calls by aides for …*
@@ -59,6 +60,8 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
         return None;
     }
     let governor = governor(at, tokens.first(), sentence).filter(|_| owner.is_none());
+    let held = held_by(at, tokens.first(), sentence).filter(|_| owner.is_none());
+    let governor = held.or(governor);
     let source = owner.or_else(|| {
         let subject = at.phrases.subject(governor?)?;
         (!subject.overlaps(content) && !subject.overlaps(tokens)).then_some(subject)
@@ -105,6 +108,17 @@ fn governor<'a>(at: &'a Complements, noun: usize, sentence: TokenRange) -> Optio
     let group = at.phrases.groups.at(before)?;
     let copula = document.tags[group.head] == Tag::Be;
     (!group.passive && !copula && group.tokens.end() <= noun).then_some(group)
+}
+
+/// The *are* of those who *are of the view that …*.
+fn held_by<'a>(at: &'a Complements, noun: usize, sentence: TokenRange) -> Option<&'a VerbGroup> {
+    let document = at.document;
+    let article = document.tags[noun.checked_sub(1)?] == Tag::Determiner;
+    let of = (noun - usize::from(article)).checked_sub(1)?;
+    let be = of.checked_sub(1).filter(|be| *be >= sentence.first())?;
+    let group = at.phrases.groups.at(be)?;
+    let copula = group.form == GroupForm::Finite && document.tags[group.head] == Tag::Be;
+    (copula && document.classes(of).has(Class::Holder)).then_some(group)
 }
 
 /// Whose the noun at `noun` is: *his claim*, *Smith’s repeated claim*.
@@ -341,4 +355,43 @@ fn opening(at: &Complements, sentence: TokenRange) -> Option<Quote> {
         cue: Some(Cue::of(document, id, frame, words, false)),
         ..Quote::without_cue(smallvec![content], Some(source), rules::OPENING_PHRASE.name)
     })
+}
+
+/// *…, in Smith's words, …*: a phrase between commas, or behind the last one, that names whose words or view it is.
+fn aside(at: &Complements, sentence: TokenRange) -> Option<Quote> {
+    const LONGEST: usize = 8;
+    let document = at.document;
+    let comma = |i: &usize| document.tokens[*i].kind == TokenKind::Comma;
+    let read = |open: usize| {
+        let first = open + 1;
+        if first >= sentence.end() || document.tags[first] != Tag::Preposition {
+            return None;
+        }
+        let close = (first..sentence.end().min(first + LONGEST))
+            .find(|i| comma(i) || document.tokens[*i].is_stop() && i + 1 >= sentence.end())?;
+        let noun = close - 1;
+        let preposition = document.tokens[first].word;
+        let id = document
+            .lexicon
+            .light_cue(preposition, document.tokens[noun].word)?;
+        let known = document.lexicon.cue(id);
+        let frame = known
+            .frame(&Complement::NounPhrase)
+            .filter(|f| known.kind == CueKind::Opening && f.reliability >= at.least)?;
+        let owner = (first + 1..noun).rfind(|i| document.tags[*i] == Tag::Possessive)?;
+        let begun = TokenRange::new(sentence.first(), open);
+        let rest = TokenRange::new(close, at.without_stop(close, sentence.end()));
+        let mut content: Content = smallvec![begun];
+        if rest.len() > 1 {
+            content.push(TokenRange::new(close + 1, rest.end()));
+        }
+        let words = TokenRange::new(noun, noun + 1);
+        let source = TokenRange::new(first + 1, owner + 1);
+        Some(Quote {
+            cue: Some(Cue::of(document, id, frame, words, false)),
+            ..Quote::without_cue(content, Some(source), rules::ACCORDING_TO.name)
+        })
+    };
+    let mut commas = (sentence.first() + 1..sentence.end()).filter(comma);
+    commas.find_map(read)
 }

@@ -48,7 +48,7 @@ pub(super) fn read(
         return Some((quote, reliability));
     }
     let announced = subject
-        .filter(|s| is_expletive(at, *s))
+        .filter(|s| group.passive && is_expletive(at, *s))
         .and_then(|s| before_passive(at, s.first(), end, sentence));
     if let Some(content) = announced {
         let frame = cue.frame(&Complement::That)?;
