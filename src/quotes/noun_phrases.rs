@@ -282,7 +282,7 @@ impl NounPhrases<'_, '_> {
     }
 
     /// If the verb at `verb` belongs to a relative clause, the start of the phrase before that clause.
-    fn over_relative_clause(&self, verb: usize, limit: usize) -> Option<usize> {
+    pub(super) fn over_relative_clause(&self, verb: usize, limit: usize) -> Option<usize> {
         let group = self.groups.at(verb)?;
         let mut at = group.tokens.first();
         while at > limit {
@@ -294,9 +294,17 @@ impl NounPhrases<'_, '_> {
                     return (before >= limit).then(|| self.start_of(before, limit))?;
                 }
                 Tag::Mark if self.kind(at) == TokenKind::Comma => return None,
-                tag if tag.is_finite() || matches!(tag, Tag::That | Tag::Subordinator) => {
-                    return None;
+                // critics who say that the plan is wrong: the clause that a verb of the relative clause reports.
+                tag if tag.is_finite() || tag == Tag::That => {
+                    let verb = at.checked_sub(usize::from(tag == Tag::That))?;
+                    at = self
+                        .groups
+                        .at(verb)
+                        .filter(|g| self.says(g))?
+                        .tokens
+                        .first();
                 }
+                Tag::Subordinator => return None,
                 _ => {}
             }
         }

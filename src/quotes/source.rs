@@ -119,7 +119,13 @@ impl NounPhrases<'_, '_> {
                     && matches!(document.tags[last], Tag::Past | Tag::Participle)
                     && document.tags[last - 1].is_nominal();
                 let head = last - usize::from(released);
-                let start = self.start_of(head, limit)?;
+                let described = || {
+                    let verb = self.groups.within(TokenRange::new(limit, last)).last()?;
+                    let adjective = document.tags[head] == Tag::Adjective;
+                    self.over_relative_clause(verb.head, limit)
+                        .filter(|_| adjective)
+                };
+                let start = self.start_of(head, limit).or_else(described)?;
                 Some(TokenRange::new(start, last + 1))
             }
         }
