@@ -31,7 +31,7 @@ fn role(text: &str, person: &str) -> String {
     read(text, |found| {
         let mut all = found.entities.all.iter();
         all.find(|entity| *entity.name == *person)
-            .map_or_else(String::new, |entity| entity.role.clone())
+            .map_or_else(String::new, |entity| entity.role.to_string())
     })
 }
 

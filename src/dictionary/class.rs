@@ -99,6 +99,7 @@ classes! {
     Institution "institution",
     Patronymic "patronymic",
     NameSyllable "name-syllable",
+    Holder "holder",
 }
 
 impl Class {

@@ -333,7 +333,7 @@ fn statement_row(found: &Found, place: usize, statement: &Statement) -> Row {
     let cue = statement.cue.as_ref();
     let name = match speaker.members.is_empty() {
         true => speaker.name.clone(),
-        false => format!("{} ({})", speaker.name, speaker.members.join("; ")),
+        false => format!("{} ({})", speaker.name, speaker.members.join("; ")).into(),
     };
     Row {
         speaker: on_one_line(&name),

@@ -73,6 +73,11 @@ pub(super) fn after(
         return None;
     }
     if let Some(quotation) = direct(begin) {
+        // On “Good Morning,” Smith asked him how …: a title in a phrase before the clause is no content.
+        if !inverted && is_in_fronted_phrase(at, quotation, sentence) && governs(at, end, sentence)
+        {
+            return None;
+        }
         let asked = begin == sentence.first();
         if asked && !behind_is_empty(at, rest.max(end), sentence.end()) {
             return None;
@@ -133,6 +138,39 @@ pub(super) fn after(
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
 }
 
+/// *The road will close, it was announced on Monday*: what stands before a passive that names nobody.
+pub(super) fn before_passive(
+    at: &Complements,
+    subject: usize,
+    end: usize,
+    sentence: TokenRange,
+) -> Option<TokenRange> {
+    let comma = subject.checked_sub(1).filter(|i| *i > sentence.first())?;
+    let start = content_start(at, sentence, comma);
+    let ends = at.document.tokens[comma].kind == TokenKind::Comma
+        && behind_is_empty(at, end, sentence.end())
+        && holds_main_clause(at, start, comma);
+    ends.then(|| TokenRange::new(start, comma))
+}
+
+/// Whether a short quotation belongs to the preposition before it, and no verb stands before them in the sentence.
+fn is_in_fronted_phrase(at: &Complements, quotation: usize, sentence: TokenRange) -> bool {
+    const LONGEST: usize = 12;
+    let words = at.document.quotations[quotation].tokens;
+    let lead = TokenRange::new(sentence.first().min(words.first()), words.first());
+    let verbs = at.phrases.groups.within(lead).iter();
+    let fronted = lead
+        .indices()
+        .any(|i| at.document.tags[i] == Tag::Preposition);
+    words.len() <= LONGEST && fronted && !verbs.into_iter().any(|g| g.form == GroupForm::Finite)
+}
+
+/// Whether a noun phrase or clause of its own stands directly behind a cue.
+fn governs(at: &Complements, end: usize, sentence: TokenRange) -> bool {
+    let object = at.phrases.end_of(end, sentence.end(), false);
+    object > end || at.is_clause(end, sentence.end())
+}
+
 /// *As Smith said on Monday, the road is safe*: behind a comment that opens its sentence stands what it comments on.
 pub(super) fn behind_comment(
     at: &Complements,
@@ -150,9 +188,13 @@ pub(super) fn behind_comment(
     if !opens {
         return None;
     }
-    let comma = behind_circumstances(at, end, sentence.end());
-    behind_comma(at, comma, sentence.end())
-        .filter(|rest| at.is_clause(rest.first(), sentence.end()))
+    let told = addressee_behind(at, end, sentence.end()).map_or(end, |told| told.end());
+    let comma = behind_circumstances(at, told, sentence.end());
+    let rest = behind_comma(at, comma, sentence.end())?;
+    match at.quotation_at(rest.first()) {
+        Some((_, quotation)) => Some(quotation.tokens),
+        None => at.is_clause(rest.first(), sentence.end()).then_some(rest),
+    }
 }
 
 /// Whether a source and the verb behind it make a clause that tells who says so: *as Smith said*.
@@ -160,7 +202,9 @@ fn is_comment(at: &Complements, group: &VerbGroup, source: TokenRange) -> bool {
     let before = source.first().checked_sub(1);
     before.is_some_and(|before| at.document.classes(before).has(Class::Comment))
         && source.end() == group.tokens.first()
-        && says_aloud(at, group)
+        && at
+            .document
+            .is_cue(group.head, |cue| cue.takes(&Complement::After, 0.4))
 }
 
 /// *“…,” Anna Smith, a lawyer who runs the mill said*: where a name stands between a quotation and the comma before a subject,
@@ -212,10 +256,11 @@ fn behind_circumstances(at: &Complements, from: usize, limit: usize) -> usize {
     let document = at.document;
     let mut i = from;
     while i < limit {
+        let days = at.behind_days(i, limit);
         match document.tags[i] {
+            _ if days > i => i = days,
             Tag::Adverb => i += 1,
             Tag::Preposition => i = at.phrases.end_of(i + 1, limit, false).max(i + 1),
-            _ if document.classes(i).any(TIME) => i += 1,
             _ if document.tokens[i].kind == TokenKind::Comma => return i,
             _ => break,
         }
@@ -248,7 +293,7 @@ fn tells_of_cue(at: &Complements, tail: TokenRange) -> bool {
 
 /// Whether a main clause stands between `start` and `end`: a verb with a tense that belongs to no relative clause, and, where
 /// an adverbial clause opens (*if prices rise, …*), another one behind a comma.
-fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
+pub(super) fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
     let document = at.document;
     let own = |group: &&VerbGroup| {
         let first = group.tokens.first();
@@ -264,8 +309,9 @@ fn holds_main_clause(at: &Complements, start: usize, end: usize) -> bool {
     if !opens_subordinate(at, start) {
         return verbs.next().is_some();
     }
-    // What the road needs is money: such a clause may be the subject itself.
-    if document.tags[start] == Tag::Wh && verbs.clone().nth(1).is_some() {
+    // What the road needs is money, cutting taxes is hard: such a clause may be the subject itself.
+    let subject = matches!(document.tags[start], Tag::Wh | Tag::Ing);
+    if subject && verbs.clone().nth(1).is_some() {
         return true;
     }
     let comma = (start..end).find(|i| document.tokens[*i].kind == TokenKind::Comma);

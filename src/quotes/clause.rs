@@ -61,6 +61,11 @@ impl Complements<'_, '_> {
         let document = self.document;
         let mut i = start;
         let mut quoted = false;
+        let limit = if modifies {
+            self.before_outer_report(start, limit)
+        } else {
+            limit
+        };
         loop {
             i = self.next(i, limit, |tag| matches!(tag, Tag::Mark | Tag::Conjunction));
             if i >= limit {
@@ -98,6 +103,26 @@ impl Complements<'_, '_> {
             }
             i += 1;
         }
+    }
+
+    /// *A man who said the road was safe told the council …*: where a verb that says follows the clause of a relative clause, it
+    /// belongs to the noun before. `limit` if there is none.
+    fn before_outer_report(&self, start: usize, limit: usize) -> usize {
+        let groups = self.phrases.groups.within(TokenRange::new(start, limit));
+        let mut finite = groups.iter().filter(|g| g.form == GroupForm::Finite);
+        let Some(own) = finite.next() else {
+            return limit;
+        };
+        let outer = finite.find(|group| {
+            let first = group.tokens.first();
+            let tag = self.document.tags[first - 1];
+            let ends = tag.is_nominal() && tag != Tag::Pronoun || tag == Tag::Adjective;
+            // The clause's own verb stands before, and no other subject between.
+            let subject = self.phrases.subject(group);
+            ends && subject.is_none_or(|s| s.first() <= own.tokens.end())
+                && self.reports(group, limit)
+        });
+        outer.map_or(limit, |group| group.tokens.first())
     }
 
     /// The first token from `from` on whose tag passes a test; `limit` if there is none.

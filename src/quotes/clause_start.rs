@@ -12,6 +12,8 @@ impl Complements<'_, '_> {
     pub fn is_clause(&self, start: usize, limit: usize) -> bool {
         let document = self.document;
         let mut nominal = false;
+        // Behind a verb without a tense, whose object the next word may be.
+        let mut governed = usize::MAX;
         let mut i = start;
         if start < limit
             && document.classes(start).has(Class::PronounObject)
@@ -62,9 +64,13 @@ impl Complements<'_, '_> {
                 tag => {
                     if let Some(group) = self.phrases.groups.at(i) {
                         if group.form == GroupForm::Finite && nominal {
-                            return self.can_have_subject(group.first);
+                            // his refusal to meet her was a mistake: what *her* belongs to is no subject.
+                            return governed + 1 == i
+                                && document.classes(governed).has(Class::PronounObject)
+                                || self.can_have_subject(group.first);
                         }
                         i = group.tokens.end();
+                        governed = i;
                         continue;
                     }
                     nominal |=
@@ -139,6 +145,30 @@ impl Complements<'_, '_> {
                     && self.is_clause(i + 1, sentence.end())
             })
             .unwrap_or(sentence.end())
+    }
+
+    /// Where the phrase ends that opens the sentence and holds the noun at `noun`: at the comma behind which the main clause begins.
+    /// *Despite his claim that the road was safe, the council closed it*. The end of the sentence where the noun stands in none.
+    pub fn fronted_end(&self, noun: usize, from: usize, sentence: TokenRange) -> usize {
+        let document = self.document;
+        let mut words = sentence.first()..noun;
+        let opens = words
+            .clone()
+            .find(|i| !matches!(document.tags[*i], Tag::Conjunction | Tag::Mark));
+        let fronted = opens
+            .is_some_and(|i| matches!(document.tags[i], Tag::Preposition | Tag::Subordinator))
+            && !words.any(|i| document.tags[i].is_finite());
+        let comma = || {
+            (from..sentence.end()).find(|i| {
+                document.tokens[*i].kind == TokenKind::Comma
+                    && !matches!(
+                        document.tags.get(i + 1),
+                        Some(Tag::Conjunction | Tag::Relative | Tag::Subordinator)
+                    )
+                    && self.is_clause(i + 1, sentence.end())
+            })
+        };
+        fronted.then(comma).flatten().unwrap_or(sentence.end())
     }
 
     /// Whether the verb at `verb` can have what stands directly before it as its subject: *critics argue*, but neither

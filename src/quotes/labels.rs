@@ -61,7 +61,8 @@ fn headline(at: &Complements, label: TokenRange, sentence: TokenRange) -> Option
         Class::People,
     ])) || document.tokens[last].is_capitalised()
         && classes.has(Class::Surname)
-        && !is_place(last);
+        && (!is_place(last) || is_person(document, label))
+        || is_body(document, label);
     let begin = label.end() + 1;
     let end = at.without_stop(begin, sentence.end());
     (speaks && end > begin + 2).then(|| {
@@ -70,6 +71,38 @@ fn headline(at: &Complements, label: TokenRange, sentence: TokenRange) -> Option
             Some(label),
             rules::HEADLINE_COLON.name,
         )
+    })
+}
+
+/// Whether a label that could be a place is a person: a given name or title stands before the surname, in the label itself or in
+/// the story below.
+fn is_person(document: &Document, label: TokenRange) -> bool {
+    let last = label.end() - 1;
+    let named = |surname: usize| {
+        let before = surname.checked_sub(1);
+        before.is_some_and(|before| {
+            document
+                .classes(before)
+                .any(Classes::of(&[Class::GivenName, Class::Person]))
+                && document.tokens[before].is_capitalised()
+        })
+    };
+    const NEAR: usize = 300;
+    let word = document.tokens[last].word;
+    let story = label.end()..document.tokens.len().min(label.end() + NEAR);
+    label.len() > 1 && named(last)
+        || word.0 != 0
+            && story
+                .into_iter()
+                .any(|i| document.tokens[i].word == word && named(i))
+}
+
+/// Whether a label is the name of an organization that the dictionaries know: *AP: …*.
+fn is_body(document: &Document, label: TokenRange) -> bool {
+    let mut hits = document.hits.at(label.first()).iter();
+    hits.any(|hit| match hit.entry {
+        Entry::Name(name) => hit.tokens == label && document.lexicon.name(name).kind == Kind::Org,
+        _ => false,
     })
 }
 

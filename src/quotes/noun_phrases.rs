@@ -175,6 +175,13 @@ impl NounPhrases<'_, '_> {
                         | Tag::Past
                         | Tag::Ing
                 ) || self.kind(before) == TokenKind::Close;
+                // communities such as Accra
+                let listed = self.tag(before) == Tag::Determiner
+                    && before > limit
+                    && matches!(self.tag(before - 1), Tag::Noun | Tag::Plural);
+                if listed {
+                    return further(before - 1).unwrap_or(start);
+                }
                 if !tied {
                     return start;
                 }
@@ -182,7 +189,9 @@ impl NounPhrases<'_, '_> {
                     .or_else(|| further(before))
                     .unwrap_or(start)
             }
-            Tag::Conjunction if link > limit && !self.has_predicate(limit, link) => {
+            Tag::Conjunction
+                if link > limit && !self.has_predicate(self.behind_relative(limit, link), link) =>
+            {
                 let before = if self.kind(link - 1) == TokenKind::Comma && link - 1 > limit {
                     link - 2
                 } else {
@@ -193,6 +202,11 @@ impl NounPhrases<'_, '_> {
                 } else {
                     start
                 }
+            }
+            // said Smith and Jones had left: both are the subject of what is said.
+            Tag::Conjunction if link > limit && self.tag(link - 1).is_nominal() => {
+                let both = further(link - 1).filter(|both| self.is_reported(*both));
+                both.unwrap_or(start)
             }
             Tag::Mark
                 if self.kind(link) == TokenKind::Comma
@@ -242,6 +256,18 @@ impl NounPhrases<'_, '_> {
         at <= limit || matches!(self.kind(at - 1), TokenKind::Comma | TokenKind::Semicolon)
     }
 
+    /// Whether a verb that says stands directly before a token, so that what begins there is what it reports.
+    fn is_reported(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).and_then(|before| self.groups.at(before));
+        verb.is_some_and(|verb| verb.form == GroupForm::Finite && self.says(verb))
+    }
+
+    /// The token behind the last relative pronoun before `to`, where what it opens begins; `from` where there is none.
+    fn behind_relative(&self, from: usize, to: usize) -> usize {
+        let relative = (from..to).rfind(|i| self.tag(*i) == Tag::Relative);
+        relative.map_or(from, |relative| relative + 1)
+    }
+
     /// Whether a verb with a tense stands between `from` and `to`, outside relative clauses.
     fn has_predicate(&self, from: usize, to: usize) -> bool {
         self.groups
@@ -256,7 +282,7 @@ impl NounPhrases<'_, '_> {
     }
 
     /// If the verb at `verb` belongs to a relative clause, the start of the phrase before that clause.
-    fn over_relative_clause(&self, verb: usize, limit: usize) -> Option<usize> {
+    pub(super) fn over_relative_clause(&self, verb: usize, limit: usize) -> Option<usize> {
         let group = self.groups.at(verb)?;
         let mut at = group.tokens.first();
         while at > limit {
@@ -268,9 +294,17 @@ impl NounPhrases<'_, '_> {
                     return (before >= limit).then(|| self.start_of(before, limit))?;
                 }
                 Tag::Mark if self.kind(at) == TokenKind::Comma => return None,
-                tag if tag.is_finite() || matches!(tag, Tag::That | Tag::Subordinator) => {
-                    return None;
+                // critics who say that the plan is wrong: the clause that a verb of the relative clause reports.
+                tag if tag.is_finite() || tag == Tag::That => {
+                    let verb = at.checked_sub(usize::from(tag == Tag::That))?;
+                    at = self
+                        .groups
+                        .at(verb)
+                        .filter(|g| self.says(g))?
+                        .tokens
+                        .first();
                 }
+                Tag::Subordinator => return None,
                 _ => {}
             }
         }

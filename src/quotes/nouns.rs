@@ -2,10 +2,11 @@
 
 use smallvec::smallvec;
 
-use super::complement::{Complements, Extent, is_vetoed};
+use super::before::{holds_main_clause, opens_subordinate};
+use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Content, Cue, Quote, rules};
-use crate::dictionary::{Class, Complement, Cue as DictionaryCue, CueId, CueKind};
+use crate::dictionary::{Class, Classes, Complement, Cue as DictionaryCue, CueId, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
@@ -25,6 +26,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         }
     }
     quotes.extend(opening(at, sentence));
+    quotes.extend(aside(at, sentence));
 }
 
 /// *Smith’s claim that …*, *calls by aides for …*
@@ -35,7 +37,11 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     }
     let named = tokens;
     let tokens = over_copula(at, tokens, sentence);
-    let found = at.find(document.lexicon.cue(id), tokens.end(), sentence.end())?;
+    let cue = document.lexicon.cue(id);
+    let holder = holder(at, tokens.end(), sentence.end());
+    let behind = holder.and_then(|holder| behind_holder(at, cue, holder, sentence.end()));
+    let holder = holder.filter(|_| behind.is_some());
+    let found = behind.or_else(|| at.find(cue, tokens.end(), sentence.end()))?;
     if found.frame.reliability < at.least || found.extent == Extent::Nothing {
         return None;
     }
@@ -45,13 +51,17 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     if told {
         return None;
     }
-    let content = at.content(found.start, sentence.end(), found.extent, true)?;
+    let limit = at.fronted_end(tokens.first(), found.start, sentence);
+    let content = at.content(found.start, limit, found.extent, true)?;
     let owner = owner(at, tokens.first(), sentence)
-        .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false));
+        .or_else(|| at.phrases.agent(tokens.end(), found.start, |_| false))
+        .or(holder);
     if tokens != named && owner.is_none() {
         return None;
     }
     let governor = governor(at, tokens.first(), sentence).filter(|_| owner.is_none());
+    let held = held_by(at, tokens.first(), sentence).filter(|_| owner.is_none());
+    let governor = held.or(governor);
     let source = owner.or_else(|| {
         let subject = at.phrases.subject(governor?)?;
         (!subject.overlaps(content) && !subject.overlaps(tokens)).then_some(subject)
@@ -100,6 +110,17 @@ fn governor<'a>(at: &'a Complements, noun: usize, sentence: TokenRange) -> Optio
     (!group.passive && !copula && group.tokens.end() <= noun).then_some(group)
 }
 
+/// The *are* of those who *are of the view that …*.
+fn held_by<'a>(at: &'a Complements, noun: usize, sentence: TokenRange) -> Option<&'a VerbGroup> {
+    let document = at.document;
+    let article = document.tags[noun.checked_sub(1)?] == Tag::Determiner;
+    let of = (noun - usize::from(article)).checked_sub(1)?;
+    let be = of.checked_sub(1).filter(|be| *be >= sentence.first())?;
+    let group = at.phrases.groups.at(be)?;
+    let copula = group.form == GroupForm::Finite && document.tags[group.head] == Tag::Be;
+    (copula && document.classes(of).has(Class::Holder)).then_some(group)
+}
+
 /// Whose the noun at `noun` is: *his claim*, *Smith’s repeated claim*.
 fn owner(at: &Complements, noun: usize, sentence: TokenRange) -> Option<TokenRange> {
     let document = at.document;
@@ -126,6 +147,40 @@ fn owner(at: &Complements, noun: usize, sentence: TokenRange) -> Option<TokenRan
         }
     }
     None
+}
+
+/// *fears among voters that …*, *the determination of the party to …*: who holds what the noun before token `end` tells.
+fn holder(at: &Complements, end: usize, limit: usize) -> Option<TokenRange> {
+    let document = at.document;
+    if end >= limit || !document.classes(end).has(Class::Holder) {
+        return None;
+    }
+    let last = at.phrases.end_of(end + 1, limit, false);
+    let people = Classes::of(&[
+        Class::Person,
+        Class::Group,
+        Class::People,
+        Class::Institution,
+    ]);
+    let mut simple = (end + 1..last).take_while(|i| document.tags[*i] != Tag::Preposition);
+    let speaks = |i: usize| document.tags[i] == Tag::Name || document.classes(i).any(people);
+    simple.any(speaks).then(|| TokenRange::new(end + 1, last))
+}
+
+/// The content behind the holder of a noun, where it is a clause, an infinitive or a topic.
+fn behind_holder<'l>(
+    at: &Complements,
+    cue: &'l DictionaryCue,
+    holder: TokenRange,
+    limit: usize,
+) -> Option<Found<'l>> {
+    let found = at.find(cue, holder.end(), limit)?;
+    let directly = found.start <= holder.end() + 1;
+    let clause = matches!(
+        found.frame.complement,
+        Complement::That | Complement::To | Complement::Wh | Complement::Preposition(_)
+    );
+    (directly && clause && found.extent != Extent::Nothing).then_some(found)
 }
 
 /// *Smith is confident that …*: a form of *be* or the like before the adjective.
@@ -240,8 +295,12 @@ fn phrase(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange)
     })
 }
 
-/// Whether words end with a verb that needs more: *the road was, according to Smith, closed*.
+/// Whether words need more: they end with a verb, *the road was, according to Smith, closed*, or are only a clause that
+/// another needs, *while the road is closed, according to Smith, it is safe*.
 fn is_unfinished(at: &Complements, words: TokenRange) -> bool {
+    if opens_subordinate(at, words.first()) && !holds_main_clause(at, words.first(), words.end()) {
+        return true;
+    }
     let group = words
         .end()
         .checked_sub(1)
@@ -296,4 +355,43 @@ fn opening(at: &Complements, sentence: TokenRange) -> Option<Quote> {
         cue: Some(Cue::of(document, id, frame, words, false)),
         ..Quote::without_cue(smallvec![content], Some(source), rules::OPENING_PHRASE.name)
     })
+}
+
+/// *…, in Smith's words, …*: a phrase between commas, or behind the last one, that names whose words or view it is.
+fn aside(at: &Complements, sentence: TokenRange) -> Option<Quote> {
+    const LONGEST: usize = 8;
+    let document = at.document;
+    let comma = |i: &usize| document.tokens[*i].kind == TokenKind::Comma;
+    let read = |open: usize| {
+        let first = open + 1;
+        if first >= sentence.end() || document.tags[first] != Tag::Preposition {
+            return None;
+        }
+        let close = (first..sentence.end().min(first + LONGEST))
+            .find(|i| comma(i) || document.tokens[*i].is_stop() && i + 1 >= sentence.end())?;
+        let noun = close - 1;
+        let preposition = document.tokens[first].word;
+        let id = document
+            .lexicon
+            .light_cue(preposition, document.tokens[noun].word)?;
+        let known = document.lexicon.cue(id);
+        let frame = known
+            .frame(&Complement::NounPhrase)
+            .filter(|f| known.kind == CueKind::Opening && f.reliability >= at.least)?;
+        let owner = (first + 1..noun).rfind(|i| document.tags[*i] == Tag::Possessive)?;
+        let begun = TokenRange::new(sentence.first(), open);
+        let rest = TokenRange::new(close, at.without_stop(close, sentence.end()));
+        let mut content: Content = smallvec![begun];
+        if rest.len() > 1 {
+            content.push(TokenRange::new(close + 1, rest.end()));
+        }
+        let words = TokenRange::new(noun, noun + 1);
+        let source = TokenRange::new(first + 1, owner + 1);
+        Some(Quote {
+            cue: Some(Cue::of(document, id, frame, words, false)),
+            ..Quote::without_cue(content, Some(source), rules::ACCORDING_TO.name)
+        })
+    };
+    let mut commas = (sentence.first() + 1..sentence.end()).filter(comma);
+    commas.find_map(read)
 }

@@ -2,6 +2,7 @@
 
 use smallvec::smallvec;
 
+use super::before::before_passive;
 use super::complement::{Complements, Extent, Found};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::verbs::Make;
@@ -45,6 +46,14 @@ pub(super) fn read(
             cue.tokens.end = felt.start;
         }
         return Some((quote, reliability));
+    }
+    let announced = subject
+        .filter(|s| group.passive && is_expletive(at, *s))
+        .and_then(|s| before_passive(at, s.first(), end, sentence));
+    if let Some(content) = announced {
+        let frame = cue.frame(&Complement::That)?;
+        let rule = rules::CLAUSE_THEN_CUE.name;
+        return Some(make(frame, smallvec![content], None, None, rule));
     }
     let agent = at.phrases.agent(end, sentence.end(), |i| {
         at.document.tags[i] == Tag::Preposition && at.preposition_frame(cue, i).is_some()

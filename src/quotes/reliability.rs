@@ -47,7 +47,9 @@ impl Quote {
         if cue.negated {
             found(Circumstance::Negated);
         }
-        if let Some(kind) = self.content_kind(document, cue.tokens) {
+        // What a fixed phrase reports is always a clause.
+        let fixed = matches!(kind, CueKind::Phrase | CueKind::Opening);
+        if let Some(kind) = self.content_kind(document, cue.tokens).filter(|_| !fixed) {
             found(kind);
         }
         let first = cue.tokens.first();

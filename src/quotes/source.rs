@@ -108,6 +108,9 @@ impl NounPhrases<'_, '_> {
                     TokenKind::Comma | TokenKind::Dash
                 ) =>
             {
+                if let Some(outer) = self.before_parenthesis(last, limit, sentence) {
+                    return Some(outer);
+                }
                 self.before_comma(last, group, limit, sentence, steps)
             }
             _ => {
@@ -116,7 +119,13 @@ impl NounPhrases<'_, '_> {
                     && matches!(document.tags[last], Tag::Past | Tag::Participle)
                     && document.tags[last - 1].is_nominal();
                 let head = last - usize::from(released);
-                let start = self.start_of(head, limit)?;
+                let described = || {
+                    let verb = self.groups.within(TokenRange::new(limit, last)).last()?;
+                    let adjective = document.tags[head] == Tag::Adjective;
+                    self.over_relative_clause(verb.head, limit)
+                        .filter(|_| adjective)
+                };
+                let start = self.start_of(head, limit).or_else(described)?;
                 Some(TokenRange::new(start, last + 1))
             }
         }
@@ -159,7 +168,7 @@ impl NounPhrases<'_, '_> {
     }
 
     /// Whether a verb is a cue that reliably reports what its subject says.
-    fn says(&self, group: &VerbGroup) -> bool {
+    pub(super) fn says(&self, group: &VerbGroup) -> bool {
         const SAID: [(Complement, f32); 3] = [
             (Complement::That, 0.8),
             (Complement::Quote, 0.8),
@@ -212,6 +221,31 @@ impl NounPhrases<'_, '_> {
         let that = clause > end && self.document.tags[clause - 1] == Tag::That;
         let behind = end == clause || that && (end + 1 == clause || self.says(&outer));
         (behind && outer.form == GroupForm::Finite).then_some(outer)
+    }
+
+    /// *Smith, as he has before, said*: the phrase before a clause between commas, which begins at `clause`.
+    fn before_parenthesis(
+        &self,
+        close: usize,
+        clause: usize,
+        sentence: TokenRange,
+    ) -> Option<TokenRange> {
+        let document = self.document;
+        let open = clause.checked_sub(2).filter(|i| *i > sentence.first())?;
+        let between = self.groups.within(TokenRange::new(clause, close));
+        let subordinate = document.tokens[open].kind == TokenKind::Comma
+            && document.tags[open + 1] == Tag::Subordinator
+            && between.iter().any(|g| g.form == GroupForm::Finite);
+        let last = open - 1;
+        if !subordinate || !document.tags[last].is_nominal() {
+            return None;
+        }
+        let limit = self.clause_start(last, sentence);
+        let start = self.start_of(last, limit)?;
+        // He left the room, because he was tired, and said: what a verb governs is no subject.
+        let opens =
+            start == limit || matches!(document.tags[start - 1], Tag::Conjunction | Tag::Mark);
+        opens.then(|| TokenRange::new(start, open))
     }
 
     /// *Smith, a lawyer, said*: the phrase before the commas, with what stands between them.

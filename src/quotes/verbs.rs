@@ -197,6 +197,9 @@ fn read(
     if group.form == GroupForm::Infinitive && !governed(at, group, sentence) {
         return None;
     }
+    if left.is_none() && is_elliptic(at, group, candidate.end) {
+        return None;
+    }
     // Continued Stone: “…”: the subject behind the verb that opens the sentence.
     if left.is_none()
         && group.form == GroupForm::Finite
@@ -235,6 +238,9 @@ fn read(
     });
     let modifies = relative || matches!(group.form, GroupForm::Ing | GroupForm::Participle);
     let mut content = at.content(found.start, limit, found.extent, modifies)?;
+    if found.frame.complement == Complement::NounPhrase && is_pronoun_alone(at, content) {
+        content.end = content.start + 1;
+    }
     // urged residents to stay at home: who is to do it is part of what is wished, and is told so where it is spoken.
     let wished = found.frame.complement == Complement::ObjectTo;
     if let Some(object) = found.object.filter(|_| wished) {
@@ -332,6 +338,43 @@ fn governed(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> bool {
     before.last().is_some_and(|g| {
         g.tokens.end() == group.tokens.first() || g.tokens.end() + 3 >= group.tokens.first()
     })
+}
+
+/// *announced this in Riga*: a pronoun takes no phrase with a preposition, nor a clause that says when or why.
+fn is_pronoun_alone(at: &Complements, content: TokenRange) -> bool {
+    use crate::dictionary::{Class, Classes};
+    let document = at.document;
+    let first = content.first();
+    let alone = Classes::of(&[
+        Class::PronounObject,
+        Class::PronounSubject,
+        Class::PronounDemonstrative,
+    ]);
+    let plain = document.tags[first] == Tag::Pronoun
+        && document.classes(first).any(alone)
+        && !document.classes(first).has(Class::ThirdPlural)
+        || document.classes(first).has(Class::PronounObject)
+            && document.tags[first] == Tag::Pronoun;
+    plain
+        && content.len() > 1
+        && matches!(
+            document.tags[first + 1],
+            Tag::Preposition | Tag::Subordinator
+        )
+}
+
+/// *than expected, prices rose*: a verb behind a subordinator, without its subject, reports nothing behind the comma.
+fn is_elliptic(at: &Complements, group: &VerbGroup, end: usize) -> bool {
+    let document = at.document;
+    let before = group.tokens.first().checked_sub(1);
+    let joined = before.is_some_and(|before| {
+        matches!(document.tags[before], Tag::Subordinator | Tag::Preposition)
+    });
+    let comma = document
+        .tokens
+        .get(end)
+        .is_some_and(|token| token.kind == TokenKind::Comma);
+    joined && comma && group.form != GroupForm::Ing
 }
 
 /// *I said*, *we asked* outside quotation marks: the writer tells what happened. What he thinks now is his statement.

@@ -69,18 +69,39 @@ impl Context<'_> {
             .map_or(Classes::NONE, |t| self.lexicon.word(t.word).classes)
     }
 
-    /// Whether a verb with a tense stands before token `i` in its clause.
+    /// Whether a verb with a tense stands before token `i` in its clause. Where a comma stands between, the verbs of a clause that
+    /// it may end don't count: *when history is made, critics call …*.
     fn finite_before(&self, tags: &[Tag], i: usize) -> bool {
-        let mut near = (self.first..i).rev();
-        let decided = near.find_map(|i| match tags[i] {
-            Tag::VerbS | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => Some(true),
-            Tag::Conjunction | Tag::Subordinator | Tag::That | Tag::Relative | Tag::Wh => {
-                Some(false)
+        let mut at = i;
+        let mut comma = false;
+        while at > self.first {
+            at -= 1;
+            match tags[at] {
+                tag if tag.is_finite() && tag != Tag::Base => {
+                    match self.subordinate(tags, at).filter(|_| comma) {
+                        Some(opens) => at = opens,
+                        None => return true,
+                    }
+                }
+                Tag::Conjunction | Tag::Subordinator | Tag::That | Tag::Relative | Tag::Wh => {
+                    return false;
+                }
+                Tag::Mark if self.tokens[at].kind != TokenKind::Comma => return false,
+                Tag::Mark => comma = true,
+                _ => {}
             }
-            Tag::Mark if self.tokens[i].kind != TokenKind::Comma => Some(false),
-            _ => None,
-        });
-        decided.unwrap_or(false)
+        }
+        false
+    }
+
+    /// The word that opens the clause of the verb at `verb`, where that clause is part of another.
+    fn subordinate(&self, tags: &[Tag], verb: usize) -> Option<usize> {
+        let opens = (self.first..verb).rev().find(|at| {
+            tags[*at].is_finite()
+                || matches!(tags[*at], Tag::Mark | Tag::Conjunction | Tag::That)
+                || matches!(tags[*at], Tag::Relative | Tag::Subordinator | Tag::Wh)
+        })?;
+        matches!(tags[opens], Tag::Relative | Tag::Subordinator | Tag::Wh).then_some(opens)
     }
 
     fn tag(&self, tags: &[Tag], i: usize) -> Tag {
@@ -188,6 +209,9 @@ impl Context<'_> {
             Class::Modal,
             Class::Have,
         ])) && !next.any(NOMINAL.union(Classes::of(&[Class::Adjective])));
+        // Lynch calls it a mistake: no verb without ending stands before one with it.
+        let base = self.lexicon.word(self.tokens[i].word).first == Some(Class::Verb);
+        let next_verb = next_verb || base && next.has(Class::VerbS);
         common && !(named && (next_capital || next_verb) && !self.shouted)
     }
 }

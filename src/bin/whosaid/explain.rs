@@ -220,7 +220,7 @@ fn describe(
         ("told", words(statement.addressee).to_owned()),
         ("cue", cue.unwrap_or_default()),
         ("manner", manner.join(", ")),
-        ("date", statement.date.clone()),
+        ("date", statement.date.to_string()),
         (
             "rule",
             format!("{}, confidence {:.2}", statement.rule, statement.confidence),
