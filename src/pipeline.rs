@@ -24,11 +24,11 @@ pub struct Extraction<'a> {
     /// The names in it.
     pub mentions: Vec<Mention>,
     /// What they refer to.
-    pub entities: Entities,
+    pub entities: Entities<'a>,
     /// What is said in it.
     pub quotes: Vec<Quote>,
     /// Who said it.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<Statement<'a>>,
 }
 
 impl Extraction<'_> {

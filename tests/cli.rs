@@ -395,11 +395,15 @@ fn suggested_rows_are_frequent_unlisted_names_that_a_folder_of_ones_own_can_hold
     let text =
         "Zorvan Qyxel left. Later Zorvan Qyxel said so. They met Zorvan Qyxel and Emmanuel Macron.";
     let article = folder.write("articles/a.txt", text);
-    let suggested = stdout(&whosaid([
-        "dictionaries".as_ref(),
-        "suggest".as_ref(),
-        article.as_os_str(),
-    ]));
+    let table = folder.write("news.csv", format!("id,text\n1,{text}\n"));
+    let [suggested, of_table] = [&article, &table].map(|input| {
+        stdout(&whosaid([
+            "dictionaries".as_ref(),
+            "suggest".as_ref(),
+            input.as_os_str(),
+        ]))
+    });
+    assert_eq!(suggested, of_table);
     let rows = suggested.strip_prefix("# people.csv\n").unwrap_or_default();
     assert!(
         rows.contains("\nZorvan Qyxel,,,,,,\n") && rows.contains("# 3×"),

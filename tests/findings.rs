@@ -34,7 +34,7 @@ type SketchedStatement = (
 struct Sketch {
     article: Article,
     mentions: Vec<(&'static str, Kind, usize)>,
-    entities: Vec<Entity>,
+    entities: Vec<Entity<'static>>,
     statements: Vec<SketchedStatement>,
 }
 
@@ -57,18 +57,18 @@ impl Sketch {
         mut self,
         words: &'static str,
         kind: Kind,
-        name: &str,
-        role: &str,
-        country: &str,
+        name: &'static str,
+        role: &'static str,
+        country: &'static str,
     ) -> Sketch {
         self.mentions.push((words, kind, self.entities.len()));
         self.entities.push(Entity {
             kind,
             name: name.into(),
             aliases: Vec::new(),
-            role: role.to_owned(),
+            role: role.into(),
             gender: Gender::Unknown,
-            country: country.into(),
+            country,
             dictionary: None,
             mentions: [self.mentions.len() as u32 - 1].into_iter().collect(),
         });
@@ -142,14 +142,14 @@ impl Sketch {
                 speaker: Speaker {
                     entity: speaker.map(EntityId),
                     name: speaker
-                        .map(|s| self.entities[s as usize].name.to_string())
+                        .map(|s| self.entities[s as usize].name.clone())
                         .unwrap_or_default(),
                     ..Speaker::default()
                 },
                 cue: (!cue.is_empty()).then(|| CueSpan {
                     tokens: tokens(cue),
-                    lemma: "say".into(),
-                    class: "say".into(),
+                    lemma: "say",
+                    class: "say",
                 }),
                 polarity: Polarity::Affirmed,
                 addressee: None,
@@ -159,7 +159,7 @@ impl Sketch {
                 turn: 0,
                 parent: *parent,
                 depth: u8::from(parent.is_some()),
-                date: String::new(),
+                date: "".into(),
                 rule: "sketch",
                 confidence: 0.5,
             })
@@ -247,7 +247,7 @@ fn words_said_are_not_counted_again_for_nested_statements() {
 #[test]
 fn a_full_name_is_one_person_across_articles_and_a_single_word_is_not() {
     let folder = Folder::new();
-    let person = |id: &str, name: &'static str, role: &str, country: &str| {
+    let person = |id: &str, name: &'static str, role: &'static str, country: &'static str| {
         Sketch::new(id, "It was Wang Yi or Wang or John Smith.").entity(
             name,
             Kind::Person,

@@ -7,6 +7,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use whosaid::input::{Articles, Piece, Settings, Sources};
+
 use common::{Folder, TEXT, articles, csv_row, extract, gzip, ids, reasons, refused, rows, stderr};
 
 #[test]
@@ -319,4 +321,24 @@ fn an_id_belongs_to_the_article_that_has_it_first_and_the_others_are_called_afte
         let read = |out: &Path| fs::read(out.join(&table)).expect("it is there");
         assert_eq!(read(&out), read(&one), "{table}");
     }
+}
+
+#[test]
+fn files_that_go_after_they_were_counted_are_told() {
+    let folder = Folder::new();
+    for name in ["in/a.txt", "in/b/1.txt", "in/b/2.txt"] {
+        folder.write(name, "A text.");
+    }
+    let sources = Sources::find(&[folder.path("in")], None, None).expect("they are there");
+    let mut articles = Articles::new(sources, Settings::default()).expect("none is a table");
+    fs::remove_dir_all(folder.path("in/b")).expect("it can be removed");
+    let mut batch = articles.next_batch().expect("one is left");
+    let read: Vec<_> = batch.pieces.iter_mut().map(Piece::read).collect();
+    let [first, gone] = read.as_slice() else {
+        panic!("{read:?}")
+    };
+    assert_eq!((first.id.as_str(), &first.problem), ("a.txt", &None));
+    let told = "skipped: 2 files that were there when the run began are gone";
+    assert_eq!(gone.problem.as_deref(), Some(told));
+    assert!(articles.next_batch().is_none());
 }

@@ -31,7 +31,7 @@ fn role(text: &str, person: &str) -> String {
     read(text, |found| {
         let mut all = found.entities.all.iter();
         all.find(|entity| *entity.name == *person)
-            .map_or_else(String::new, |entity| entity.role.clone())
+            .map_or_else(String::new, |entity| entity.role.to_string())
     })
 }
 
@@ -43,7 +43,7 @@ fn dates(text: &str) -> Vec<(String, String)> {
             .filter(|mention| mention.kind == Kind::Date)
             .map(|mention| {
                 let words = found.document.words(mention.tokens).to_owned();
-                (words, mention.value.clone())
+                (words, mention.value.to_string())
             })
             .skip(1)
             .collect()

@@ -82,8 +82,8 @@ fn speakers(text: &str, rule: &str, lexicon: &Lexicon) -> String {
         .filter(|s| s.speaker.why == rule && !s.speaker.name.is_empty())
     {
         let speaker = &statement.speaker;
-        let mut label = speaker.name.clone();
-        if !speaker.members.iter().all(|m| speaker.name.contains(m)) {
+        let mut label = speaker.name.to_string();
+        if !speaker.members.iter().all(|m| speaker.name.contains(&**m)) {
             label.push_str(&format!(": {}", speaker.members.join("; ")));
         }
         let words = statement.source.or(statement.content.first().copied());

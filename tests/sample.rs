@@ -38,6 +38,40 @@ fn a_sample_is_the_same_for_the_same_seed_and_any_number_of_threads() {
 }
 
 #[test]
+fn a_sample_is_drawn_from_tables_too() {
+    let folder = Folder::new();
+    let table = folder.write(
+        "news.csv",
+        "url,body\na,\"The plan is dead, Ann Smith said.\"\nb,\"It is not, Bo Lee said.\"\n",
+    );
+    let (sample, again) = (folder.path("s.csv"), folder.path("t.csv"));
+    let draw = |output: &Path, more: &[&str]| {
+        let mut args: Vec<&std::ffi::OsStr> = vec!["sample".as_ref(), table.as_os_str()];
+        args.extend(["--output".as_ref(), output.as_os_str()]);
+        args.extend(more.iter().map(AsRef::<std::ffi::OsStr>::as_ref));
+        whosaid(args)
+    };
+    let guessed = draw(&sample, &[]);
+    assert!(
+        stderr(&guessed).contains("text from “body”"),
+        "{}",
+        stderr(&guessed)
+    );
+    let mut speakers: Vec<_> = rows(&sample)
+        .iter()
+        .filter(|row| row["kind"] == "statement")
+        .map(|row| (row["id"].clone(), row["speaker"].clone()))
+        .collect();
+    speakers.sort();
+    let speakers: Vec<&str> = speakers
+        .iter()
+        .map(|(_, speaker)| speaker.as_str())
+        .collect();
+    assert_eq!(speakers, ["Ann Smith", "Bo Lee"]);
+    assert!(!draw(&again, &["--text-column", "words"]).status.success());
+}
+
+#[test]
 fn a_sample_shows_statements_and_sentences_in_context_with_empty_columns_for_judging() {
     let folder = Folder::new();
     let rows = rows(&sample(

@@ -7,7 +7,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use whosaid::attribution::attribute;
 use whosaid::dictionary::Lexicon;
-use whosaid::input::{Article, Articles, Settings, Source, list};
+use whosaid::input::{Article, Articles, Settings, Sources};
 use whosaid::output::{Begin, Block, Options, Tables};
 use whosaid::pipeline::{Watch, extract, extract_all};
 use whosaid::text::Document;
@@ -27,13 +27,16 @@ static TEXTS: LazyLock<Vec<Article>> = LazyLock::new(|| {
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"),
         PathBuf::from,
     );
-    let sources = list(&[folder], None, None).unwrap_or_else(|error| panic!("{error}"));
-    let read = |source: &Source| source.read(None).article.unwrap_or_default();
+    let sources = Sources::find(&[folder], None, None).unwrap_or_else(|error| panic!("{error}"));
+    let articles: Vec<Article> = sources
+        .files()
+        .filter_map(|source| source.read(None).article)
+        .collect();
     let mut size = 0;
-    sources
+    articles
         .iter()
         .cycle()
-        .map(read)
+        .cloned()
         .take_while(|article| {
             size += article.text.len();
             size < SIZE + article.text.len()
@@ -174,7 +177,7 @@ fn whole_run(bencher: Bencher, threads: usize) {
     let options = Options::default();
     let run = || {
         let articles = Articles::new(
-            list(std::slice::from_ref(&input), None, None)?,
+            Sources::find(std::slice::from_ref(&input), None, None)?,
             Settings::default(),
         )?;
         let tables = Tables::begin(&folder.join("tables"), &options, Begin::Overwrite, 0)?;

@@ -78,12 +78,12 @@ pub fn passed_over<'q>(
 }
 
 /// For each statement whom else the rules behind the one that was taken would have read in its source.
-pub fn other_speakers(
-    document: &Document,
+pub fn other_speakers<'a>(
+    document: &Document<'a>,
     mentions: &[Mention],
-    entities: &Entities,
-    statements: &[Statement],
-) -> Vec<Vec<Speaker>> {
+    entities: &Entities<'a>,
+    statements: &[Statement<'a>],
+) -> Vec<Vec<Speaker<'a>>> {
     let scene = Scene {
         document,
         mentions,

@@ -1,5 +1,7 @@
 //! The date of saying: *said Monday*; where the text gives none, the article's date.
 
+use std::sync::Arc;
+
 use super::scene::Scene;
 use super::statement::{Evidence, Statement};
 use crate::mentions;
@@ -10,24 +12,17 @@ const REACH: usize = 6;
 
 /// Dates every statement. What goes on in a turn, or is nested, was said when its turn was opened.
 pub(super) fn date(scene: &Scene, statements: &mut [Statement]) {
-    let article = scene
-        .document
-        .head
-        .date
-        .map_or(String::new(), |date| date.to_string());
-    let mut opened = (u32::MAX, String::new());
+    let date = scene.document.head.date;
+    let article: Arc<str> = date.map_or_else(Arc::default, |date| date.to_string().into());
+    let mut opened = (u32::MAX, Arc::default());
     for statement in statements {
         let opens = statement.evidence == Evidence::Cued && statement.depth == 0;
         if opens {
-            let written = written(scene, statement).map(str::to_owned);
-            opened = (statement.turn, written.unwrap_or_else(|| article.clone()));
+            let written = written(scene, statement).map(Arc::from);
+            opened = (statement.turn, written.unwrap_or(Arc::clone(&article)));
         }
         let known = opened.0 == statement.turn;
-        statement.date = if known {
-            opened.1.clone()
-        } else {
-            article.clone()
-        };
+        statement.date = Arc::clone(if known { &opened.1 } else { &article });
     }
 }
 

@@ -24,12 +24,12 @@ use crate::quotes::Quote;
 use crate::text::Document;
 
 /// Attributes the quotes, in order of their first words.
-pub fn attribute(
-    document: &Document,
+pub fn attribute<'a>(
+    document: &Document<'a>,
     mentions: &[Mention],
-    entities: &Entities,
+    entities: &Entities<'a>,
     quotes: &[Quote],
-) -> Vec<Statement> {
+) -> Vec<Statement<'a>> {
     let scene = Scene {
         document,
         mentions,

@@ -14,6 +14,7 @@ pub(super) fn untangle<'q>(
     let most = quotes.size_hint().1.unwrap_or(0);
     let mut kept: Vec<Quote> = Vec::with_capacity(most);
     let mut claims: Vec<Claim> = Vec::with_capacity(most);
+    let mut furthest = 0;
     for quote in quotes {
         let mut quote = quote.clone();
         if !quote.content.is_sorted() {
@@ -23,10 +24,15 @@ pub(super) fn untangle<'q>(
         let claim = Claim::of(&quote);
         // Quotes stand in the order of their cues, so that rivals are near.
         let from = kept.len().saturating_sub(NEAR);
-        let rival = (from..kept.len()).find(|i| {
+        let is_rival = |i: &usize| {
             claims[*i].cue.overlaps(claim.cue)
                 || claims[*i].reach == claim.reach && kept[*i].content == quote.content
-        });
+        };
+        // What stands and goes further than all that was claimed before has no rival.
+        let is_new = claim.cue.start >= furthest && claim.reach.end > furthest;
+        let mut near = if is_new { 0..0 } else { from..kept.len() };
+        let rival = near.find(is_rival);
+        furthest = furthest.max(claim.cue.end).max(claim.reach.end);
         match rival {
             Some(i) if outranks(&quote, &kept[i]) => (kept[i], claims[i]) = (quote, claim),
             Some(_) => {}
@@ -103,12 +109,20 @@ fn cut_circles(document: &Document, quotes: &mut [Quote], claims: &[Claim]) {
 /// Sets parent and depth of each statement: it is nested in the smallest one whose words hold its cue.
 pub(super) fn nest(statements: &mut [Statement]) {
     let reaches: Vec<TokenRange> = statements.iter().map(|s| reach(&s.content)).collect();
+    let mut furthest = 0;
+    let ends = reaches.iter().map(|reach| {
+        furthest = reach.end.max(furthest);
+        furthest
+    });
+    // Where the furthest statement up to each one ends.
+    let ends: Vec<u32> = ends.collect();
     let size = |s: &Statement| s.content.iter().map(|p| p.len()).sum::<usize>();
     for i in 0..statements.len() {
         let Some(cue) = statements[i].cue.as_ref().map(|c| c.tokens) else {
             continue;
         };
-        let near = i.saturating_sub(NEAR)..statements.len().min(i + NEAR);
+        let before = ends.partition_point(|end| *end <= cue.start);
+        let near = before.max(i.saturating_sub(NEAR))..statements.len().min(i + NEAR);
         let parent = near
             // Statements stand in the order of their first words, so that none behind reaches back to the cue.
             .take_while(|j| reaches[*j].start <= cue.start)

@@ -12,15 +12,15 @@ use crate::token::TokenKind;
 pub(super) struct Scene<'s, 'd> {
     pub document: &'s Document<'d>,
     pub mentions: &'s [Mention],
-    pub entities: &'s Entities,
+    pub entities: &'s Entities<'d>,
 }
 
-impl Scene<'_, '_> {
-    pub fn entity_speaker(&self, id: EntityId) -> Speaker {
+impl<'d> Scene<'_, 'd> {
+    pub fn entity_speaker(&self, id: EntityId) -> Speaker<'d> {
         let entity = self.entities.get(id);
         Speaker {
             entity: Some(id),
-            name: entity.name.to_string(),
+            name: entity.name.clone(),
             kind: entity.kind.label(),
             role: entity.role.clone(),
             members: Vec::new(),

@@ -9,12 +9,14 @@ mod rules;
 
 pub use rules::{SPEAKER_RULES, SpeakerRule};
 
+use std::borrow::Cow;
+
 use super::Scene;
 use super::statement::{Evidence, Speaker, Statement};
 use crate::span::TokenRange;
 
 /// Gives every statement its speaker, in order, so that later ones can lean on earlier ones.
-pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
+pub(super) fn resolve<'d>(scene: &Scene<'_, 'd>, statements: &mut [Statement<'d>]) {
     for i in 0..statements.len() {
         let (before, rest) = statements.split_at_mut(i);
         let statement = &mut rest[0];
@@ -40,7 +42,10 @@ pub(super) fn resolve(scene: &Scene, statements: &mut [Statement]) {
 }
 
 /// For each statement whom the rules behind the one that was taken would have read in its source, each name once.
-pub(super) fn others(scene: &Scene, statements: &[Statement]) -> Vec<Vec<Speaker>> {
+pub(super) fn others<'d>(
+    scene: &Scene<'_, 'd>,
+    statements: &[Statement<'d>],
+) -> Vec<Vec<Speaker<'d>>> {
     let of = |i: usize| {
         let own = &statements[i];
         let reader = Reader {
@@ -82,16 +87,16 @@ fn recent(token: usize) -> TokenRange {
 struct Reader<'r, 's, 'd> {
     scene: &'r Scene<'s, 'd>,
     /// The statements before, with their speakers.
-    before: &'r [Statement],
+    before: &'r [Statement<'d>],
     /// The statement in which it is nested.
-    outer: Option<&'r Statement>,
+    outer: Option<&'r Statement<'d>>,
     /// The statement whose speaker is looked for.
-    own: &'r Statement,
+    own: &'r Statement<'d>,
 }
 
-impl Reader<'_, '_, '_> {
+impl<'d> Reader<'_, '_, 'd> {
     /// The first rule that can read the source says who it is.
-    fn speaker(&self) -> Speaker {
+    fn speaker(&self) -> Speaker<'d> {
         match self.own.source {
             Some(source) => self
                 .read(rules::PRONOUNS, source)
@@ -105,7 +110,7 @@ impl Reader<'_, '_, '_> {
         .unwrap_or_default()
     }
 
-    fn read(&self, rules: &[SpeakerRule], words: TokenRange) -> Option<Speaker> {
+    fn read(&self, rules: &[SpeakerRule], words: TokenRange) -> Option<Speaker<'d>> {
         rules.iter().find_map(|rule| {
             let speaker = (rule.read)(self, words)?;
             Some(Speaker {
@@ -116,19 +121,19 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Who a noun phrase means, whatever the rule.
-    fn phrase(&self, source: TokenRange) -> Option<Speaker> {
+    fn phrase(&self, source: TokenRange) -> Option<Speaker<'d>> {
         self.read(rules::PHRASES, source)
     }
 
     /// A source that a name heads.
-    fn named(&self, source: TokenRange) -> Option<Speaker> {
+    fn named(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let id = self.scene.head_entity(source)?;
         Some(self.scene.entity_speaker(id))
     }
 
     /// A quotation without a cue: whoever spoke last before it in the same or the previous paragraph. Where that is not known,
     /// or where somebody is quoted in between whom nothing names, nobody is meant.
-    fn spoke_last(&self, words: TokenRange) -> Option<Speaker> {
+    fn spoke_last(&self, words: TokenRange) -> Option<Speaker<'d>> {
         const TITLE: usize = 6;
         let document = self.scene.document;
         let paragraph = document.paragraph_of(words.first());
@@ -142,31 +147,25 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-fn join(names: &[String]) -> String {
+fn join<'a>(names: &[Cow<'a, str>]) -> Cow<'a, str> {
     match names {
-        [] => String::new(),
+        [] => Cow::default(),
         [one] => one.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")).into(),
     }
-}
-
-/// An article's words without line ends.
-fn collapsed(words: &str) -> String {
-    let mut line = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// *The two sides* → *the two sides*: the first letter in lower case.
-fn lowered(words: &str) -> String {
+fn lowered(words: Cow<'_, str>) -> Cow<'_, str> {
     let mut letters = words.chars();
+    let Some(first) = letters.next() else {
+        return words;
+    };
+    if first.to_lowercase().eq([first]) {
+        return words;
+    }
     let mut lowered = String::with_capacity(words.len());
-    lowered.extend(letters.next().into_iter().flat_map(char::to_lowercase));
+    lowered.extend(first.to_lowercase());
     lowered.push_str(letters.as_str());
-    lowered
+    lowered.into()
 }

@@ -1,6 +1,9 @@
 //! What a statement is: the words of the contract as types.
 
-use crate::dictionary::{Medium, Polarity, Text};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::dictionary::{Medium, Polarity};
 use crate::entities::EntityId;
 use crate::quotes::{Content, Quote};
 use crate::span::TokenRange;
@@ -62,43 +65,43 @@ pub enum Evidence {
 
 /// Who a statement is attributed to.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Speaker {
+pub struct Speaker<'a> {
     /// The entity, where the speaker is one.
     pub entity: Option<EntityId>,
     /// The canonical name, or the words of an unnamed speaker (*a senior official*); empty if unknown.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// `PERSON`, `ORG`, `GPE`, `GROUP`, `DOCUMENT` …; empty if unknown.
     pub kind: &'static str,
     /// Title and affiliation, or empty.
-    pub role: String,
+    pub role: Cow<'a, str>,
     /// The entities behind a collective speaker.
-    pub members: Vec<String>,
+    pub members: Vec<Cow<'a, str>>,
     /// In a few words, why this speaker: *subject of the cue*, *he → last man named*.
     pub why: &'static str,
 }
 
 /// The words that report a saying.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CueSpan {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CueSpan<'a> {
     /// Where.
     pub tokens: TokenRange,
     /// Its dictionary form.
-    pub lemma: Text,
+    pub lemma: &'a str,
     /// *say*, *hope*, *urge* …
-    pub class: Text,
+    pub class: &'a str,
 }
 
 /// What one cue, or one continuing turn, attributes to one speaker.
 #[derive(Clone, Debug)]
-pub struct Statement {
+pub struct Statement<'a> {
     /// The parts of its words, in order.
     pub content: Content,
     /// How the text names the speaker there; none where evidence is `continued` or there is no source.
     pub source: Option<TokenRange>,
     /// Who it is.
-    pub speaker: Speaker,
+    pub speaker: Speaker<'a>,
     /// The cue; none where evidence is `continued`.
-    pub cue: Option<CueSpan>,
+    pub cue: Option<CueSpan<'a>>,
     /// Whether the saying took place.
     pub polarity: Polarity,
     /// The words that name who was told, if any.
@@ -116,21 +119,21 @@ pub struct Statement {
     /// How deep; 0 at the top.
     pub depth: u8,
     /// ISO date of saying where the text gives it, else the article's date, else empty.
-    pub date: String,
+    pub date: Arc<str>,
     /// The rule that made it.
     pub rule: &'static str,
     /// From 0 to 1.
     pub confidence: f32,
 }
 
-impl Statement {
+impl<'a> Statement<'a> {
     /// What a quote attributes; who spoke, when and in which turn is found out later.
-    pub(super) fn of(document: &Document, quote: Quote) -> Statement {
+    pub(super) fn of(document: &Document<'a>, quote: Quote) -> Statement<'a> {
         let frame = quote.cue.map(|cue| cue.frame(document));
         let cue = quote.cue.map(|cue| CueSpan {
             tokens: cue.tokens,
-            lemma: document.lexicon.cue(cue.id).lemma.clone(),
-            class: cue.frame(document).class.clone(),
+            lemma: &document.lexicon.cue(cue.id).lemma,
+            class: &cue.frame(document).class,
         });
         let polarity = match (
             quote.cue.is_some_and(|c| c.negated),
@@ -157,7 +160,7 @@ impl Statement {
             turn: 0,
             parent: None,
             depth: 0,
-            date: String::new(),
+            date: Arc::default(),
             rule: quote.rule,
             // Counted reliabilities end at what the best of them reach on texts that they were not counted on.
             confidence: quote.reliability.min(0.92),

@@ -5,6 +5,8 @@
 //! readout by speaker, cue, comma or colon, and a clause that no quotation marks enclose; a press statement by a line that
 //! ends with a colon and stands before all the words, as *The Foreign Secretary said:*.
 
+use std::sync::Arc;
+
 use smallvec::smallvec;
 
 use super::statement::{Evidence, Form, Speaker, Statement};
@@ -88,14 +90,14 @@ pub(super) fn quotes_nobody(document: &Document) -> bool {
 const LONGEST_TERM: usize = 8;
 
 /// A turn that goes on.
-struct Turn {
-    opener: Statement,
+struct Turn<'d> {
+    opener: Statement<'d>,
     /// Who speaks, where the speaker's words are printed as they were given.
     prints: Option<EntityId>,
 }
 
 /// Adds a `continued` statement for each paragraph over which a turn of a readout goes on.
-pub(super) fn carry_on(scene: &Scene, statements: &mut Vec<Statement>) {
+pub(super) fn carry_on<'d>(scene: &Scene<'_, 'd>, statements: &mut Vec<Statement<'d>>) {
     let document = scene.document;
     let mut continued = Vec::new();
     let mut open: Option<Turn> = None;
@@ -192,11 +194,11 @@ const NEAR: usize = 40;
 
 /// The statement that attributes a sentence to somebody: its cue stands in the sentence, outside other contents, in
 /// the past, and its source isn't the speaker's own *we* or *I*.
-fn opener<'s>(
+fn opener<'s, 'd>(
     scene: &Scene,
-    statements: &'s [Statement],
+    statements: &'s [Statement<'d>],
     sentence: TokenRange,
-) -> Option<&'s Statement> {
+) -> Option<&'s Statement<'d>> {
     let document = scene.document;
     // Statements stand in the order of their cues, and what holds a cue stands near it.
     let cue_of = |s: &Statement| s.cue.as_ref().map_or(s.start(), |c| c.tokens.start);
@@ -272,7 +274,7 @@ fn flush(continued: &mut Vec<Statement>, open: &Option<Turn>, part: &mut Option<
         turn: 0,
         parent: None,
         depth: 0,
-        date: String::new(),
+        date: Arc::default(),
         rule: rules::TURN_CONTINUED.name,
         confidence: 0.9,
     });

@@ -2,8 +2,9 @@
 //! looking up.
 
 use super::builder::Builder;
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{Entry, Lexicon, Light};
 use super::phrases::Phrases;
+use super::table::Table;
 use super::{CueId, NameId};
 use crate::token::WordId;
 
@@ -11,7 +12,8 @@ impl Builder {
     /// Takes in what `other` has read. What this one has of a word or phrase stands first.
     pub(super) fn absorb(&mut self, other: Builder) {
         let words = self.words.absorb(&other.words);
-        let (own, other_trie, other) = (&mut self.lexicon, other.trie, other.lexicon);
+        let (other_trie, light, other) = (other.trie, other.light, other.lexicon);
+        let own = &mut self.lexicon;
         let names = own.names.len() as u32;
         let titles = own.titles.len() as u32;
         let heads = own.heads.len() as u32;
@@ -32,8 +34,8 @@ impl Builder {
         own.measures.extend(other.measures);
         own.cues.extend(other.cues);
         let word = |id: WordId| words[id.0 as usize];
-        let light = other.light.into_iter();
-        own.light.extend(
+        let light = light.into_iter();
+        self.light.extend(
             light.map(|((verb, noun), cue)| ((word(verb), word(noun)), CueId(cue.0 + cues))),
         );
         for (own, theirs) in own.circumstances.iter_mut().zip(other.circumstances) {
@@ -56,22 +58,26 @@ impl Builder {
         let phrases = Phrases::of(&self.trie, &mut words, &numbers);
         let word = |id: WordId| numbers[id.0 as usize];
         let Lexicon {
-            light,
             calendar,
             numbers: values,
+            mut offices,
             ..
         } = self.lexicon;
-        let light = light.into_iter();
+        offices.sort_by(|a, b| a.person.cmp(&b.person));
+        let light = self.light.into_iter().map(|((verb, noun), cue)| Light {
+            verb: word(verb),
+            noun: word(noun),
+            cue,
+        });
         let calendar = calendar.into_iter();
         let values = values.into_iter();
         Lexicon {
             words,
             phrases,
-            light: light
-                .map(|((verb, noun), cue)| ((word(verb), word(noun)), cue))
-                .collect(),
+            light: Table::of(light.collect()),
             calendar: calendar.map(|(id, list)| (word(id), list)).collect(),
             numbers: values.map(|(id, value)| (word(id), value)).collect(),
+            offices,
             ..self.lexicon
         }
     }

@@ -10,9 +10,10 @@ use super::inflection::Irregular;
 use super::lexicon::{CalendarWord, Entry, Lexicon};
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
+use super::table::Table;
 use super::trie::Trie;
 use super::words::{Vocabulary, Words};
-use crate::token::{Folded, Token, scan};
+use crate::token::{Folded, Token, WordId, scan};
 
 /// Classes that say nothing of a word's part of speech.
 const MARKS: Classes = Classes::of(&[
@@ -30,6 +31,8 @@ pub(super) struct Builder {
     pub(super) lexicon: Lexicon,
     pub(super) words: Vocabulary,
     pub(super) trie: Trie,
+    /// The cues of verbs and nouns.
+    pub(super) light: BTreeMap<(WordId, WordId), CueId>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     pub(super) irregular: Irregular,
     tokens: Vec<(Token, Folded)>,
@@ -46,9 +49,9 @@ impl Builder {
                 heads: Vec::new(),
                 measures: Vec::new(),
                 cues: Vec::new(),
-                light: BTreeMap::new(),
+                light: Table::default(),
                 circumstances: vec![1.0; Circumstance::ALL.len()],
-                offices: BTreeMap::new(),
+                offices: Vec::new(),
                 countries: BTreeMap::new(),
                 calendar: BTreeMap::new(),
                 numbers: BTreeMap::new(),
@@ -56,6 +59,7 @@ impl Builder {
             },
             words: Vocabulary::new(),
             trie: Trie::new(),
+            light: BTreeMap::new(),
             cue_numbers: HashMap::new(),
             irregular: Irregular::new(),
             tokens: Vec::new(),
@@ -144,19 +148,15 @@ impl Builder {
             known.set_light();
             id
         });
-        self.lexicon.light.insert(pair.into(), cue);
+        self.light.insert(pair.into(), cue);
     }
 
     pub(super) fn circumstance(&mut self, circumstance: Circumstance, odds: f32) {
         self.lexicon.circumstances[circumstance as usize] = odds;
     }
 
-    pub(super) fn office(&mut self, person: &str, office: Office) {
-        self.lexicon
-            .offices
-            .entry(person.into())
-            .or_default()
-            .push(office);
+    pub(super) fn office(&mut self, office: Office) {
+        self.lexicon.offices.push(office);
     }
 
     pub(super) fn country(&mut self, code: &str, name: &str) {

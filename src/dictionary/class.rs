@@ -1,21 +1,24 @@
 //! Word classes: what a single word can be, as bits that rules can test at once.
 
-use serde::{Deserialize, Serialize};
+use super::flat::{Bytes, Flat, flat};
 
 macro_rules! classes {
-    ($($name:ident $text:literal,)*) => {
+    ($($name:ident $($text:literal)? $((derived $doc:literal))?,)*) => {
         /// One thing that a word can be. The dictionaries name it in lower case with hyphens.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Class { $(
-            #[doc = concat!("`", $text, "` in the dictionaries.")]
+            $(#[doc = concat!("`", $text, "` in the dictionaries.")])?
+            $(#[doc = $doc])?
             $name,
         )* }
 
         impl Class {
+            const ALL: &[Class] = &[$(Class::$name),*];
+
             /// The class that the dictionaries call `name`.
             pub fn named(name: &str) -> Option<Class> {
-                match name { $($text => Some(Class::$name),)* _ => None }
+                match name { $($($text => Some(Class::$name),)?)* _ => None }
             }
         }
     };
@@ -65,7 +68,7 @@ classes! {
     Document "document",
     Communication "communication",
     Time "time",
-    // From here to the name's suffix, and behind it to `Ambiguous`, the order is that of the bits of a look (`pattern/look.rs`).
+    // From here to `Calendar`, what the look of a token has of its classes has the same order there (`pattern/look.rs`).
     People "people",
     Place "place",
     Group "group",
@@ -74,23 +77,28 @@ classes! {
     Determiner "determiner",
     Conjunction "conjunction",
     NameSuffix "name-suffix",
+    Month "month",
+    Weekday "weekday",
+    Function (derived "A class that tells of no thing: articles, pronouns, prepositions, auxiliaries and the like."),
+    Unit "unit",
+    RelativeTime "relative-time",
+    Common (derived "A word class proper: a word of the language."),
+    Day "day",
+    DayPart "part-of-day",
     GivenName "given-name",
     Surname "surname",
     FamilyFirst "family-first",
     Particle "particle",
     Ambiguous "ambiguous",
-    Month "month",
-    Weekday "weekday",
-    Unit "unit",
-    RelativeTime "relative-time",
-    Day "day",
-    DayPart "part-of-day",
+    Timed (derived "A class of words with which dates, times and amounts begin."),
+    Calendar (derived "A month or weekday."),
     NeverEnds "never-ends",
     MaybeEnds "maybe-ends",
     BeforeNumber "before-number",
     Issuer "issuer",
     Institution "institution",
     Patronymic "patronymic",
+    NameSyllable "name-syllable",
     Holder "holder",
 }
 
@@ -108,14 +116,69 @@ impl Class {
         Class::Adverb,
     ];
 
+    /// What tells of no thing.
+    const FUNCTION: Classes = Classes::of(&[
+        Class::Determiner,
+        Class::Possessive,
+        Class::PronounSubject,
+        Class::PronounObject,
+        Class::PronounReflexive,
+        Class::PronounDemonstrative,
+        Class::PronounIndefinite,
+        Class::Relative,
+        Class::Wh,
+        Class::That,
+        Class::Preposition,
+        Class::To,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Be,
+        Class::Have,
+        Class::Do,
+        Class::Modal,
+        Class::Negation,
+        Class::Quantifier,
+        Class::Interjection,
+    ]);
+
+    const CALENDAR: Classes = Classes::of(&[Class::Month, Class::Weekday]);
+
+    /// That with which dates, times and amounts begin.
+    const TIMED: Classes = Classes::of(&[
+        Class::Month,
+        Class::Weekday,
+        Class::Unit,
+        Class::RelativeTime,
+        Class::Day,
+        Class::DayPart,
+        Class::Cardinal,
+        Class::Ordinal,
+    ]);
+
     /// Whether it is one of [`Class::OPEN`].
     pub fn is_open(self) -> bool {
         (Class::Noun as u8..=Class::Adverb as u8).contains(&(self as u8))
     }
 }
 
+impl Flat for Option<Class> {
+    const SIZE: usize = 1;
+
+    fn put(self, bytes: &mut Vec<u8>) {
+        bytes.push(self.map_or(0, |class| class as u8 + 1));
+    }
+
+    #[inline]
+    fn take(bytes: &mut Bytes) -> Option<Class> {
+        let number = u8::take(bytes).checked_sub(1)?;
+        Class::ALL.get(usize::from(number)).copied()
+    }
+}
+
+flat! { Classes { 0: u128 } }
+
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes(u128);
 
 impl Classes {
@@ -161,6 +224,19 @@ impl Classes {
     /// Whether all of `other` is in the set.
     pub const fn has_all(self, other: Classes) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Adds what follows from the others, for a word that is of the language or not.
+    pub(super) fn derive(&mut self, common: bool) {
+        let derived = [
+            (Class::Function, self.any(Class::FUNCTION)),
+            (Class::Common, common),
+            (Class::Timed, self.any(Class::TIMED)),
+            (Class::Calendar, self.any(Class::CALENDAR)),
+        ];
+        for (class, _) in derived.into_iter().filter(|(_, holds)| *holds) {
+            self.add(class);
+        }
     }
 
     /// Adds a class.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text::Text;
 /// Number of a [`Cue`] in the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct CueId(pub u32);
 
 /// What sort of word the cue is.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
+use super::flat::flat;
 
 /// The form in which a verb stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerbForm {
     /// *say*
     Base,
@@ -18,6 +18,8 @@ pub enum VerbForm {
     /// *said*, *given*
     Participle,
 }
+
+flat! { enum VerbForm { Base, S, Ing, Past, Participle } }
 
 /// Verbs with forms of their own: lemma → its third person, gerund, past and participle, each with its variants.
 pub type Irregular = HashMap<Box<str>, [Vec<Box<str>>; 4]>;

@@ -7,16 +7,18 @@ use serde::{Deserialize, Serialize};
 use super::circumstance::Circumstance;
 use super::class::Class;
 use super::cue::{Cue, CueId};
+use super::flat::{Bytes, Flat, flat};
 use super::inflection::VerbForm;
 use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
+use super::table::{Keyed, Table};
 use super::text::Text;
 use super::words::{Word, Words};
 use crate::token::{Folded, Token, WordId};
 
 /// What a phrase of the dictionaries stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// A name or an alias.
     Name(NameId),
@@ -41,7 +43,7 @@ pub enum Entry {
 }
 
 /// Who is behind a collective speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Members {
     /// So many people named together before, or all of them for 0: *both ministers*.
     People(u8),
@@ -75,6 +77,53 @@ pub enum Marker {
     Copyright,
 }
 
+flat! { enum Marker { End, Caption, Byline, Editor, Contributor, Credit, Date, Label, Copyright } }
+
+impl Flat for Entry {
+    const SIZE: usize = u8::SIZE + u8::SIZE + u32::SIZE;
+
+    fn put(self, bytes: &mut Vec<u8>) {
+        let (sort, form, number) = match self {
+            Entry::Veto => (0, 0, 0),
+            Entry::Name(id) => (1, 0, id.0),
+            Entry::Title(number) => (2, 0, number),
+            Entry::Head(number) => (3, 0, number),
+            Entry::Measure(number) => (4, 0, number),
+            Entry::Cue(id, form) => (5, form as u8, id.0),
+            Entry::Narration(form) => (6, form as u8, 0),
+            Entry::Collective(Members::People(count)) => (7, count, 0),
+            Entry::Collective(Members::Countries(count)) => (8, count, 0),
+            Entry::Collective(Members::Country) => (9, 0, 0),
+            Entry::AliasLink => (10, 0, 0),
+            Entry::Marker(marker) => (11, marker as u8, 0),
+        };
+        bytes.extend([sort, form]);
+        number.put(bytes);
+    }
+
+    #[inline]
+    fn take(bytes: &mut Bytes) -> Entry {
+        let sort = u8::take(bytes);
+        let form = &mut bytes.clone();
+        let count = u8::take(bytes);
+        let number = u32::take(bytes);
+        match sort {
+            1 => Entry::Name(NameId(number)),
+            2 => Entry::Title(number),
+            3 => Entry::Head(number),
+            4 => Entry::Measure(number),
+            5 => Entry::Cue(CueId(number), VerbForm::take(form)),
+            6 => Entry::Narration(VerbForm::take(form)),
+            7 => Entry::Collective(Members::People(count)),
+            8 => Entry::Collective(Members::Countries(count)),
+            9 => Entry::Collective(Members::Country),
+            10 => Entry::AliasLink,
+            11 => Entry::Marker(Marker::take(form)),
+            _ => Entry::Veto,
+        }
+    }
+}
+
 /// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -85,6 +134,29 @@ pub struct CalendarWord {
     pub value: Text,
 }
 
+/// A verb and a noun that make a cue together.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Light {
+    pub(super) verb: WordId,
+    pub(super) noun: WordId,
+    pub(super) cue: CueId,
+}
+
+flat! { Light { verb: WordId, noun: WordId, cue: CueId } }
+flat! { WordId { 0: u32 } }
+flat! { CueId { 0: u32 } }
+
+impl Keyed for Light {
+    fn key(&self) -> u64 {
+        pair(self.verb, self.noun)
+    }
+}
+
+/// Two words as a number.
+fn pair(verb: WordId, noun: WordId) -> u64 {
+    u64::from(verb.0) << 32 | u64::from(noun.0)
+}
+
 /// All dictionaries, compiled for looking up. It is read-only and shared by all threads.
 ///
 /// Its tables are in order, so that the same dictionaries make the same bytes of it.
@@ -93,14 +165,16 @@ pub struct CalendarWord {
 pub struct Lexicon {
     pub(super) words: Words,
     pub(super) phrases: Phrases,
+    #[serde(with = "super::name::packed")]
     pub(super) names: Vec<Name>,
     pub(super) titles: Vec<Title>,
     pub(super) heads: Vec<Head>,
     pub(super) measures: Vec<Measure>,
     pub(super) cues: Vec<Cue>,
-    pub(super) light: BTreeMap<(WordId, WordId), CueId>,
+    pub(super) light: Table<Light>,
     pub(super) circumstances: Vec<f32>,
-    pub(super) offices: BTreeMap<Text, Vec<Office>>,
+    /// In order of the persons.
+    pub(super) offices: Vec<Office>,
     pub(super) countries: BTreeMap<Text, Text>,
     pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
     pub(super) numbers: BTreeMap<WordId, u64>,
@@ -167,10 +241,13 @@ impl Lexicon {
 
     /// The cue that a verb makes with a noun some words later: *expressed … hope*.
     pub fn light_cue(&self, verb: WordId, noun: WordId) -> Option<CueId> {
-        let light = || self.light.get(&(verb, noun)).copied();
-        (self.is_light(verb) && self.is_light(noun))
-            .then(light)
-            .flatten()
+        if !self.is_light(verb) || !self.is_light(noun) {
+            return None;
+        }
+        match self.light.find(pair(verb, noun)) {
+            0 => None,
+            number => Some(self.light.get(number).cue),
+        }
     }
 
     /// Whether a preposition names a topic: *about*, *on*.
@@ -186,7 +263,11 @@ impl Lexicon {
 
     /// The offices of a person, by canonical name.
     pub fn offices(&self, person: &str) -> &[Office] {
-        self.offices.get(person).map_or(&[], Vec::as_slice)
+        let before = self
+            .offices
+            .partition_point(|office| *office.person < *person);
+        let own = self.offices[before..].partition_point(|office| *office.person == *person);
+        &self.offices[before..before + own]
     }
 
     /// The English name of the country with this two-letter code.

@@ -7,6 +7,7 @@ mod check;
 mod circumstance;
 mod class;
 mod cue;
+mod flat;
 mod format;
 mod inflection;
 mod lexicon;

@@ -1,8 +1,12 @@
 //! Names that the dictionaries list: countries, places, organizations, people, groups, events.
 
-use serde::{Deserialize, Serialize};
+use serde::ser::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::DICTIONARIES;
+use super::flat::{self, flat};
 use super::text::Text;
+
 /// What a mention or an entity is: the labels of OntoNotes 5.0 (Weischedel et al. 2013) that news needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -75,7 +79,7 @@ impl Kind {
 pub struct NameId(pub u32);
 
 /// Something with a name. Its aliases lead to it from the phrases.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Name {
     /// What it is.
     pub kind: Kind,
@@ -94,14 +98,110 @@ pub struct Name {
     /// By what other data know it, with the list that gives it: `wikidata:Q76`, `iso3166-1:FR`; else empty.
     pub identifier: Text,
     /// The dictionary file that lists it.
-    #[serde(with = "super::packed::file_number")]
     pub file: &'static str,
+}
+
+/// For serde: names, of which there are more than of all else, with the texts of all in one and the rest as bytes.
+pub(super) mod packed {
+    use super::*;
+
+    #[derive(Deserialize, Serialize)]
+    struct Packed<Texts> {
+        texts: Texts,
+        #[serde(with = "flat")]
+        rest: Vec<Rest>,
+    }
+
+    /// All of a name but its texts.
+    #[derive(Clone, Copy)]
+    struct Rest {
+        kind: Kind,
+        needs_context: bool,
+        population: u32,
+        is_capital: bool,
+        /// The number of the dictionary file.
+        file: u8,
+        /// How long each text is.
+        name: u16,
+        country: u16,
+        detail: u16,
+        identifier: u16,
+    }
+
+    flat! {
+        Rest {
+            kind: Kind,
+            needs_context: bool,
+            population: u32,
+            is_capital: bool,
+            file: u8,
+            name: u16,
+            country: u16,
+            detail: u16,
+            identifier: u16,
+        }
+    }
+
+    pub fn serialize<S: Serializer>(names: &[Name], to: S) -> Result<S::Ok, S::Error> {
+        let mut texts = String::new();
+        let mut add = |text: &str| {
+            texts.push_str(text);
+            u16::try_from(text.len()).map_err(S::Error::custom)
+        };
+        let rest = names.iter().map(|name| {
+            let file = DICTIONARIES.iter().position(|d| d.format.file == name.file);
+            Ok(Rest {
+                kind: name.kind,
+                needs_context: name.needs_context,
+                population: name.population,
+                is_capital: name.is_capital,
+                file: file.map_or(u8::MAX, |number| number as u8),
+                name: add(&name.name)?,
+                country: add(&name.country)?,
+                detail: add(&name.detail)?,
+                identifier: add(&name.identifier)?,
+            })
+        });
+        let rest = rest.collect::<Result<_, _>>()?;
+        Packed { texts, rest }.serialize(to)
+    }
+
+    pub fn deserialize<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Vec<Name>, D::Error> {
+        let Packed { mut texts, rest } = Packed::<&'static str>::deserialize(from)?;
+        let mut next = |length: u16| {
+            let (text, behind) = texts.split_at_checked(length.into()).unwrap_or_default();
+            texts = behind;
+            Text::of_program(text)
+        };
+        let names = rest.into_iter().map(|rest| Name {
+            kind: rest.kind,
+            name: next(rest.name),
+            country: next(rest.country),
+            detail: next(rest.detail),
+            needs_context: rest.needs_context,
+            population: rest.population,
+            is_capital: rest.is_capital,
+            identifier: next(rest.identifier),
+            file: DICTIONARIES
+                .get(usize::from(rest.file))
+                .map_or("", |d| d.format.file),
+        });
+        Ok(names.collect())
+    }
+}
+
+flat! {
+    enum Kind {
+        Person, Org, Gpe, Loc, Fac, Norp, Event, Law, Work, Date, Time, Money, Percent, Quantity,
+    }
 }
 
 /// An office that a person held for a time.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Office {
+    /// The canonical name of who held it.
+    pub person: Text,
     /// *Foreign Minister*
     pub role: Text,
     /// *Communist Party of China*; empty where the country says it.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat::{self, flat};
 use super::lexicon::Entry;
 use super::table::{Keyed, Table};
 use super::trie::Trie;
@@ -10,7 +11,7 @@ use super::words::Words;
 use crate::token::{Token, TokenKind, WordId};
 
 /// What the trie holds behind some words, in six bytes.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default)]
 #[repr(Rust, packed(2))]
 pub(super) struct Node {
     /// The number of the first phrase that ends here; 0 is none.
@@ -31,15 +32,20 @@ impl Node {
 pub(super) struct Phrases {
     steps: Table<Step>,
     /// Those that end at one node stand together; number 0 is none.
+    #[serde(with = "flat")]
     phrases: Vec<Phrase>,
 }
 
 /// A node, and the words that lead to it.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Step {
     path: Path,
     node: Node,
 }
+
+flat! { Node { ends: u32, ahead: u16 } }
+flat! { Path { 0: u64 } }
+flat! { Step { path: Path, node: Node } }
 
 impl Keyed for Step {
     fn key(&self) -> u64 {
@@ -48,7 +54,7 @@ impl Keyed for Step {
 }
 
 /// The hash of the first words of a phrase.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Path(u64);
 
 impl Path {
@@ -60,7 +66,7 @@ impl Path {
 }
 
 /// A phrase, as it is looked at where it ends.
-#[derive(Clone, Copy, Deserialize, Serialize)]
+#[derive(Clone, Copy)]
 struct Phrase {
     spelling: Spelling,
     entry: Entry,
@@ -68,8 +74,11 @@ struct Phrase {
     goes_on: bool,
 }
 
+flat! { Phrase { spelling: Spelling, entry: Entry, goes_on: bool } }
+flat! { Spelling { capital: u32, upper: u32 } }
+
 /// How a phrase is written: a bit for each word that has a capital first, and for each that has nothing but capitals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Spelling {
     pub(super) capital: u32,
     pub(super) upper: u32,
@@ -132,22 +141,24 @@ impl Phrases {
         }
         let goes_on =
             |next: &Token| node.leads_over(next.word) && words.get(next.word.0).is_inner();
-        if tokens.get(1).is_some_and(goes_on) {
+        if node.ahead != 0 && tokens.get(1).is_some_and(goes_on) {
             self.walk(node, tokens, &mut found);
         }
     }
 
-    /// Goes on from the node behind the first of `tokens`.
+    /// Goes on from the node behind the first of `tokens`, which leads over the second.
     fn walk(&self, mut node: Node, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
         let mut path = Path::START.and(tokens[0].word);
-        for (i, next) in tokens.iter().enumerate().take(LONGEST).skip(1) {
-            if !node.leads_over(next.word) {
-                return;
-            }
+        let mut length = 1;
+        while length < LONGEST
+            && let Some(next) = tokens.get(length)
+            && node.leads_over(next.word)
+        {
+            length += 1;
             path = path.and(next.word);
             node = self.steps.get(self.steps.find(path.0)).node;
             if node.ends != 0 {
-                self.ending(node.ends, &tokens[..=i], found);
+                self.ending(node.ends, &tokens[..length], found);
             }
         }
     }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat::{self, Flat};
+
 /// What is found by a number of its own.
 pub(super) trait Keyed {
     /// The number; 0 for what is no item.
@@ -11,17 +13,19 @@ pub(super) trait Keyed {
 
 /// A list of items that doesn't change any more; its first is what is found where nothing is.
 #[derive(Deserialize, Serialize)]
+#[serde(bound(serialize = "Item: Copy + Flat", deserialize = "Item: Flat"))]
 pub(super) struct Table<Item> {
     /// For each bucket of keys the number that, mixed with them, sends each to a place of its own.
-    #[serde(with = "super::packed::bytes")]
+    #[serde(with = "flat")]
     pilots: Vec<u8>,
+    #[serde(with = "flat")]
     items: Vec<Item>,
 }
 
 /// How many keys share a pilot: fewer make the table of pilots larger, more make its making longer.
 const BUCKET: usize = 4;
 
-impl<Item: Copy + Default + Keyed> Table<Item> {
+impl<Item: Copy + Default + Flat + Keyed> Table<Item> {
     /// The table of these items. Of items with the same key it takes one.
     pub(super) fn of(mut items: Vec<Item>) -> Table<Item> {
         items.sort_by_key(Item::key);
@@ -113,7 +117,7 @@ fn place(hash: u64, pilot: u8, room: usize) -> usize {
     (((mixed >> 32) * room as u64) >> 32) as usize
 }
 
-impl<Item: Copy + Default + Keyed> Default for Table<Item> {
+impl<Item: Copy + Default + Flat + Keyed> Default for Table<Item> {
     fn default() -> Self {
         Table::of(Vec::new())
     }

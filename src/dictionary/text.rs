@@ -11,6 +11,13 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Text(Cow<'static, str>);
 
+impl Text {
+    /// A text of the program itself.
+    pub(super) fn of_program(text: &'static str) -> Text {
+        Text(Cow::Borrowed(text))
+    }
+}
+
 impl Deref for Text {
     type Target = str;
 
@@ -45,6 +52,6 @@ impl From<&str> for Text {
 
 impl<'de: 'static> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Text, D::Error> {
-        <&str>::deserialize(from).map(|text| Text(Cow::Borrowed(text)))
+        <&str>::deserialize(from).map(Text::of_program)
     }
 }

@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::class::{Class, Classes};
+use super::flat::{Bytes, Flat, flat};
 use super::phrases::Node;
 use super::table::{Keyed, Table};
 use crate::token::{Folded, WordId};
 
 /// What is known of one word. It lies in one line of the processor's cache.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default)]
 #[repr(align(32))]
 pub struct Word {
     /// Everything it can be.
@@ -32,11 +31,52 @@ const LIGHT: u8 = 1;
 /// It is a word of the calendar.
 const CALENDAR: u8 = 2;
 
-/// Of the open word classes it has but one, and is no verb.
+/// It has one reading only.
 const SURE: u8 = 4;
 
 /// It stands in a phrase behind another word.
 const INNER: u8 = 8;
+
+/// Closed classes, and what a word of them must not be too lest its neighbours decide.
+const CLOSED: [(Classes, Classes); 4] = [
+    (
+        Classes::of(&[
+            Class::Possessive,
+            Class::To,
+            Class::Conjunction,
+            Class::Be,
+            Class::Have,
+            Class::Do,
+            Class::Negation,
+            Class::Cardinal,
+            Class::Interjection,
+        ]),
+        Classes::NONE,
+    ),
+    (
+        Classes::of(&[Class::Preposition]),
+        Classes::of(&[Class::Subordinator, Class::Adjective, Class::Adverb]),
+    ),
+    (
+        Classes::of(&[Class::Determiner, Class::Quantifier]),
+        Classes::of(&[Class::PronounDemonstrative, Class::PronounIndefinite]),
+    ),
+    (
+        Classes::of(&[
+            Class::PronounSubject,
+            Class::PronounObject,
+            Class::PronounReflexive,
+            Class::PronounDemonstrative,
+            Class::PronounIndefinite,
+        ]),
+        Classes::of(&[
+            Class::Possessive,
+            Class::Relative,
+            Class::Wh,
+            Class::Determiner,
+        ]),
+    ),
+];
 
 impl Word {
     /// Whether it makes a cue with a noun some words later, or is such a noun.
@@ -49,14 +89,15 @@ impl Word {
         self.kinds & CALENDAR != 0
     }
 
-    /// The word class, where it has no other of a noun, verb, adjective or adverb and is no verb: then its neighbours don't
-    /// matter.
+    /// The word class, where it is the same whatever stands beside the word: it has no other of a noun, verb, adjective or
+    /// adverb and is no verb, or it is of a closed class that is nothing else.
     pub fn only(&self) -> Option<Class> {
         self.first.filter(|_| self.kinds & SURE != 0)
     }
 
-    /// Works out whether it has one reading only.
+    /// Works out what follows from its classes, and whether it has one reading only.
     fn settle(&mut self) {
+        self.classes.derive(self.first.is_some());
         let open = Class::OPEN
             .into_iter()
             .filter(|class| self.classes.has(*class));
@@ -64,6 +105,12 @@ impl Word {
         if let [only @ (Class::Noun | Class::Plural | Class::Adjective | Class::Adverb)] = open[..]
             && self.first == Some(only)
         {
+            self.kinds |= SURE;
+        }
+        let closed = |(first, others): &(Classes, Classes)| {
+            self.first.is_some_and(|own| first.has(own)) && !self.classes.any(*others)
+        };
+        if CLOSED.iter().any(closed) {
             self.kinds |= SURE;
         }
     }
@@ -84,6 +131,23 @@ impl Word {
     pub(super) fn set_calendar(&mut self) {
         self.kinds |= CALENDAR;
     }
+}
+
+impl Flat for Folded {
+    const SIZE: usize = u64::SIZE;
+
+    fn put(self, bytes: &mut Vec<u8>) {
+        self.number().put(bytes);
+    }
+
+    #[inline]
+    fn take(bytes: &mut Bytes) -> Folded {
+        Folded::numbered(u64::take(bytes))
+    }
+}
+
+flat! {
+    Word { classes: Classes, folded: Folded, node: Node, first: Option<Class>, kinds: u8 }
 }
 
 impl Keyed for Word {

@@ -4,14 +4,18 @@ use std::borrow::Cow;
 
 use super::link::Group;
 use super::{Entity, organization, spellings};
-use crate::dictionary::{Entry, Kind, NameId, Text, TitleKind};
+use crate::dictionary::{Entry, Kind, NameId, TitleKind};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::Shape;
 
 /// The entity that a group of mentions names.
-pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Group) -> Entity {
+pub(super) fn entity<'a>(
+    document: &Document<'a>,
+    mentions: &[Mention],
+    group: &mut Group,
+) -> Entity<'a> {
     let own = |m: &u32| &mentions[*m as usize];
     let lexicon = document.lexicon;
     let dictionary = group
@@ -22,10 +26,10 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
     let listed = dictionary.map(|id| lexicon.name(id));
     let name = match listed {
         // Where only accents differ, the article's own spelling is kept.
-        Some(listed) if !is_accented(&own_name, &listed.name) => listed.name.clone(),
-        _ => Text::from(&*own_name),
+        Some(listed) if !is_accented(&own_name, &listed.name) => Cow::Borrowed(&*listed.name),
+        _ => own_name.clone(),
     };
-    let mut aliases: Vec<String> = Vec::new();
+    let mut aliases: Vec<Cow<str>> = Vec::new();
     let mut last = "";
     for mention in &group.mentions {
         let words = document.words(own(mention).tokens);
@@ -33,25 +37,25 @@ pub(super) fn entity(document: &Document, mentions: &[Mention], group: &mut Grou
             continue;
         }
         let text = if words == fullest {
-            Cow::Borrowed(&*own_name)
+            own_name.clone()
         } else {
             plain(words)
         };
-        if *text != *name && aliases.iter().all(|alias| *alias != text) {
-            aliases.push(text.into_owned());
+        if text != name && !aliases.contains(&text) {
+            aliases.push(text);
         }
     }
     let role = if group.kind == Kind::Person {
         role(document, mentions, group, &name)
     } else {
-        String::new()
+        Cow::default()
     };
     Entity {
         kind: group.kind,
         role,
         aliases,
         gender: group.gender,
-        country: listed.map_or_else(Text::default, |listed| listed.country.clone()),
+        country: listed.map_or("", |listed| &listed.country),
         dictionary,
         mentions: std::mem::take(&mut group.mentions),
         name,
@@ -114,7 +118,7 @@ fn has_lower(words: &str) -> bool {
 }
 
 /// The words with single spaces between them.
-fn plain(words: &str) -> Cow<'_, str> {
+pub(crate) fn plain(words: &str) -> Cow<'_, str> {
     let mut space = true;
     let single = words.bytes().all(|byte| {
         let doubled = byte == b' ' && space;
@@ -135,14 +139,19 @@ fn plain(words: &str) -> Cow<'_, str> {
 }
 
 /// The fullest role that the text gives, else the office that the dictionary has for the article's date.
-fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) -> String {
+fn role<'a>(
+    document: &Document<'a>,
+    mentions: &[Mention],
+    group: &Group,
+    name: &str,
+) -> Cow<'a, str> {
     let roles = group
         .mentions
         .iter()
         .filter_map(|m| mentions[*m as usize].role);
     let longest = roles.max_by_key(|role| (is_office(document, *role), role.len()));
     if let Some(role) = longest.filter(|role| is_office(document, *role)) {
-        return plain(document.words(role)).into_owned();
+        return plain(document.words(role));
     }
     let held = document.head.date.and_then(|date| {
         let offices = document.lexicon.offices(name);
@@ -160,13 +169,13 @@ fn role(document: &Document, mentions: &[Mention], group: &Group, name: &str) ->
                 .country(&office.country)
                 .unwrap_or_default();
             if country.is_empty() {
-                office.role.to_string()
+                Cow::Borrowed(&*office.role)
             } else {
-                format!("{}, {country}", office.role)
+                format!("{}, {country}", office.role).into()
             }
         }
-        Some(office) => format!("{}, {}", office.role, office.organization),
-        None => longest.map_or_else(String::new, |role| plain(document.words(role)).into_owned()),
+        Some(office) => format!("{}, {}", office.role, office.organization).into(),
+        None => longest.map_or_else(Cow::default, |role| plain(document.words(role))),
     }
 }
 

@@ -22,7 +22,7 @@ const OFFICES: usize = 50;
 const SIGHT: u32 = 2;
 
 /// Links the mentions of an article.
-pub fn link(document: &Document, mentions: &[Mention]) -> Entities {
+pub fn link<'a>(document: &Document<'a>, mentions: &[Mention]) -> Entities<'a> {
     let mut linker = Linker {
         document,
         mentions,
@@ -67,8 +67,8 @@ impl Group {
     }
 }
 
-pub(super) struct Linker<'l> {
-    pub(super) document: &'l Document<'l>,
+pub(super) struct Linker<'l, 'a> {
+    pub(super) document: &'l Document<'a>,
     pub(super) mentions: &'l [Mention],
     pub(super) groups: Vec<Group>,
     pub(super) of_mention: Vec<u32>,
@@ -84,7 +84,7 @@ pub(super) struct Linker<'l> {
 /// A mention of a person by a short name, and its parts.
 type Short = (usize, NameParts);
 
-impl Linker<'_> {
+impl<'a> Linker<'_, 'a> {
     /// Everything but single names of unlisted people makes or finds a group by its words. Returns what is left.
     fn full_names(&mut self) -> Vec<Short> {
         let mut short = Vec::new();
@@ -370,7 +370,7 @@ impl Linker<'_> {
     }
 
     /// The groups that have mentions, in the order of the first.
-    fn finish(mut self) -> Entities {
+    fn finish(mut self) -> Entities<'a> {
         let mut number = vec![0; self.groups.len()];
         let mut all = Vec::with_capacity(self.groups.len());
         for (i, old) in (0..).zip(&self.of_mention) {

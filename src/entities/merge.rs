@@ -6,7 +6,7 @@ use crate::dictionary::{Entry, Kind};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
 
-impl Linker<'_> {
+impl Linker<'_, '_> {
     /// Makes one group of each two whose names the text ties together.
     pub(super) fn merge_names(&mut self) {
         self.acronyms();

@@ -9,10 +9,13 @@ mod name_parts;
 mod organization;
 mod spellings;
 
+use std::borrow::Cow;
+
 use smallvec::SmallVec;
 
-use crate::dictionary::{Kind, NameId, Text};
+use crate::dictionary::{Kind, NameId};
 
+pub(crate) use canonical::plain;
 pub use link::link;
 
 /// Number of an entity in its article.
@@ -40,21 +43,21 @@ impl Gender {
     }
 }
 
-/// What some mentions of an article refer to.
+/// What some mentions of an article refer to. Its texts stay where the article or the dictionary has them.
 #[derive(Clone, Debug)]
-pub struct Entity {
+pub struct Entity<'a> {
     /// What it is.
     pub kind: Kind,
     /// The canonical name: the fullest form.
-    pub name: Text,
-    /// Every other form in the article, in order of appearance, each once.
-    pub aliases: Vec<String>,
+    pub name: Cow<'a, str>,
+    /// Every other form in the article, in order of appearance, each once, with single spaces.
+    pub aliases: Vec<Cow<'a, str>>,
     /// For people: title and affiliation, from the text first, else from the dictionary as of the article's date.
-    pub role: String,
+    pub role: Cow<'a, str>,
     /// Male or female, from the honorific, else from the given name.
     pub gender: Gender,
     /// Two-letter country code, or empty.
-    pub country: Text,
+    pub country: &'a str,
     /// The dictionary entry behind it, if there is one.
     pub dictionary: Option<NameId>,
     /// Indices of its mentions, in order; those inside other names only where it has no others.
@@ -63,16 +66,16 @@ pub struct Entity {
 
 /// The entities of an article.
 #[derive(Clone, Debug, Default)]
-pub struct Entities {
+pub struct Entities<'a> {
     /// All of them, in order of first mention.
-    pub all: Vec<Entity>,
+    pub all: Vec<Entity<'a>>,
     /// For each mention, its entity.
     pub of_mention: Vec<EntityId>,
 }
 
-impl Entities {
+impl<'a> Entities<'a> {
     /// An entity by its number.
-    pub fn get(&self, id: EntityId) -> &Entity {
+    pub fn get(&self, id: EntityId) -> &Entity<'a> {
         &self.all[id.0 as usize]
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn of_statement(document: &Document, statement: &Statement) -> Excerp
 pub(super) fn of_sentence<'s>(
     document: &Document,
     sentence: usize,
-    statements: impl Iterator<Item = &'s Statement>,
+    statements: impl Iterator<Item = &'s Statement<'s>>,
 ) -> Excerpt {
     let parts = statements.flat_map(|statement| &statement.content);
     let marks = parts.map(|part| (document.span(*part), WORDS));

@@ -12,7 +12,7 @@ use super::excerpt::{Excerpt, of_sentence, of_statement};
 use super::score::hundredths;
 use crate::attribution::Statement;
 use crate::dictionary::Lexicon;
-use crate::input::Source;
+use crate::input::{Articles, Reading};
 use crate::output::{Found, Rows, SampleColumn as Column, evidence_label, form_label, on_one_line};
 use crate::pipeline::extract;
 use crate::text::Section;
@@ -147,27 +147,39 @@ impl Pool {
 
 impl Sample {
     /// Draws a sample from the statements at depth 0 and the sentences of some articles, on the threads of the rayon
-    /// pool it runs in.
-    pub fn draw(sources: &[Source], lexicon: &Lexicon, plan: Plan) -> Sample {
+    /// pool it runs in. `tell` gets what the user should know of the input.
+    pub fn draw(
+        mut articles: Articles,
+        lexicon: &Lexicon,
+        plan: Plan,
+        tell: &dyn Fn(&str),
+    ) -> Sample {
         let empty = || Sample {
             plan: Some(plan),
             ..Sample::default()
         };
-        let folded = sources
-            .par_iter()
-            .enumerate()
-            .fold(empty, |mut sample, (n, source)| {
-                sample.add(n, source, lexicon);
-                sample
+        let mut sample = empty();
+        let mut before = 0;
+        while let Some(mut batch) = articles.next_batch() {
+            batch.notes.iter().for_each(|note| tell(note));
+            let pieces = batch.pieces.par_iter_mut().enumerate();
+            let drawn = pieces.fold(empty, |mut drawn, (n, piece)| {
+                drawn.add(before + n, piece.read(), lexicon);
+                drawn
             });
-        folded.reduce(empty, |mut one, other| {
-            one.problems.extend(other.problems);
-            for (key, pool) in other.drawn {
-                let most = plan.most(key.0);
-                one.drawn.entry(key).or_default().merge(pool, most);
-            }
-            one
-        })
+            sample = drawn.reduce(empty, Sample::and).and(sample);
+            before += batch.pieces.len();
+        }
+        sample
+    }
+
+    fn and(mut self, other: Sample) -> Sample {
+        self.problems.extend(other.problems);
+        for (key, pool) in other.drawn {
+            let most = self.plan.map_or(0, |plan| plan.most(key.0));
+            self.drawn.entry(key).or_default().merge(pool, most);
+        }
+        self
     }
 
     /// What was wrong with articles: id and reason, in the order of the input.
@@ -184,11 +196,10 @@ impl Sample {
         (size(Kind::Statement), size(Kind::Sentence))
     }
 
-    fn add(&mut self, article: usize, source: &Source, lexicon: &Lexicon) {
+    fn add(&mut self, article: usize, reading: Reading, lexicon: &Lexicon) {
         let Some(plan) = self.plan else { return };
-        let reading = source.read(None);
         if let Some(problem) = reading.problem {
-            let problem = format!("{}: {problem}", source.id());
+            let problem = format!("{}: {problem}", reading.id);
             self.problems.insert(article, problem);
         }
         let Some(text) = reading.article else { return };
@@ -322,7 +333,7 @@ fn statement_row(found: &Found, place: usize, statement: &Statement) -> Row {
     let cue = statement.cue.as_ref();
     let name = match speaker.members.is_empty() {
         true => speaker.name.clone(),
-        false => format!("{} ({})", speaker.name, speaker.members.join("; ")),
+        false => format!("{} ({})", speaker.name, speaker.members.join("; ")).into(),
     };
     Row {
         speaker: on_one_line(&name),

@@ -229,11 +229,11 @@ fn pair<G, O>(gold: &[(Roles, G)], ours: &[(Roles, O)], threshold: f64) -> Vec<(
 }
 
 /// The program's statements without those that pair up with an optional annotation only.
-fn without_optional<'s>(
+fn without_optional<'s, 'f>(
     optional: &[(Roles, &Marked)],
     gold: &[(Roles, &Marked)],
-    ours: Vec<(Roles, &'s Statement)>,
-) -> Vec<(Roles, &'s Statement)> {
+    ours: Vec<(Roles, &'s Statement<'f>)>,
+) -> Vec<(Roles, &'s Statement<'f>)> {
     let mut free = vec![false; ours.len()];
     for (_, o) in pair(optional, &ours, OPTIONAL) {
         free[o] = true;
@@ -261,7 +261,7 @@ fn speakers(
             let wanted = gold[g].1.speaker.as_ref()?;
             let speaker = &ours[o].1.speaker;
             let members = speaker.members.join(";");
-            let names = [&speaker.name, &members];
+            let names = [&*speaker.name, &*members];
             let mut named = names.iter().filter(|name| !name.is_empty());
             Some(if named.any(|name| names::same(lexicon, wanted, name)) {
                 Speaker::Right

@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 
 use super::layout::Layout;
 use super::table::{Record, Table};
-use super::{Reading, Source, Wanted};
+use super::{Files, Reading, Source, Sources, Wanted};
 use crate::error::{Error, Result};
 
 /// About so many bytes of articles are one batch: enough to make taking turns cheap, little enough to hold.
@@ -55,11 +55,13 @@ pub struct Position {
 
 /// The articles of some files, in order.
 pub struct Articles {
-    sources: Arc<Vec<Source>>,
+    sources: Sources,
     settings: Settings,
     at: Position,
-    /// The table that is being read.
-    table: Option<Table>,
+    /// The files behind those that are done or open.
+    files: Files,
+    /// The table that is being read, and its file.
+    table: Option<(Arc<Source>, Table)>,
     /// Which bytes of all files are read, each file having one more than its own so that none has no place.
     part: Range<u64>,
     /// Where among them the next file begins.
@@ -84,10 +86,9 @@ pub struct Batch {
 pub struct Piece(Held);
 
 enum Held {
-    File(Arc<Vec<Source>>, usize, Option<&'static Encoding>),
+    File(Source, Option<&'static Encoding>),
     Record {
-        sources: Arc<Vec<Source>>,
-        file: usize,
+        file: Arc<Source>,
         number: u64,
         record: Option<Record>,
         layout: Arc<Layout>,
@@ -98,8 +99,8 @@ enum Held {
 
 impl Articles {
     /// The articles of `sources`. A table that the user named must have the columns wanted.
-    pub fn new(sources: Vec<Source>, settings: Settings) -> Result<Articles> {
-        let all: u64 = sources.iter().map(length).sum();
+    pub fn new(sources: Sources, settings: Settings) -> Result<Articles> {
+        let all = places(sources.count(), sources.bytes());
         let bound = |number: u32| {
             let of = u128::from(settings.shard.of.max(1));
             (u128::from(all) * u128::from(number) / of) as u64
@@ -114,7 +115,8 @@ impl Articles {
         let part = bound(settings.shard.number.saturating_sub(1))..end;
         let articles = Articles {
             begins: 0,
-            sources: Arc::new(sources),
+            files: sources.files(),
+            sources,
             settings,
             at: Position::default(),
             table: None,
@@ -127,34 +129,30 @@ impl Articles {
 
     /// How many bytes the files have together.
     pub fn bytes(&self) -> u64 {
-        self.sources.iter().map(Source::size).sum()
+        self.sources.bytes()
     }
 
     /// A number that other files, or other settings for reading them, would change.
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        for source in self.sources.iter() {
-            (
-                source.id(),
-                source.path(),
-                source.size(),
-                source.format(),
-                source.again(),
-            )
-                .hash(&mut hasher);
-        }
         let Settings {
             wanted,
             encoding,
             shard,
         } = &self.settings;
-        (wanted, encoding.map(Encoding::name), shard).hash(&mut hasher);
+        let files = self.sources.fingerprint();
+        (files, wanted, encoding.map(Encoding::name), shard).hash(&mut hasher);
         hasher.finish()
     }
 
     /// Goes to a position, before anything is read.
     pub fn go_to(&mut self, position: Position) {
-        self.begins = self.sources.iter().take(position.file).map(length).sum();
+        self.begins = self
+            .files
+            .by_ref()
+            .take(position.file)
+            .map(|source| length(&source))
+            .sum();
         self.at = position;
     }
 
@@ -165,16 +163,22 @@ impl Articles {
         let mut size = 0;
         while size < BATCH {
             let taken = match self.table.take() {
-                Some(table) => self.take_record(table),
-                None if self.at.file < self.sources.len() => self.take_file(&mut notes),
-                None => break,
+                Some((file, table)) => self.take_record(file, table),
+                None => match self.files.next() {
+                    Some(source) => self.take_file(source, &mut notes),
+                    None if self.at.file < self.sources.count() => self.take_gone(),
+                    None => break,
+                },
             };
             if let Some((piece, bytes)) = taken {
                 pieces.push(Piece(piece));
                 size += bytes + LEAST;
             }
         }
-        let open = self.table.as_ref().map_or(0, Table::bytes_read);
+        let open = self
+            .table
+            .as_ref()
+            .map_or(0, |(_, table)| table.bytes_read());
         (!pieces.is_empty() || !notes.is_empty()).then(|| Batch {
             pieces,
             end: self.at,
@@ -184,39 +188,35 @@ impl Articles {
     }
 
     /// Takes a file out, or opens it where it is a table.
-    fn take_file(&mut self, notes: &mut Vec<String>) -> Option<(Held, u64)> {
-        let sources = self.sources.clone();
-        let file = self.at.file;
-        let source = &sources[file];
-        let ends = self.begins + length(source);
+    fn take_file(&mut self, source: Source, notes: &mut Vec<String>) -> Option<(Held, u64)> {
         if self.begins >= self.part.end {
-            self.at.file = sources.len();
-            self.begins = sources.iter().map(length).sum();
+            self.end();
             return None;
         }
         let here = self.part.contains(&self.begins);
+        let ends = self.begins + length(&source);
         if ends <= self.part.start || source.again() || !source.format().is_table() {
-            self.next_file();
+            self.done(&source);
             let again = "the inputs name this file twice; it was read the first time";
             return here.then(|| match source.again() {
                 true => (Held::Known(Reading::skipped(source.id(), again)), 0),
                 false => {
-                    let encoding = self.settings.encoding;
-                    (Held::File(sources.clone(), file, encoding), source.size())
+                    let size = source.size();
+                    (Held::File(source, self.settings.encoding), size)
                 }
             });
         }
-        match self.open(source) {
+        match self.open(&source) {
             Ok(table) => {
                 if self.said != table.layout.said() {
                     self.said = table.layout.said().to_owned();
                     notes.push(format!("{}: {}", source.id(), self.said));
                 }
-                self.table = Some(table);
+                self.table = Some((Arc::new(source), table));
                 None
             }
             Err(problem) => {
-                self.next_file();
+                self.done(&source);
                 here.then(|| (Held::Known(Reading::skipped(source.id(), problem)), 0))
             }
         }
@@ -242,67 +242,82 @@ impl Articles {
     }
 
     /// Takes a record out of the open table.
-    fn take_record(&mut self, mut table: Table) -> Option<(Held, u64)> {
-        let last = self.sources[self.at.file].size();
+    fn take_record(&mut self, file: Arc<Source>, mut table: Table) -> Option<(Held, u64)> {
         let begins = self.begins
             + if table.splits {
-                table.at().min(last)
+                table.at().min(file.size())
             } else {
                 0
             };
         if begins >= self.part.end {
-            self.next_file();
+            self.done(&file);
             return None;
         }
         let here = self.part.contains(&begins);
-        let taken = table.next();
-        let file = self.at.file;
-        match taken {
+        match table.next() {
             Ok(Some((record, number))) => {
                 self.at.record = number;
                 let size = record.size();
                 let held = Held::Record {
-                    sources: self.sources.clone(),
-                    file,
+                    file: file.clone(),
                     number,
                     record: Some(record),
                     layout: table.layout.clone(),
                     decoded: table.decoded,
                 };
-                self.table = Some(table);
+                self.table = Some((file, table));
                 here.then_some((held, size))
             }
             Ok(None) => {
-                self.next_file();
+                self.done(&file);
                 None
             }
             Err(cause) => {
-                let id = self.sources[file].id();
                 let rest = format!(
                     "the rest of the table behind article {} cannot be read ({cause})",
                     table.taken
                 );
-                self.next_file();
-                here.then(|| (Held::Known(Reading::skipped(id, rest)), 0))
+                self.done(&file);
+                here.then(|| (Held::Known(Reading::skipped(file.id(), rest)), 0))
             }
         }
     }
 
-    fn next_file(&mut self) {
-        self.begins += length(&self.sources[self.at.file]);
+    /// Tells of files that were counted before the run and are in no folder any more.
+    fn take_gone(&mut self) -> Option<(Held, u64)> {
+        let gone = self.sources.count() - self.at.file;
+        self.end();
+        let problem = format!("{gone} files that were there when the run began are gone");
+        Some((Held::Known(Reading::skipped("the inputs", problem)), 0))
+    }
+
+    /// Goes behind a file.
+    fn done(&mut self, file: &Source) {
+        self.begins += length(file);
         self.at = Position {
             file: self.at.file + 1,
             record: 0,
         };
     }
 
+    /// Goes behind all files.
+    fn end(&mut self) {
+        let Articles { sources, .. } = self;
+        self.begins = places(sources.count(), sources.bytes());
+        self.at.file = sources.count();
+        self.files = Files::default();
+    }
+
     /// Opens the first table that the user named, so that a wrong column is told before the run and not after it.
     fn check_named(&self) -> Result<()> {
-        let tables = |source: &&Source| source.named() && source.format().is_table();
-        let Some(source) = self.sources.iter().find(tables) else {
-            return Ok(());
-        };
-        let Some(path) = source.path() else {
+        let mut tables = self
+            .sources
+            .named()
+            .filter(|source| source.format().is_table());
+        let Some((source, path)) = tables
+            .next()
+            .and_then(|source| Some((source, source.path()?)))
+        else {
             return Ok(());
         };
         let settings = &self.settings;
@@ -323,7 +338,12 @@ impl Articles {
 
 /// How many places a file has among all bytes: one more than it has bytes.
 fn length(source: &Source) -> u64 {
-    source.size() + 1
+    places(1, source.size())
+}
+
+/// How many places files have that have so many bytes together.
+fn places(files: usize, bytes: u64) -> u64 {
+    files as u64 + bytes
 }
 
 impl From<Reading> for Piece {
@@ -337,13 +357,8 @@ impl Piece {
     /// What it is called where it cannot be read.
     pub fn place(&self) -> String {
         match &self.0 {
-            Held::File(sources, file, _) => sources[*file].id(),
-            Held::Record {
-                sources,
-                file,
-                number,
-                ..
-            } => format!("{}:{number}", sources[*file].id()),
+            Held::File(source, _) => source.id(),
+            Held::Record { file, number, .. } => format!("{}:{number}", file.id()),
             Held::Known(reading) => reading.id.clone(),
         }
     }
@@ -352,7 +367,7 @@ impl Piece {
     pub fn read(&mut self) -> Reading {
         let place = self.place();
         match &mut self.0 {
-            Held::File(sources, file, encoding) => sources[*file].read(*encoding),
+            Held::File(source, encoding) => source.read(*encoding),
             Held::Record {
                 record,
                 layout,

@@ -12,9 +12,11 @@ mod layout;
 mod limit;
 mod parquet;
 mod read;
+mod source;
 mod sources;
 mod stream;
 mod table;
+mod walk;
 
 pub use article::{Article, Reading};
 pub use batch::{Articles, Batch, Piece, Position, Settings, Shard};
@@ -23,7 +25,8 @@ pub use format::Format;
 pub use ids::{Ids, hash as id_hash};
 pub use layout::{Layout, Wanted};
 pub use limit::LONGEST_TEXT;
-pub use sources::{STANDARD_INPUT, Source, list};
+pub use source::{STANDARD_INPUT, Source};
+pub use sources::{Files, Sources};
 
 #[cfg(not(all(feature = "html", feature = "parquet", feature = "zstd")))]
 /// What to tell where a format is asked for that this program was built without.

@@ -29,29 +29,40 @@ pub(super) struct DateRule {
 /// What the first token of a date can be: any of these.
 #[derive(Clone, Copy)]
 struct Begins {
-    /// Digits.
-    number: bool,
+    /// Digits, as bits of the kinds below.
+    number: u8,
     /// The sign of a currency or a unit that stands before a sum.
     money: bool,
     /// A word of one of these classes.
     word: Classes,
 }
 
+/// Nothing but four digits, as years are written.
+const FOUR: u8 = 1;
+/// Digits and something else behind them: *19th*, *2.5*.
+const MIXED: u8 = 2;
+/// Any other digits.
+const OTHERS: u8 = 4;
+
 impl Begins {
     const NUMBER: Begins = Begins {
-        number: true,
+        number: FOUR | MIXED | OTHERS,
         money: false,
         word: Classes::NONE,
     };
+    const YEAR: Begins = Begins {
+        number: FOUR,
+        ..Begins::NUMBER
+    };
     const MONEY: Begins = Begins {
-        number: false,
+        number: 0,
         money: true,
         word: Classes::NONE,
     };
 
     const fn word(classes: &[Class]) -> Begins {
         Begins {
-            number: false,
+            number: 0,
             money: false,
             word: Classes::of(classes),
         }
@@ -65,8 +76,30 @@ impl Begins {
         }
     }
 
+    /// An ordinal number in digits or as a word.
+    const ORDINAL: Begins = Begins {
+        number: MIXED,
+        ..Begins::word(&[Class::Ordinal])
+    };
+
+    /// What a token is.
+    fn of(scene: &Scene, i: usize) -> Begins {
+        let kind = scene.document.tokens[i].kind;
+        let word = scene.document.word(i).as_bytes();
+        Begins {
+            number: match kind {
+                TokenKind::Number if !word.iter().all(u8::is_ascii_digit) => MIXED,
+                TokenKind::Number if word.len() == 4 => FOUR,
+                TokenKind::Number => OTHERS,
+                _ => 0,
+            },
+            money: kind == TokenKind::Currency || scene.is_unit_of_money(i),
+            word: scene.classes(i),
+        }
+    }
+
     fn shares(self, other: Begins) -> bool {
-        self.number && other.number || self.money && other.money || self.word.any(other.word)
+        self.number & other.number != 0 || self.money && other.money || self.word.any(other.word)
     }
 }
 
@@ -130,13 +163,13 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
             .any(|other| other.tokens.contains(range))
     };
     dates.retain(|date| !longest(date.tokens, &mentions[..]));
-    let crossed = |range: TokenRange| {
-        let from = dates.partition_point(|date| date.tokens.end() <= range.first());
-        dates
-            .get(from)
-            .is_some_and(|date| date.tokens.overlaps(range) && !range.contains(date.tokens))
-    };
-    mentions.retain(|mention| !crossed(mention.tokens));
+    let mut behind = dates.iter().map(|date| date.tokens).peekable();
+    mentions.retain(|mention| {
+        let own = mention.tokens;
+        while behind.next_if(|date| date.end() <= own.first()).is_some() {}
+        let date = behind.peek();
+        !date.is_some_and(|date| date.overlaps(own) && !own.contains(*date))
+    });
     mentions.extend(dates);
     mentions.sort_by_key(|mention| {
         (
@@ -157,12 +190,7 @@ fn find(view: &View) -> Vec<Mention> {
             i += 1;
             continue;
         }
-        let kind = document.tokens[i].kind;
-        let begins = Begins {
-            number: kind == TokenKind::Number,
-            money: kind == TokenKind::Currency || scene.is_unit_of_money(i),
-            word: scene.classes(i),
-        };
+        let begins = Begins::of(&scene, i);
         let found = RULES
             .iter()
             .filter(|rule| rule.begins.shares(begins))
@@ -182,7 +210,7 @@ fn find(view: &View) -> Vec<Mention> {
             rule: rule.name,
             name: None,
             role: None,
-            value: found.value,
+            value: found.value.into(),
             depth: 0,
             confidence: 0.9,
         });
@@ -199,7 +227,7 @@ pub fn value_at(mentions: &[Mention], range: TokenRange) -> Option<&str> {
         .filter(|mention| {
             range.contains(mention.tokens) && matches!(mention.kind, Kind::Date | Kind::Time)
         })
-        .map(|mention| mention.value.as_str())
+        .map(|mention| &*mention.value)
         // A duration (*P2Y*) or a time of day without its day (*T17:00*) is no date.
         .find(|value| value.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -1,21 +1,17 @@
 //! The second pass: what the rest of the article says of a name. One sense per article: *Kato* is who *David Kato* is,
 //! *SMUG* is what stands behind *(SMUG)*, and a name that weak rules found is what most of its places in the article say.
 
-use std::collections::hash_map::Entry;
+use foldhash::HashMap;
 
-use foldhash::{HashMap, HashMapExt};
-
-use super::evidence::Evidence;
+use super::names::{Known, Names, OfText, is_name_beside};
 use super::{ArticleRule, Kind, Mention};
-use crate::dictionary::{self, Class, Classes};
+use crate::dictionary::{Entry, Text};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
 
 /// Rules surer than this decide what a name is in the whole article.
 const SURE: f32 = 0.75;
-/// Rules less sure than this only find names, they don't spread them.
-const WEAK: f32 = 0.6;
 /// The dictionary of countries.
 const COUNTRIES: &str = "countries.csv";
 /// So many words may stand before or behind the known part of a person's name.
@@ -44,6 +40,7 @@ pub(super) const ACRONYM_OF_NAME: ArticleRule = ArticleRule {
     name: "acronym-of-name",
     examples: &[
         "The {org|Qyxel Health Institute} ({org|QHI}) opened. They joined {org|QHI} in May.",
+        "The {org|Qyxel Health Institute} ({org|Inqysa}) opened. They joined {org|Inqysa} in May.",
         "The gross qyxel index (GQI) rose. They read the GQI in May.",
     ],
 };
@@ -66,38 +63,33 @@ pub(super) const COUNTRY_ALONE: ArticleRule = ArticleRule {
     ],
 };
 
-/// What a word or phrase is known to be from elsewhere in the article.
-#[derive(Clone, Copy)]
-struct Known {
-    kind: Kind,
-    confidence: f32,
-    rule: &'static str,
-}
-
 /// Mends the kinds of weak mentions and adds mentions of names that were found elsewhere in the article.
 pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
-    let mut known = Names::with_room_for(mentions.len());
-    for mention in mentions.iter() {
-        known.learn(view, mention);
-    }
-    let evidence = Evidence::gather(view, mentions);
-    let common = acronyms(view, mentions, &mut known);
-    initials(view, mentions, &mut known);
-    mentions.retain_mut(|mention| mend(view, mention, &known, &evidence, &common));
+    let mut names = Names::with_room_for(mentions.len());
+    let numbers: Vec<usize> = mentions.iter().map(|m| names.learn(view, m)).collect();
+    let common = acronyms(view, mentions, &mut names);
+    initials(view, mentions, &numbers, &mut names);
+    let mut numbers = numbers.into_iter();
+    mentions.retain_mut(|mention| {
+        let text = numbers.next().map(|number| &names.texts[number]);
+        text.is_none_or(|text| mend(view, mention, text, &common))
+    });
     let mut taken = vec![false; view.document.tokens.len()];
     for mention in mentions.iter() {
         taken[mention.tokens.indices()].fill(true);
     }
     let mut added = Vec::new();
-    for at in 0..taken.len() {
-        if !view.look(at).has(Look::CAPITAL)
-            || taken[at]
-            || common.contains(&view.document.word(at))
-        {
+    for (at, look) in view.looks().iter().enumerate() {
+        if !look.has(Look::CAPITAL) || taken[at] {
             continue;
         }
-        let Some((end, found)) = known.find(view, at, &taken) else {
-            if known.part(view.document.word(at)).is_none() {
+        let word = view.document.word(at);
+        if common.contains(&word) {
+            continue;
+        }
+        let known = names.get(word);
+        let Some((end, found)) = known.and_then(|word| names.find(view, at, word, &taken)) else {
+            if known.is_none_or(|word| word.part.is_none()) {
                 added.extend(country(view, at));
             }
             continue;
@@ -105,7 +97,10 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
         let mut tokens = TokenRange::new(at, end);
         let mut kind = found.kind;
         if found.confidence < SURE {
-            kind = evidence.kind(view, tokens).unwrap_or(kind);
+            let evidence = names.get(view.document.words(tokens));
+            kind = evidence
+                .and_then(|text| text.evidence.kind())
+                .unwrap_or(kind);
         }
         if kind == Kind::Person {
             tokens = widened(view, tokens, &taken);
@@ -117,7 +112,7 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
             rule: found.rule,
             name: None,
             role: None,
-            value: String::new(),
+            value: Text::default(),
             depth: 0,
             confidence: found.confidence * 0.95,
         });
@@ -131,6 +126,9 @@ pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
 /// The country that a word alone names.
 fn country(view: &View, at: usize) -> Option<Mention> {
     let (document, look) = (view.document, view.look(at));
+    if !look.has(Look::NAME) {
+        return None;
+    }
     let dubious = look.has(Look::SHOUTED) || look.has(Look::FIRST.and(Look::COMMON));
     let beside = is_name_beside(view, at.wrapping_sub(1)) || is_name_beside(view, at + 1);
     if dubious || beside || view.is_tied(at) {
@@ -139,7 +137,7 @@ fn country(view: &View, at: usize) -> Option<Mention> {
     let tokens = TokenRange::new(at, at + 1);
     let hits = document.hits.at(at).iter();
     let mut names = hits.filter_map(|hit| match hit.entry {
-        dictionary::Entry::Name(id) if hit.tokens == tokens => Some(id),
+        Entry::Name(id) if hit.tokens == tokens => Some(id),
         _ => None,
     });
     let name = names.find(|id| {
@@ -152,147 +150,10 @@ fn country(view: &View, at: usize) -> Option<Mention> {
         rule: COUNTRY_ALONE.name,
         name: Some(name),
         role: None,
-        value: document.lexicon.name(name).country.to_string(),
+        value: document.lexicon.name(name).country.clone(),
         depth: 0,
         confidence: 0.7,
     })
-}
-
-/// The names of an article.
-struct Names<'a> {
-    /// Whole names and acronyms, by their text.
-    whole: HashMap<&'a str, Known>,
-    /// What single words are.
-    words: HashMap<&'a str, OfName>,
-}
-
-/// What a word is in the names of an article.
-#[derive(Default)]
-struct OfName {
-    /// How many tokens the names have that begin with it, the longest first.
-    lengths: Vec<usize>,
-    /// What it is as a part of persons' names.
-    part: Option<Known>,
-}
-
-impl<'a> Names<'a> {
-    fn with_room_for(names: usize) -> Names<'a> {
-        Names {
-            whole: HashMap::with_capacity(names),
-            words: HashMap::with_capacity(2 * names),
-        }
-    }
-
-    fn learn(&mut self, view: &View<'_, 'a>, mention: &Mention) {
-        let first = view.look(mention.tokens.first());
-        let telling = mention.tokens.len() > 1 || !first.any(Look::FUNCTION.and(Look::INITIAL));
-        if mention.confidence < WEAK || !telling {
-            return;
-        }
-        let document = view.document;
-        let known = Known {
-            kind: mention.kind,
-            confidence: mention.confidence,
-            rule: SAME_NAME.name,
-        };
-        self.whole(view, mention.tokens, known);
-        if mention.kind != Kind::Person || mention.tokens.len() == 1 {
-            return;
-        }
-        for i in mention.tokens.indices() {
-            let look = view.look(i);
-            let edge = i == mention.tokens.first() || i + 1 == mention.tokens.end();
-            let telling = edge || look.any(Look::STRANGE.and(Look::SURNAME).and(Look::GIVEN));
-            let other = Look::INITIAL.and(Look::IS_TITLE);
-            // *Li* is a people too, but whoever is called *Robin Li* is called *Li*.
-            let people = look.any(Look::IS_NORP) && !look.any(Look::SURNAME);
-            if look.has(Look::CAPITAL) && telling && !look.any(other) && !people {
-                let known = Known {
-                    rule: PART_OF_NAME.name,
-                    ..known
-                };
-                let part = &mut self.words.entry(document.word(i)).or_default().part;
-                if part.is_none_or(|part| part.confidence < known.confidence) {
-                    *part = Some(known);
-                }
-            }
-        }
-    }
-
-    fn whole(&mut self, view: &View<'_, 'a>, tokens: TokenRange, known: Known) {
-        let document = view.document;
-        match self.whole.entry(document.words(tokens)) {
-            Entry::Occupied(mut old) => {
-                if old.get().confidence < known.confidence {
-                    old.insert(known);
-                }
-            }
-            Entry::Vacant(new) => {
-                new.insert(known);
-                let first = document.word(tokens.first());
-                let lengths = &mut self.words.entry(first).or_default().lengths;
-                let place = lengths.binary_search_by(|length| tokens.len().cmp(length));
-                if let Err(place) = place {
-                    lengths.insert(place, tokens.len());
-                }
-            }
-        }
-    }
-
-    /// What a word is as a part of persons' names.
-    fn part(&self, word: &str) -> Option<Known> {
-        self.words.get(word)?.part
-    }
-
-    /// The longest known name that begins at a token.
-    fn find(&self, view: &View, at: usize, taken: &[bool]) -> Option<(usize, Known)> {
-        let document = view.document;
-        let word = self.words.get(document.word(at))?;
-        let limit = view.limit(at);
-        let ends = word
-            .lengths
-            .iter()
-            .map(|length| at + length)
-            .filter(|end| *end <= limit && !taken[at..*end].iter().any(|t| *t));
-        let mut whole = ends.filter_map(|end| {
-            let known = self.whole.get(document.words(TokenRange::new(at, end)))?;
-            Some((end, *known))
-        });
-        if let Some(whole) = whole.next() {
-            return Some(whole);
-        }
-        let look = view.look(at);
-        let part = word.part?;
-        let named = look.any(Look::SURNAME.and(Look::GIVEN));
-        // *Jaw said so*: a common word says nothing.
-        let says = view.look(at + 1).has(Look::CUE) && !look.has(Look::SHOUTED);
-        let plain = look.any(Look::FUNCTION.and(Look::IS_TITLE).and(Look::CALENDAR))
-            || (look.has(Look::COMMON)
-                && look.any(Look::FIRST.and(Look::SHOUTED))
-                && !named
-                && !says);
-        // *the Church*, *in Coco*: no person is named like that.
-        let before = if at == 0 {
-            Classes::NONE
-        } else {
-            view.classes(at - 1)
-        };
-        let lower = at > 0 && !view.look(at - 1).has(Look::CAPITAL);
-        let article = before.has(Class::Determiner) && !before.has(Class::PronounDemonstrative);
-        let surname = look.has(Look::SURNAME) && !look.has(Look::AMBIGUOUS);
-        let thing = lower && !surname && (article || before.has(Class::Locative));
-        // A common word in the middle of other capitalised words belongs to them: *World Pride 2022*.
-        let inside = look.has(Look::COMMON)
-            && !surname
-            && (is_name_beside(view, at.wrapping_sub(1)) || is_name_beside(view, at + 1));
-        (!plain && !thing && !inside).then_some((at + 1, part))
-    }
-}
-
-/// Whether a token is a capitalised word that a name would go on with.
-fn is_name_beside(view: &View, at: usize) -> bool {
-    let look = view.look(at);
-    look.has(Look::CAPITAL) && !look.any(Look::FUNCTION.and(Look::IS_TITLE).and(Look::FIRST))
 }
 
 /// A part of a person's name with the unknown words and particles beside it: *Yaqut Khan* where only *Khan* is known.
@@ -324,7 +185,7 @@ fn widened(view: &View, tokens: TokenRange, taken: &[bool]) -> TokenRange {
 }
 
 /// Learns acronyms in brackets behind a name. Returns those that stand behind words that are no name.
-fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>) -> Vec<&'a str> {
+fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], names: &mut Names<'a>) -> Vec<&'a str> {
     let document = view.document;
     let mut common = Vec::new();
     let opens = document.tokens.iter().map(|token| token.kind).zip(0..);
@@ -334,11 +195,15 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
         }
         let word = document.word(at + 1);
         let letters = word.chars().filter(|c| c.is_uppercase()).count();
-        if letters < 2 || !view.look(at + 1).has(Look::CAPITAL) {
+        let look = view.look(at + 1);
+        let before = mentions.binary_search_by(|m| m.tokens.end().cmp(&at)).ok();
+        let before = before.map(|i| &mentions[i]);
+        // *(Olade)*: many languages write an acronym like a name.
+        let word_like = look.has(Look::STRANGE) && before.is_some_and(|m| m.kind == Kind::Org);
+        if !look.has(Look::CAPITAL) || (letters < 2 && !word_like) {
             continue;
         }
-        let before = mentions.binary_search_by(|m| m.tokens.end().cmp(&at)).ok();
-        match before.map(|i| &mentions[i]) {
+        match before {
             Some(mention) if mention.tokens.len() > 1 => {
                 let kind = match mention.kind {
                     // Nobody is called by initials in brackets.
@@ -350,7 +215,8 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
                     confidence: 0.9,
                     rule: ACRONYM_OF_NAME.name,
                 };
-                known.whole(view, TokenRange::new(at + 1, at + 2), known_as);
+                let number = names.number(word);
+                names.whole(view, TokenRange::new(at + 1, at + 2), number, known_as);
             }
             Some(_) => {}
             None if !view.look(at - 1).has(Look::CAPITAL) && spells(view, at, word) => {
@@ -363,39 +229,46 @@ fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>
 }
 
 /// Learns the acronyms that no rule knows and that are the first letters of a place, where no other name has them.
-fn initials<'a>(view: &View<'_, 'a>, mentions: &[Mention], known: &mut Names<'a>) {
-    let weak = |mention: &&Mention| {
+fn initials<'a>(
+    view: &View<'_, 'a>,
+    mentions: &[Mention],
+    numbers: &[usize],
+    names: &mut Names<'a>,
+) {
+    let weak = |(mention, _): &(&Mention, &usize)| {
         let first = view.look(mention.tokens.first());
         let acronym = mention.tokens.len() == 1 && first.has(Look::UPPER);
         acronym && mention.confidence < SURE && mention.name.is_none()
     };
-    let mut acronyms = mentions.iter().filter(weak).peekable();
+    let mut acronyms = mentions.iter().zip(numbers).filter(weak).peekable();
     if acronyms.peek().is_none() {
         return;
     }
     // Whether all names with these letters are places.
-    let mut spelled: HashMap<String, bool> = HashMap::default();
+    let mut spelled: HashMap<&str, Option<bool>> = HashMap::default();
+    let words = acronyms.clone().map(|(acronym, _)| acronym.tokens);
+    spelled.extend(words.map(|tokens| (view.document.words(tokens), None)));
+    let mut letters = String::new();
     for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1) {
-        let letters = mention
-            .tokens
-            .indices()
-            .filter_map(|i| view.document.word(i).chars().next());
-        let place = mention.kind == Kind::Gpe && mention.confidence >= SURE;
-        *spelled.entry(letters.collect()).or_insert(true) &= place;
+        let words = mention.tokens.indices().map(|i| view.document.word(i));
+        letters.clear();
+        letters.extend(words.filter_map(|word| word.chars().next()));
+        if let Some(places) = spelled.get_mut(letters.as_str()) {
+            let place = mention.kind == Kind::Gpe && mention.confidence >= SURE;
+            *places = Some(places.unwrap_or(true) && place);
+        }
     }
-    for acronym in acronyms {
+    for (acronym, number) in acronyms {
         let word = view.document.word(acronym.tokens.first());
-        let unknown = known
-            .whole
-            .get(word)
-            .is_none_or(|known| known.confidence < SURE);
-        if unknown && spelled.get(word) == Some(&true) {
+        let known = names.texts[*number].whole;
+        let unknown = known.is_none_or(|known| known.confidence < SURE);
+        if unknown && spelled.get(word) == Some(&Some(true)) {
             let known_as = Known {
                 kind: Kind::Gpe,
                 confidence: SURE,
                 rule: INITIALS_OF_PLACE.name,
             };
-            known.whole(view, acronym.tokens, known_as);
+            names.whole(view, acronym.tokens, *number, known_as);
         }
     }
 }
@@ -423,27 +296,20 @@ fn spells(view: &View, at: usize, word: &str) -> bool {
     })
 }
 
-/// Corrects the kind of a mention by what is known of its words elsewhere. False: it is none.
-fn mend(
-    view: &View,
-    mention: &mut Mention,
-    known: &Names,
-    evidence: &Evidence,
-    common: &[&str],
-) -> bool {
+/// Corrects the kind of a mention by what is known of its text elsewhere. False: it is none.
+fn mend(view: &View, mention: &mut Mention, text: &OfText, common: &[&str]) -> bool {
     let document = view.document;
-    let first = document.word(mention.tokens.first());
+    let first = mention.tokens.first();
     let single = mention.tokens.len() == 1;
-    if single && mention.name.is_none() && common.contains(&first) {
+    if single && mention.name.is_none() && common.contains(&document.word(first)) {
         return false;
     }
     if mention.confidence < SURE && mention.name.is_none() {
-        let text = document.words(mention.tokens);
-        let better = known.whole.get(text).filter(|k| k.confidence >= SURE);
+        let better = text.whole.filter(|known| known.confidence >= SURE);
         let spelled = [ACRONYM_OF_NAME.name, INITIALS_OF_PLACE.name];
         let told = better.filter(|known| spelled.contains(&known.rule));
         let elsewhere = told.map(|known| known.kind);
-        let elsewhere = elsewhere.or_else(|| evidence.kind(view, mention.tokens));
+        let elsewhere = elsewhere.or_else(|| text.evidence.kind());
         if let Some(kind) = elsewhere.or(better.map(|known| known.kind))
             && kind != mention.kind
         {
@@ -453,19 +319,19 @@ fn mend(
         }
     }
     if single && mention.kind != Kind::Person && mention.kind != Kind::Org {
-        let person = known.part(first).filter(|p| p.confidence >= SURE);
+        let person = text.part.filter(|part| part.confidence >= SURE);
         let weak = mention.name.is_none_or(|id| {
             let name = document.lexicon.name(id);
-            let surname = view.look(mention.tokens.first()).has(Look::SURNAME);
+            let surname = view.look(first).has(Look::SURNAME);
             name.needs_context
                 || (name.kind == Kind::Gpe && name.population > 0 && !name.is_capital)
                 || (name.kind == Kind::Norp && surname)
         });
-        let placed = evidence.is_place(view, mention.tokens);
+        let placed = text.evidence.kind() == Some(Kind::Gpe);
         if let (Some(person), true, false) = (person, weak, placed) {
             mention.kind = Kind::Person;
             mention.name = None;
-            mention.value.clear();
+            mention.value = Text::default();
             mention.rule = person.rule;
         }
     }

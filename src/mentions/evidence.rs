@@ -1,7 +1,5 @@
 //! Evidence: what the words beside each mention of a name tell of its kind, summed over the article.
 
-use foldhash::{HashMap, HashMapExt};
-
 use super::{Kind, Mention};
 use crate::dictionary::Class;
 use crate::pattern::{Look, View};
@@ -18,51 +16,39 @@ const BORNE: f32 = 0.8;
 /// The kinds that are weighed against each other.
 const KINDS: [Kind; 4] = [Kind::Person, Kind::Gpe, Kind::Org, Kind::Norp];
 
-/// For each text, how much speaks for each of [`KINDS`].
-pub(super) struct Evidence<'a> {
-    weights: HashMap<&'a str, [f32; KINDS.len()]>,
-}
+/// How much speaks for each of [`KINDS`].
+#[derive(Clone, Copy, Default)]
+pub(super) struct Evidence([f32; KINDS.len()]);
 
-impl<'a> Evidence<'a> {
-    /// Weighs all mentions that no dictionary knows for sure.
-    pub(super) fn gather(view: &View<'_, 'a>, mentions: &[Mention]) -> Evidence<'a> {
-        let mut weights: HashMap<&'a str, [f32; KINDS.len()]> =
-            HashMap::with_capacity(2 * mentions.len());
-        for mention in mentions {
-            let Some(own) = number(mention.kind) else {
-                continue;
-            };
-            if mention.tokens.len() > LONGEST {
-                continue;
-            }
-            let text = view.document.words(mention.tokens);
-            let sums = weights.entry(text).or_default();
+impl Evidence {
+    /// Whether what stands beside a mention is weighed.
+    pub(super) fn is_weighed(mention: &Mention) -> bool {
+        mention.tokens.len() <= LONGEST && number(mention.kind).is_some()
+    }
+
+    /// Adds what a mention and the words beside it tell.
+    pub(super) fn add(&mut self, view: &View, mention: &Mention) {
+        if let Some(own) = number(mention.kind) {
             let telling = mention.confidence >= TELLING && mention.name.is_none();
-            sums[own] += if telling { 1.0 } else { 0.3 };
-            for (sum, more) in sums.iter_mut().zip(beside(view, mention.tokens)) {
-                *sum += more;
-            }
-            if mention.kind == Kind::Person && mention.tokens.len() > 1 {
-                for at in [mention.tokens.first(), mention.tokens.end() - 1] {
-                    weights.entry(view.document.word(at)).or_default()[own] += BORNE;
-                }
-            }
+            self.0[own] += if telling { 1.0 } else { 0.3 };
         }
-        Evidence { weights }
+        for (sum, more) in self.0.iter_mut().zip(beside(view, mention.tokens)) {
+            *sum += more;
+        }
+    }
+
+    /// Adds that it is the first or last word of a person's name.
+    pub(super) fn add_bearer(&mut self) {
+        self.0[0] += BORNE;
     }
 
     /// What the article says a text is, if it says anything clearly.
-    pub(super) fn kind(&self, view: &View, tokens: TokenRange) -> Option<Kind> {
-        let sums = self.weights.get(view.document.words(tokens))?;
+    pub(super) fn kind(&self) -> Option<Kind> {
+        let sums = &self.0;
         let mut order = [0, 1, 2, 3];
         order.sort_by(|a, b| sums[*b].total_cmp(&sums[*a]));
         let [best, second, ..] = order;
         (sums[best] - sums[second] >= LEAD).then_some(KINDS[best])
-    }
-
-    /// Whether most of the article takes a text for a place.
-    pub(super) fn is_place(&self, view: &View, tokens: TokenRange) -> bool {
-        self.kind(view, tokens) == Some(Kind::Gpe)
     }
 }
 

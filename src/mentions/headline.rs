@@ -3,6 +3,7 @@
 use foldhash::HashMap;
 
 use super::{ArticleRule, Kind, Mention};
+use crate::dictionary::Text;
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 
@@ -30,7 +31,12 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
         taken[mention.tokens.indices()].fill(true);
     }
     let shouted = |at: usize| view.look(at).has(Look::SHOUTED.and(Look::UPPER));
-    if !(0..taken.len()).any(|at| !taken[at] && shouted(at)) {
+    let looks = view.looks().iter().zip(0..);
+    let shouting = looks.filter(|(look, _)| look.has(Look::SHOUTED.and(Look::UPPER)));
+    let free = shouting.map(|(_, at)| at).filter(|at| !taken[*at]);
+    let free = free.filter(|at| document.word(*at).chars().count() >= SHORTEST);
+    let free: Vec<usize> = free.collect();
+    if free.is_empty() {
         return;
     }
     let mut names: HashMap<String, Vec<(String, usize, Kind)>> = HashMap::default();
@@ -58,13 +64,12 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
             learn(TokenRange::new(last, tokens.end()), Kind::Person);
         }
     }
-    for at in 0..taken.len() {
-        let word = document.word(at);
-        if taken[at] || !shouted(at) || word.chars().count() < SHORTEST {
+    for at in free {
+        if taken[at] {
             continue;
         }
         let plain = view.look(at).any(Look::COMMON.and(Look::FUNCTION));
-        let Some(list) = names.get(word) else {
+        let Some(list) = names.get(document.word(at)) else {
             continue;
         };
         let limit = view.limit(at);
@@ -86,7 +91,7 @@ pub(super) fn add(view: &View, mentions: &mut Vec<Mention>) {
                 rule: NAME_IN_CAPITALS.name,
                 name: None,
                 role: None,
-                value: String::new(),
+                value: Text::default(),
                 depth: 0,
                 confidence: 0.7,
             });

@@ -6,6 +6,7 @@ mod event;
 mod evidence;
 mod group;
 mod headline;
+mod names;
 mod organization;
 mod overlap;
 mod particle;
@@ -15,7 +16,7 @@ mod role;
 mod team;
 
 pub use crate::dictionary::Kind;
-use crate::dictionary::{Entry, NameId};
+use crate::dictionary::{Entry, NameId, Text};
 use crate::pattern::{self, Found, Look, Matcher, Program, Rule, View};
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -37,7 +38,7 @@ pub struct Mention {
     /// For a person: the title or office written with the name, before or behind it.
     pub role: Option<TokenRange>,
     /// ISO date or interval of a date, country code of a place; empty if none.
-    pub value: String,
+    pub value: Text,
     /// 0 at the top, 1 inside another mention.
     pub depth: u8,
     /// How sure the rule is, from 0 to 1.
@@ -199,7 +200,7 @@ fn agency<'a>(view: &View) -> Option<Candidate<'a>> {
         rank: 0,
         name,
         role: None,
-        country: "",
+        country: None,
     })
 }
 
@@ -209,26 +210,27 @@ fn candidates<'a>(view: &View<'_, 'a>, rules: u64) -> Vec<Candidate<'a>> {
     let mut matcher = Matcher::new(view, &PROGRAM);
     // What a rule has found needs no second look from inside it: the longest wins.
     let mut seen = [0; WORD_RULES.len()];
-    for at in 0..view.document.tokens.len() {
-        if !view.look(at).any(STARTERS) {
-            continue;
-        }
-        let mut left = rules & matcher.begin(at);
-        let from = candidates.len();
-        while left != 0 {
-            let rank = left.trailing_zeros() as usize;
-            left &= left - 1;
-            if seen[rank] > at {
+    for sentence in &view.document.sentences {
+        matcher.enter(sentence.tokens);
+        for at in sentence.tokens.indices() {
+            if !view.look(at).any(STARTERS) {
                 continue;
             }
-            if let Some(found) = matcher.find(rank) {
-                let candidate = candidate(view, rank, &found);
-                seen[rank] = candidate.tokens.end();
-                if !candidates[from..]
-                    .iter()
-                    .any(|known| known.hides(&candidate))
-                {
-                    candidates.push(candidate);
+            let mut left = rules & matcher.begin(at);
+            let from = candidates.len();
+            while left != 0 {
+                let rank = left.trailing_zeros() as usize;
+                left &= left - 1;
+                if seen[rank] > at {
+                    continue;
+                }
+                if let Some(found) = matcher.find(rank) {
+                    let candidate = candidate(view, rank, &found);
+                    seen[rank] = candidate.tokens.end();
+                    let mut others = candidates[from..].iter();
+                    if !others.any(|known| known.hides(&candidate)) {
+                        candidates.push(candidate);
+                    }
                 }
             }
         }
@@ -263,7 +265,7 @@ fn candidate<'a>(view: &View<'_, 'a>, rank: usize, found: &Found) -> Candidate<'
         rank: rank as u8,
         name,
         role: found.role,
-        country: name.map_or("", |id| &lexicon.name(id).country),
+        country: name.map(|id| &lexicon.name(id).country),
     }
 }
 
@@ -297,6 +299,9 @@ fn with_prefix(view: &View, tokens: TokenRange) -> TokenRange {
 
 /// The listed name that covers exactly these tokens and is of the rule's kind; of several places the largest.
 fn listed(view: &View, tokens: TokenRange, kind: Kind) -> Option<NameId> {
+    if !view.look(tokens.first()).has(Look::NAME) {
+        return None;
+    }
     let lexicon = view.document.lexicon;
     let hits = view.document.hits.at(tokens.first()).iter();
     hits.filter(|hit| hit.tokens == tokens)
@@ -418,6 +423,7 @@ mod tests {
             let mut matcher = Matcher::new(&view, &PROGRAM);
             let tokens = 0..document.tokens.len();
             for at in tokens.filter(|at| view.look(*at).any(STARTERS)) {
+                matcher.enter(document.sentence_at(at));
                 let begin = matcher.begin(at);
                 for (rank, rule) in WORD_RULES.iter().enumerate() {
                     let wanted = plain::find(&rule.pattern, &view, at);

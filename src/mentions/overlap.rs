@@ -2,7 +2,7 @@
 //! surely is a name inside a longer one is kept as part of it: *French Senate* in the name of its committee.
 
 use super::{Kind, Mention};
-use crate::dictionary::NameId;
+use crate::dictionary::{NameId, Text};
 use crate::span::TokenRange;
 
 /// Rules less sure than this find no parts of names.
@@ -19,8 +19,8 @@ pub(super) struct Candidate<'a> {
     pub(super) rank: u8,
     pub(super) name: Option<NameId>,
     pub(super) role: Option<TokenRange>,
-    /// The country of a listed name, or empty.
-    pub(super) country: &'a str,
+    /// The country of a listed name.
+    pub(super) country: Option<&'a Text>,
 }
 
 impl Candidate<'_> {
@@ -45,7 +45,7 @@ impl Candidate<'_> {
             rule: self.rule,
             name: self.name,
             role: self.role,
-            value: String::from(self.country),
+            value: self.country.cloned().unwrap_or_default(),
             depth: 0,
             confidence: self.confidence,
         }
@@ -68,21 +68,18 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved
         let tokens = shared[candidate.tokens.indices()].iter_mut();
         tokens.for_each(|count| *count = count.saturating_add(1));
     }
-    let mut top: Vec<usize> = Vec::with_capacity(candidates.len());
+    // For each token, the candidate that has it, counted from 1.
+    let mut owner = vec![0_u32; tokens];
     let mut order: Vec<u64> = Vec::with_capacity(candidates.len());
     for (number, candidate) in candidates.iter().enumerate() {
-        if shared[candidate.tokens.indices()]
-            .iter()
-            .all(|count| *count == 1)
-        {
-            top.push(number);
+        let range = candidate.tokens.indices();
+        if shared[range.clone()].iter().all(|count| *count == 1) {
+            owner[range].fill(number as u32 + 1);
         } else {
             order.push(candidate.order(number));
         }
     }
     order.sort_unstable();
-    // For each token, the candidate that has it, counted from 1.
-    let mut owner = vec![0_u32; tokens];
     let mut parts = vec![false; tokens];
     let mut inside = Vec::new();
     for order in order {
@@ -90,7 +87,6 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved
         let candidate = candidates[number];
         let range = candidate.tokens.indices();
         if owner[range.clone()].iter().all(|owner| *owner == 0) {
-            top.push(number);
             owner[range].fill(number as u32 + 1);
             continue;
         }
@@ -114,12 +110,19 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, tokens: usize) -> Resolved
             });
         }
     }
-    top.sort_unstable_by_key(|number| candidates[*number].tokens);
-    let top = top.iter().map(|number| candidates[*number].mention());
-    Resolved {
-        top: top.collect(),
-        inside,
+    let mut top = Vec::with_capacity(candidates.len());
+    let mut at = 0;
+    while at < tokens {
+        at = match owner[at].checked_sub(1) {
+            Some(number) => {
+                let candidate = candidates[number as usize];
+                top.push(candidate.mention());
+                candidate.tokens.end()
+            }
+            None => at + 1,
+        };
     }
+    Resolved { top, inside }
 }
 
 /// Whether a name is known so well that it may be part of a longer one.

@@ -20,11 +20,12 @@ const HONORIFIC: Pattern = Title(&[TitleKind::Honorific]);
 const COMMA: Pattern = Mark(TokenKind::Comma);
 const HYPHEN: Pattern = Tied(&Mark(TokenKind::Hyphen));
 
-/// What a hyphen ties to a name: *Jae-in*, *Al-Sabah*, but not *-based*, *-led*, *-wide*.
+/// What a hyphen ties to a name: *Jae-in*, *Ji-won*, *Al-Sabah*, but not *-based*, *-led*, *-wide*.
 const HYPHENATED: Pattern = Seq(&[
     HYPHEN,
     Tied(&Any(&[
         is(Look::CAPITAL),
+        Word(Class::NameSyllable),
         Seq(&[
             Not(&Any(&[
                 Word(Class::Participle),
@@ -258,11 +259,19 @@ pub(super) const OFFICER: Rule = Rule {
     ],
 };
 
+/// *the Noble Tom Madden* is a ship and *the Anne Qyxel* a school: whoever is meant by *the Anne Qyxel case* is named without the article
+/// as well.
+const NO_ARTICLE: Pattern = Not(&Behind(&Seq(&[
+    Not(&Word(Class::PronounDemonstrative)),
+    Word(Class::Definite),
+])));
+
 /// A given name, then more of a name.
 pub(super) const GIVEN_NAME: Rule = Rule {
     name: "given-name",
     kind: Kind::Person,
     pattern: Seq(&[
+        NO_ARTICLE,
         // *the ambassador to Jordan Atallah Khairi*
         Not(&Seq(&[
             Behind(&Word(Class::To)),
@@ -282,6 +291,7 @@ pub(super) const GIVEN_NAME: Rule = Rule {
         "Then {person|John F. Kennedy, Jr.} left.",
         "He met the ambassador to Jordan {person|Khalid Qyxel} there.",
         "He met the ambassador to Jordan Zorvan Qyxel there.",
+        "They sailed with the Annie Genevard.",
     ],
 };
 
@@ -334,6 +344,8 @@ pub(super) const FAMILY_FIRST: Rule = Rule {
     examples: &[
         "Then {person|Liu Jianchao} left.",
         "Then {person|Moon Jae-in} left.",
+        "Then {person|Park Ji-won} left.",
+        "The {person|Xu Liping}-led group left.",
         "Then {person|Xu Liping} left.",
         "The NGO Qyxel left.",
     ],
@@ -395,6 +407,7 @@ pub(super) const SAYS: Rule = Rule {
     name: "name-says",
     kind: Kind::Person,
     pattern: Seq(&[
+        NO_ARTICLE,
         Mention(&Any(&[
             Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]),
             FAMILY_NAME,
@@ -405,6 +418,7 @@ pub(super) const SAYS: Rule = Rule {
     examples: &[
         "Later {person|Qyxel} said it was over.",
         "Later {person|Zorvan Qyxel} told reporters so.",
+        "Later the Qyxel told reporters so.",
     ],
 };
 

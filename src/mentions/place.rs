@@ -186,6 +186,9 @@ pub(super) const LOWER_DIVISION: Rule = Rule {
 /// The listed place that a name means though it says what sort it is: *Henan province* is *Henan*.
 pub(super) fn without_division(view: &View, tokens: TokenRange) -> Option<NameId> {
     let last = tokens.end() - 1;
+    if last == tokens.first() || !view.look(last).has(Look::HEAD) {
+        return None;
+    }
     let lexicon = view.document.lexicon;
     let mut hits = view.document.hits.at(last).iter();
     let division = hits.any(|hit| match hit.entry {
@@ -195,7 +198,7 @@ pub(super) fn without_division(view: &View, tokens: TokenRange) -> Option<NameId
         }
         _ => false,
     });
-    let place = (division && last > tokens.first()).then(|| TokenRange::new(tokens.first(), last));
+    let place = division.then(|| TokenRange::new(tokens.first(), last));
     super::listed(view, place?, Kind::Gpe)
 }
 

@@ -1,7 +1,7 @@
 //! Teams that are named by their towns: *Leicester 3 Blackburn 0*, *NEW YORK 19 6*, and *Leeds* where clubs play.
 
 use super::{ArticleRule, Kind, Mention};
-use crate::dictionary::{Class, Entry, NameId};
+use crate::dictionary::{Class, Entry, NameId, Text};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 use crate::token::{Gap, TokenKind};
@@ -30,7 +30,8 @@ pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
         }
         rows += usize::from(in_score(view, mention.tokens));
     }
-    let sports = clubs.len() + rows.min(1) + usize::from(has_score(view)) >= SPORTS;
+    let signs = clubs.len() + rows.min(1);
+    let sports = signs >= SPORTS || signs + 1 == SPORTS && has_score(view);
     for mention in mentions.iter_mut() {
         let place = matches!(mention.kind, Kind::Gpe | Kind::Loc) && !is_country(view, mention);
         let surname = mention.kind == Kind::Person && mention.tokens.len() == 1;
@@ -76,7 +77,7 @@ pub(super) fn find(view: &View, mentions: &mut Vec<Mention>) {
                 rule: TEAM_OF_TOWN.name,
                 name: club(view, found),
                 role: None,
-                value: String::new(),
+                value: Text::default(),
                 depth: 0,
                 confidence: 0.7,
             });
@@ -149,12 +150,11 @@ fn in_table(view: &View, tokens: TokenRange) -> bool {
 fn has_score(view: &View) -> bool {
     let small =
         |at: usize| view.kind(at) == Some(TokenKind::Number) && view.document.word(at).len() <= 2;
-    let mut tokens = 1..view.document.tokens.len();
-    let numbers = view.all().has(Look::NUMBER);
-    numbers
-        && tokens.any(|at| {
-            view.kind(at) == Some(TokenKind::Hyphen)
-                && view.is_tied(at)
+    let tokens = view.document.tokens.iter().zip(0..).skip(1);
+    let mut hyphens = tokens.filter(|(token, _)| token.kind == TokenKind::Hyphen);
+    view.all().has(Look::NUMBER)
+        && hyphens.any(|(_, at)| {
+            view.is_tied(at)
                 && view.is_tied(at + 1)
                 && small(at - 1)
                 && small(at + 1)

@@ -86,14 +86,22 @@ impl Language {
         let words = document.tokens.iter();
         let words = words.filter(|token| token.kind == TokenKind::Word);
         let (mut all, mut function) = (0usize, 0usize);
+        let share = |all: usize| ENGLISH_SHARE * all as f64;
+        let enough = share(document.tokens.len());
         for token in words {
             let classes = document.lexicon.word(token.word).classes;
             all += 1;
-            function += usize::from(classes.any(FUNCTION_WORDS));
+            if classes.any(FUNCTION_WORDS) {
+                function += 1;
+                // Of English about half tells already.
+                if all >= FEW_WORDS && function as f64 >= enough {
+                    return Language::English;
+                }
+            }
         }
         if all < FEW_WORDS {
             Language::TooShort
-        } else if function as f64 >= ENGLISH_SHARE * all as f64 {
+        } else if function as f64 >= share(all) {
             Language::English
         } else {
             Language::Other

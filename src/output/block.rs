@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::columns::ErrorColumn;
-use super::entities::Facts;
+use super::facts::Findings;
 use super::options::SHEETS;
 use super::pages::Pages;
 use super::rows::{self, Rows};
@@ -14,7 +14,7 @@ use super::{Characters, Found, Options, articles, is_entity, mentions, statement
 pub struct Block {
     /// The rows of statements, mentions, articles and errors, in each syntax that the run writes.
     pub(super) sheets: Vec<[Rows; SHEETS]>,
-    pub(super) entities: Vec<Facts>,
+    pub(super) entities: Findings,
     pub(super) pages: Pages,
     pub(super) counts: Counts,
     /// How much each article has.
@@ -72,7 +72,7 @@ impl Block {
                 .into_iter()
                 .map(|sheets| sheets.map(Rows::new))
                 .collect(),
-            entities: Vec::new(),
+            entities: Findings::default(),
             pages: Pages::new(options),
             counts: Counts::default(),
             sizes: Vec::new(),
@@ -84,7 +84,7 @@ impl Block {
     /// Takes everything away that was added; the room for it stays.
     pub(super) fn clear(&mut self) {
         self.sheets.iter_mut().flatten().for_each(Rows::clear);
-        self.entities.clear();
+        self.entities.truncate(0);
         self.pages.truncate(0);
         self.counts = Counts::default();
         self.sizes.clear();
@@ -195,8 +195,7 @@ impl Block {
         for (i, entity) in found.entities.all.iter().enumerate() {
             numbers.push(is_entity(entity.kind).then_some(self.entities.len() as u32));
             if is_entity(entity.kind) {
-                self.entities
-                    .push(Facts::of(found, entity, i, &name, article));
+                self.entities.add(found, i, &name, article);
             }
         }
         for statement in found.statements {
@@ -205,11 +204,11 @@ impl Block {
                 .entity
                 .and_then(|id| numbers.get(id.0 as usize).copied().flatten());
             if let Some(number) = speaker {
-                let facts = &mut self.entities[number as usize];
-                facts.statements += 1;
-                if statement.depth == 0 {
-                    facts.words_said += statements::words(found, statement);
-                }
+                let words = match statement.depth {
+                    0 => statements::words(found, statement),
+                    _ => 0,
+                };
+                self.entities.says(number, words);
             }
         }
         numbers

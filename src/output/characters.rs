@@ -17,7 +17,7 @@ pub struct CharSpan {
 /// Counts the characters of a text.
 pub struct Characters<'a> {
     text: &'a [u8],
-    /// Characters before each STEP-th byte; empty where all characters are one byte long.
+    /// Characters before each STEP-th byte, and behind the last of them; empty where all characters are one byte long.
     before: Vec<u32>,
 }
 
@@ -28,15 +28,13 @@ impl<'a> Characters<'a> {
         let mut before = Vec::new();
         if !text.is_ascii() {
             let mut count = 0;
-            let (chunks, rest) = bytes.as_chunks::<STEP>();
+            let (chunks, _) = bytes.as_chunks::<STEP>();
             before = Vec::with_capacity(chunks.len() + 1);
-            for chunk in chunks {
-                before.push(count);
+            before.extend(chunks.iter().map(|chunk| {
                 count += starts_before(chunk, STEP);
-            }
-            if !rest.is_empty() {
-                before.push(count);
-            }
+                count - starts_before(chunk, STEP)
+            }));
+            before.push(count);
         }
         Characters {
             text: bytes,
@@ -46,6 +44,15 @@ impl<'a> Characters<'a> {
 
     /// How many characters stand before byte `offset`.
     pub fn before(&self, offset: u32) -> u32 {
+        let step = offset as usize / STEP;
+        match self.before.get(step..step + 2) {
+            // No more characters than bytes stand there.
+            Some([here, next]) if next - here == STEP as u32 => here + offset % STEP as u32,
+            _ => self.counted(offset),
+        }
+    }
+
+    fn counted(&self, offset: u32) -> u32 {
         let offset = (offset as usize).min(self.text.len());
         if self.before.is_empty() {
             return offset as u32;

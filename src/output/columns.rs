@@ -65,6 +65,12 @@ macro_rules! table {
             /// All columns, in order.
             pub const ALL: &'static [$table] = &[$($table::$variant),*];
 
+            /// Does something with each column, in order, without a loop around it.
+            #[inline(always)]
+            pub fn each(mut action: impl FnMut($table)) {
+                $(action($table::$variant);)*
+            }
+
             /// The name in the header.
             pub fn name(self) -> &'static str {
                 match self { $($table::$variant => $name,)* }

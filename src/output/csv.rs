@@ -23,13 +23,14 @@ const fn marked(bytes: &[u8]) -> [bool; 256] {
 }
 
 /// Whether a spreadsheet could take a cell for a formula.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     let first = text.as_bytes().first();
     first.is_some_and(|byte| FORMULA_BYTES[*byte as usize]) && text.starts_with(FORMULA_STARTS)
 }
 
 /// Whether a cell needs quotation marks, apart from those of a guarded one. Bytes are looked at eight at a step; the last steps
 /// may overlap.
+#[inline]
 pub(super) fn needs_quotes(bytes: &[u8]) -> bool {
     let may_be = if let Some(last) = bytes.last_chunk::<8>() {
         let (chunks, _) = bytes.as_chunks::<8>();
@@ -66,6 +67,12 @@ pub(super) fn cell<const N: usize>(bytes: &mut Vec<u8>, texts: [&str; N], guard:
             .for_each(|text| bytes.extend_from_slice(text.as_bytes()));
         return false;
     }
+    quoted(bytes, texts, guarded);
+    guarded
+}
+
+/// Adds a cell of several texts one behind the other, which needs quotation marks.
+pub(super) fn quoted<const N: usize>(bytes: &mut Vec<u8>, texts: [&str; N], guarded: bool) {
     bytes.push(b'"');
     if guarded {
         bytes.push(b'\'');
@@ -80,7 +87,6 @@ pub(super) fn cell<const N: usize>(bytes: &mut Vec<u8>, texts: [&str; N], guard:
         bytes.extend_from_slice(rest);
     }
     bytes.push(b'"');
-    guarded
 }
 
 /// The text of a cell that may have been guarded.

@@ -1,132 +1,16 @@
 //! `entities.csv`: who and what is named, over the whole run. [`super::columns::MERGING`] says what is one entity.
 
 use std::hash::BuildHasher;
-use std::sync::Arc;
 
 use foldhash::HashMap;
 use foldhash::fast::FixedState;
 use jiff::civil::Date;
 
-use super::Found;
 use super::columns::EntityColumn as Column;
+use super::facts::{Facts, roles_agree};
 use super::rows::Rows;
-use crate::dictionary::{Kind, Lexicon, NameId, Text};
-use crate::entities::{Entity, Gender};
-
-/// The id of an entity that was first found in an article: `<article>#e3`.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub(super) struct Id {
-    article: Arc<str>,
-    /// From 1.
-    number: usize,
-}
-
-impl From<Id> for String {
-    fn from(id: Id) -> String {
-        let mut digits = itoa::Buffer::new();
-        [&*id.article, "#e", digits.format(id.number)].concat()
-    }
-}
-
-impl TryFrom<String> for Id {
-    type Error = String;
-
-    fn try_from(id: String) -> Result<Id, String> {
-        let parts = id.rsplit_once("#e");
-        let parts = parts.and_then(|(article, number)| Some((article, number.parse().ok()?)));
-        let (article, number) = parts.ok_or_else(|| format!("{id} is no id of an entity"))?;
-        Ok(Id {
-            article: article.into(),
-            number,
-        })
-    }
-}
-
-/// What one article says of an entity.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-pub(super) struct Facts {
-    /// Number of the article in its block.
-    #[serde(skip)]
-    pub article: u32,
-    pub id: Id,
-    pub kind: Kind,
-    #[serde(deserialize_with = "owned")]
-    pub name: Text,
-    pub aliases: Vec<String>,
-    pub role: String,
-    pub gender: Gender,
-    #[serde(deserialize_with = "owned")]
-    pub country: Text,
-    #[serde(deserialize_with = "owned")]
-    pub identifier: Text,
-    pub dictionary: Option<NameId>,
-    pub mentions: u64,
-    pub statements: u64,
-    pub words_said: u64,
-    /// The article's date.
-    pub date: Option<Date>,
-}
-
-/// Text that is not one of the dictionaries of the program any more.
-fn owned<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Text, D::Error> {
-    <String as serde::Deserialize>::deserialize(from).map(Text::from)
-}
-
-impl Facts {
-    /// What is found of an entity, which is the one with this `index` in the `name`d article, the one with the number
-    /// `article` in its block.
-    pub fn of(
-        found: &Found,
-        entity: &Entity,
-        index: usize,
-        name: &Arc<str>,
-        article: u32,
-    ) -> Facts {
-        Facts {
-            article,
-            id: Id {
-                article: Arc::clone(name),
-                number: index + 1,
-            },
-            kind: entity.kind,
-            name: entity.name.clone(),
-            aliases: entity.aliases.clone(),
-            role: entity.role.clone(),
-            gender: entity.gender,
-            country: entity.country.clone(),
-            identifier: identifier(found.document.lexicon, entity),
-            dictionary: entity.dictionary,
-            mentions: entity.mentions.len() as u64,
-            statements: 0,
-            words_said: 0,
-            date: found.document.head.date,
-        }
-    }
-}
-
-/// By what other data know the entity, where the dictionary says it. Somebody with the name of a known person whom the text
-/// gives another role than hers is somebody else: no identifier is better than a wrong one.
-fn identifier(lexicon: &Lexicon, entity: &Entity) -> Text {
-    let identifier = entity.dictionary.map(|id| &lexicon.name(id).identifier);
-    let Some(identifier) = identifier.filter(|identifier| !identifier.is_empty()) else {
-        return Text::default();
-    };
-    let offices = match &*entity.role {
-        "" => &[],
-        _ => lexicon.offices(&entity.name),
-    };
-    let known = offices.is_empty()
-        || offices.iter().any(|office| {
-            let whole = [&*office.role, &*office.organization].join(" ");
-            roles_agree(&whole, &entity.role)
-        });
-    if known {
-        identifier.clone()
-    } else {
-        Text::default()
-    }
-}
+use crate::dictionary::{Kind, NameId};
+use crate::entities::Gender;
 
 /// Whether the name alone can tell that an entity of another article is the same.
 fn name_is_enough(kind: Kind, name: &str) -> bool {
@@ -138,15 +22,12 @@ fn name_is_enough(kind: Kind, name: &str) -> bool {
 pub(super) struct RunEntity {
     id: Box<str>,
     kind: Kind,
-    #[serde(deserialize_with = "owned")]
-    name: Text,
+    name: Box<str>,
     aliases: Vec<Box<str>>,
     role: Box<str>,
     gender: Gender,
-    #[serde(deserialize_with = "owned")]
-    country: Text,
-    #[serde(deserialize_with = "owned")]
-    identifier: Text,
+    country: Box<str>,
+    identifier: Box<str>,
     dictionary: Option<NameId>,
     articles: u32,
     mentions: u32,
@@ -209,19 +90,19 @@ impl RunEntities {
     /// does each that shall stay `apart`.
     pub fn add<E>(
         &mut self,
-        facts: Facts,
+        facts: &Facts<&str>,
         article: u64,
         apart: bool,
         leave: impl FnOnce(&RunEntity) -> Result<(), E>,
     ) -> Result<Place, E> {
-        if apart || facts.dictionary.is_none() && !name_is_enough(facts.kind, &facts.name) {
+        if apart || facts.dictionary.is_none() && !name_is_enough(facts.kind, facts.name) {
             let entity = RunEntity::new(facts, article, 0);
             self.left.entities += 1;
             self.left.speakers += u64::from(entity.statements > 0);
             leave(&entity)?;
             return Ok(Place::Alone(entity.id));
         }
-        Ok(Place::Shared(match self.known(&facts, article) {
+        Ok(Place::Shared(match self.known(facts, article) {
             Some(number) => {
                 if let Some(id) = facts.dictionary {
                     self.by_dictionary.entry(id).or_insert(number);
@@ -278,14 +159,14 @@ impl RunEntities {
         number
     }
 
-    fn known(&mut self, facts: &Facts, article: u64) -> Option<u32> {
+    fn known(&mut self, facts: &Facts<&str>, article: u64) -> Option<u32> {
         if let Some(number) = facts.dictionary.and_then(|id| self.by_dictionary.get(&id)) {
             return Some(*number);
         }
-        if !name_is_enough(facts.kind, &facts.name) {
+        if !name_is_enough(facts.kind, facts.name) {
             return None;
         }
-        let key = self.keys.key(facts.kind, &facts.name);
+        let key = self.keys.key(facts.kind, facts.name);
         let (first, _) = self.by_name.get(&key)?;
         let mut candidate = Some(*first);
         while let Some(number) = candidate {
@@ -321,16 +202,20 @@ impl Keys {
 }
 
 impl RunEntity {
-    fn new(facts: Facts, article: u64, alone_before: u64) -> RunEntity {
+    fn new(facts: &Facts<&str>, article: u64, alone_before: u64) -> RunEntity {
         RunEntity {
-            id: String::from(facts.id).into(),
+            id: String::from(facts.id.clone()).into(),
             kind: facts.kind,
-            name: facts.name,
-            aliases: facts.aliases.into_iter().map(Into::into).collect(),
+            name: facts.name.into(),
+            aliases: facts
+                .aliases
+                .split_terminator('\n')
+                .map(Into::into)
+                .collect(),
             role: facts.role.into(),
             gender: facts.gender,
-            country: facts.country,
-            identifier: facts.identifier,
+            country: facts.country.into(),
+            identifier: facts.identifier.into(),
             dictionary: facts.dictionary,
             articles: 1,
             mentions: facts.mentions as u32,
@@ -351,21 +236,21 @@ impl RunEntity {
 
     /// Whether an entity that seems to have the same kind and name can be this one. Two of one article are two: their
     /// article told them apart.
-    fn may_be(&self, other: &Facts, article: u64) -> bool {
+    fn may_be(&self, other: &Facts<&str>, article: u64) -> bool {
         let agree = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
         let lower = |name: &str| name.to_lowercase();
         self.last_article != article
             && self.kind == other.kind
-            && (*self.name == *other.name || lower(&self.name) == lower(&other.name))
+            && (*self.name == *other.name || lower(&self.name) == lower(other.name))
             && (self.dictionary.is_none()
                 || other.dictionary.is_none()
                 || self.dictionary == other.dictionary)
-            && agree(&self.country, &other.country)
+            && agree(&self.country, other.country)
             && self.gender.agrees(other.gender)
-            && (self.kind != Kind::Person || roles_agree(&self.role, &other.role))
+            && (self.kind != Kind::Person || roles_agree([&self.role], other.role))
     }
 
-    fn merge(&mut self, other: Facts, article: u64) {
+    fn merge(&mut self, other: &Facts<&str>, article: u64) {
         self.articles += u32::from(self.last_article != article);
         self.last_article = article;
         self.mentions += other.mentions as u32;
@@ -379,13 +264,16 @@ impl RunEntity {
             self.role = other.role.into();
         }
         if self.country.is_empty() {
-            self.country = other.country;
+            self.country = other.country.into();
         }
         if self.identifier.is_empty() {
-            self.identifier = other.identifier;
+            self.identifier = other.identifier.into();
         }
-        self.call(&other.name);
-        other.aliases.iter().for_each(|alias| self.call(alias));
+        self.call(other.name);
+        other
+            .aliases
+            .split_terminator('\n')
+            .for_each(|alias| self.call(alias));
         if let Some(date) = other.date {
             self.first_date = Some(self.first_date.map_or(date, |first| first.min(date)));
             self.last_date = Some(self.last_date.map_or(date, |last| last.max(date)));
@@ -423,20 +311,4 @@ impl RunEntity {
         rows.end();
         rows
     }
-}
-
-/// Whether two roles can be one person's: one is missing, or they share a word of some length.
-fn roles_agree(one: &str, other: &str) -> bool {
-    const SHORT: usize = 3;
-    fn words(role: &str) -> impl Iterator<Item = &str> {
-        role.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > SHORT && word.chars().nth(SHORT).is_some())
-    }
-    let same = |one: &str, other: &str| match one.is_ascii() && other.is_ascii() {
-        true => one.eq_ignore_ascii_case(other),
-        false => one.to_lowercase() == other.to_lowercase(),
-    };
-    words(one).next().is_none()
-        || words(other).next().is_none()
-        || words(one).any(|word| words(other).any(|other| same(word, other)))
 }

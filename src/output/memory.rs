@@ -36,9 +36,9 @@ impl Held {
         let [mut statements, mut mentions, mut of_articles, mut errors] = [const { Vec::new() }; 4];
         for block in blocks {
             let mut places: Vec<Place> = Vec::with_capacity(block.entities.len());
-            for facts in block.entities {
+            for facts in block.entities.from(0) {
                 let article = articles + u64::from(facts.article) + 1;
-                let Ok(place) = run.add(facts, article, options.part, |entity| {
+                let Ok(place) = run.add(&facts, article, options.part, |entity| {
                     alone.push(entity.row(&mut row).bytes().to_vec());
                     Ok::<(), Infallible>(())
                 });

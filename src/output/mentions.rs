@@ -20,61 +20,60 @@ pub(super) fn add(
     rows.of_article(&found.article.id);
     let mut around = Around::of(found.statements);
     for (i, mention) in found.mentions.iter().enumerate() {
-        let span = characters.span(document.span(mention.tokens));
+        let bytes = document.span(mention.tokens);
+        let span = characters.span(bytes);
         let first = mention.tokens.first();
         let id = found.entities.of_mention.get(i).copied();
-        for column in Column::ALL {
-            match column {
-                Column::ArticleId => rows.article(),
-                Column::MentionId => rows.id(b'm', i),
-                Column::EntityId => match id.and_then(entity) {
-                    Some(number) => rows.entity(number),
-                    None => rows.empty(),
-                },
-                Column::Entity => rows.cell(canonical(found, id).map_or("", |e| &e.name)),
-                Column::Type => rows.label(mention.kind.label()),
-                Column::Text => rows.cell(document.words(mention.tokens)),
-                Column::Start => rows.number(span.start.into()),
-                Column::End => rows.number(span.end.into()),
-                Column::Section => rows.label(section_label(document.section_of(first))),
-                Column::Paragraph => rows.number(document.paragraph_of(first) as u64 + 1),
-                Column::Sentence => rows.number(document.sentence_of(first) as u64 + 1),
-                Column::Role => rows.cell(mention.role.map_or("", |role| document.words(role))),
-                Column::Value => rows.cell(&mention.value),
-                Column::InStatement => match around.innermost(mention.tokens) {
-                    Some(index) => rows.id(b's', index),
-                    None => rows.empty(),
-                },
-                Column::IsSpeakerOf => rows.ids(b's', around.spoken_by(mention.tokens)),
-                Column::Source => match mention.name {
-                    Some(id) => {
-                        let name = document.lexicon.name(id);
-                        rows.labelled(name.file, ": ", &name.name);
-                    }
-                    None => rows.label(mention.rule),
-                },
-                Column::Confidence => rows.share(mention.confidence),
-                Column::Depth => rows.number(mention.depth.into()),
-            }
-        }
+        Column::each(|column| match column {
+            Column::ArticleId => rows.article(),
+            Column::MentionId => rows.id(b'm', i),
+            Column::EntityId => match id.and_then(entity) {
+                Some(number) => rows.entity(number),
+                None => rows.empty(),
+            },
+            Column::Entity => rows.cell(canonical(found, id).map_or("", |e| &e.name)),
+            Column::Type => rows.label(mention.kind.label()),
+            Column::Text => rows.cell(bytes.of(document.text)),
+            Column::Start => rows.number(span.start.into()),
+            Column::End => rows.number(span.end.into()),
+            Column::Section => rows.label(section_label(document.section_of(first))),
+            Column::Paragraph => rows.number(document.paragraph_of(first) as u64 + 1),
+            Column::Sentence => rows.number(document.sentence_of(first) as u64 + 1),
+            Column::Role => rows.cell(mention.role.map_or("", |role| document.words(role))),
+            Column::Value => rows.cell(&mention.value),
+            Column::InStatement => match around.innermost(mention.tokens) {
+                Some(index) => rows.id(b's', index),
+                None => rows.empty(),
+            },
+            Column::IsSpeakerOf => rows.ids(b's', around.spoken_by(mention.tokens)),
+            Column::Source => match mention.name {
+                Some(id) => {
+                    let name = document.lexicon.name(id);
+                    rows.labelled(name.file, ": ", &name.name);
+                }
+                None => rows.label(mention.rule),
+            },
+            Column::Confidence => rows.share(mention.confidence),
+            Column::Depth => rows.number(mention.depth.into()),
+        });
         kept(rows);
         rows.end();
     }
 }
 
-fn canonical<'f>(found: &'f Found, id: Option<EntityId>) -> Option<&'f Entity> {
+fn canonical<'f>(found: &'f Found, id: Option<EntityId>) -> Option<&'f Entity<'f>> {
     found.entities.all.get(id?.0 as usize)
 }
 
 /// The statements in whose words or before whose cue a mention stands. Mentions are asked for in the order of the text.
 struct Around<'f> {
-    statements: &'f [Statement],
+    statements: &'f [Statement<'f>],
     contents: Sweep,
     sources: Sweep,
 }
 
 impl<'f> Around<'f> {
-    fn of(statements: &'f [Statement]) -> Around<'f> {
+    fn of(statements: &'f [Statement<'f>]) -> Around<'f> {
         let numbered = || (0..).zip(statements);
         let contents = numbered().flat_map(|(i, statement)| {
             let parts = statement.content.iter();
@@ -119,7 +118,8 @@ struct Sweep {
     begun: usize,
     /// Those that hold the token, by statement.
     open: Vec<(TokenRange, u32)>,
-    at: u32,
+    /// The tokens from the last one that was asked for to where the next range begins or an open one ends: the same hold them.
+    same: TokenRange,
 }
 
 impl Sweep {
@@ -130,17 +130,19 @@ impl Sweep {
             all,
             begun: 0,
             open: Vec::new(),
-            at: 0,
+            same: TokenRange::default(),
         }
     }
 
     /// The ranges that hold a token.
     fn at(&mut self, token: u32) -> &[(TokenRange, u32)] {
-        if token < self.at {
+        if (self.same.start..self.same.end).contains(&token) {
+            return &self.open;
+        }
+        if token < self.same.start {
             self.open.clear();
             self.begun = 0;
         }
-        self.at = token;
         self.open.retain(|(range, _)| token < range.end);
         while let Some((range, statement)) = self.all.get(self.begun) {
             if range.start > token {
@@ -152,6 +154,10 @@ impl Sweep {
             }
             self.begun += 1;
         }
+        let next = self.all.get(self.begun).map(|(range, _)| range.start);
+        let ends = self.open.iter().map(|(range, _)| range.end);
+        let end = ends.chain(next).min().unwrap_or(u32::MAX);
+        self.same = TokenRange { start: token, end };
         &self.open
     }
 }

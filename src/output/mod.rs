@@ -8,6 +8,7 @@ pub mod columns;
 mod csv;
 mod digits;
 mod entities;
+mod facts;
 mod finish;
 mod folder;
 mod jsonl;
@@ -52,9 +53,9 @@ pub struct Found<'f> {
     /// The names in it.
     pub mentions: &'f [Mention],
     /// What they refer to.
-    pub entities: &'f Entities,
+    pub entities: &'f Entities<'f>,
     /// Who said what.
-    pub statements: &'f [Statement],
+    pub statements: &'f [Statement<'f>],
 }
 
 /// Whether mentions of this kind refer to something that can be the same in another article; *Monday* and *ten

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::block::{Block, Size};
 use super::columns::{ARTICLES, ERRORS, MENTIONS, MentionColumn, STATEMENTS, StatementColumn};
-use super::entities::{Facts, Id};
+use super::facts::{Facts, Id};
 use super::{Format, Options, Tables};
 use crate::error::{Error, Result};
 use crate::input::{Ids, Position, id_hash};
@@ -53,15 +53,16 @@ pub(super) fn head(options: &Options) -> Result<Vec<u8>> {
 /// The lines of a block's articles.
 pub(super) fn lines(block: &Block) -> Result<Vec<u8>> {
     let mut lines = Vec::new();
-    let mut entities = block.entities.as_slice();
+    let mut all = block.entities.from(0).peekable();
     for (article, size) in block.sizes.iter().enumerate() {
-        let end = entities.partition_point(|facts| facts.article as usize <= article);
-        let (own, rest) = entities.split_at(end);
+        let mut entities = Vec::new();
+        while let Some(own) = all.next_if(|facts| facts.article as usize <= article) {
+            entities.push(own);
+        }
         lines.extend(line(&Line {
             size: *size,
-            entities: own,
+            entities,
         })?);
-        entities = rest;
     }
     Ok(lines)
 }
@@ -172,21 +173,18 @@ impl Part {
             && let Some(line) = self.lines.next()
         {
             let line = line.map_err(|cause| self.broken(&cause.to_string()))?;
-            let line: Line<Vec<Facts>> =
+            let line: Line<Vec<Facts<String>>> =
                 serde_json::from_str(&line).map_err(|error| self.broken(&error.to_string()))?;
             let before = block.entities.len();
             let article = block.sizes.len() as u32;
-            let own = line
-                .entities
-                .into_iter()
-                .map(|facts| Facts { article, ..facts });
-            block.entities.extend(own);
+            for facts in &line.entities {
+                block.entities.add_read(facts, article);
+            }
             let number = |id: &str, block: &Block| {
                 let id = Id::try_from(id.to_owned()).ok()?;
-                let own = block.entities[before..].iter();
-                own.zip(before..)
-                    .find(|(facts, _)| facts.id == id)
-                    .map(|(_, number)| number as u32)
+                let mut own = block.entities.from(before);
+                let place = own.position(|facts| facts.id == id)?;
+                Some((before + place) as u32)
             };
             let missing = || Error::Part {
                 path: self.path.clone(),

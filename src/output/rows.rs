@@ -1,10 +1,10 @@
 //! Rows of a table in memory, as CSV or JSON lines, with places left open for entity ids.
 
-use super::digits::{ZEROS, decimal, few_digits};
+mod ids;
+
+use super::digits::{few_digits, three_digits};
 use super::sheet::{ArticleId, Sheet, Syntax};
 use super::{CharSpan, csv};
-
-const COMMA: u64 = b',' as u64;
 
 /// Rows of one table, as bytes. Each cell has a comma behind it, until the row ends.
 #[derive(Debug)]
@@ -17,6 +17,7 @@ pub struct Rows {
     /// How many cells the last row has in JSON lines, where their names stand before them.
     cells: usize,
     is_json: bool,
+    is_guarded: bool,
     scratch: String,
     article: ArticleId,
 }
@@ -34,6 +35,7 @@ impl Rows {
     pub(super) fn new(sheet: Sheet) -> Rows {
         Rows {
             is_json: sheet.syntax == Syntax::JsonLines,
+            is_guarded: matches!(sheet.syntax, Syntax::Csv { guard: true, .. }),
             sheet,
             bytes: Vec::new(),
             open: Vec::new(),
@@ -80,15 +82,39 @@ impl Rows {
     }
 
     /// Adds a cell.
+    #[inline]
     pub fn cell(&mut self, text: &str) {
         if text.is_empty() {
             self.empty();
         } else {
-            self.joined([text]);
+            self.full(text);
         }
     }
 
+    fn full(&mut self, text: &str) {
+        if self.is_json {
+            return self.joined([text]);
+        }
+        let guarded = self.is_guarded && csv::is_formula(text);
+        if guarded || csv::needs_quotes(text.as_bytes()) {
+            csv::quoted(&mut self.bytes, [text], guarded);
+            self.guarded += u64::from(guarded);
+        } else {
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
+        self.bytes.push(b',');
+    }
+
+    /// Whether a text is its own cell.
+    #[inline]
+    fn is_plain(&self, text: &str) -> bool {
+        !self.is_json
+            && !(self.is_guarded && csv::is_formula(text))
+            && !csv::needs_quotes(text.as_bytes())
+    }
+
     /// Adds a cell that holds these texts one behind the other.
+    #[cold]
     pub(super) fn joined<const N: usize>(&mut self, texts: [&str; N]) {
         self.begin_cell();
         let guarded = self.sheet.syntax.cell(&mut self.bytes, texts);
@@ -113,10 +139,10 @@ impl Rows {
     /// Adds a cell that holds a number.
     pub fn number(&mut self, number: u64) {
         self.begin_cell();
-        match few_digits(number) {
-            Some((digits, count)) => self.few(digits | (COMMA << (8 * count)), count + 1),
+        match few_digits(number, b',') {
+            Some((bytes, count)) => self.few(bytes, count),
             None => {
-                self.digits(number);
+                self.many_digits(number);
                 self.bytes.push(b',');
             }
         }
@@ -178,88 +204,29 @@ impl Rows {
         self.bytes.push(b',');
     }
 
-    /// The rows that follow are of the article with this id.
-    pub(super) fn of_article(&mut self, id: &str) {
-        self.article.set(self.sheet.syntax, id);
-    }
-
-    /// Adds a cell that holds the id of the article.
-    pub(super) fn article(&mut self) {
-        if self.article.is_empty {
-            return self.empty();
-        }
-        self.begin_id();
-        self.end_id();
-    }
-
-    /// Adds a cell that holds the id of something in the article: `<article>#s3`.
-    pub(super) fn id(&mut self, sort: u8, index: usize) {
-        self.begin_id();
-        match few_digits(index as u64 + 1) {
-            Some((digits, count)) if self.article.opening == 0 => {
-                let sort = u64::from(u16::from_le_bytes([b'#', sort]));
-                let number = digits | (COMMA << (8 * count));
-                self.few(sort | (number << 16), count + 3);
-            }
-            _ => {
-                self.number_of(sort, index);
-                self.end_id();
-            }
-        }
-    }
-
-    /// Adds a cell that holds the ids of some things in the article, `;` between them.
-    pub(super) fn ids(&mut self, sort: u8, mut indices: impl Iterator<Item = usize>) {
-        let Some(first) = indices.next() else {
-            return self.empty();
-        };
-        self.begin_id();
-        self.number_of(sort, first);
-        for index in indices {
-            self.bytes.push(b';');
-            let id = &self.article.bytes[self.article.opening..];
-            self.bytes.extend_from_slice(id);
-            self.number_of(sort, index);
-        }
-        self.end_id();
-    }
-
-    fn number_of(&mut self, sort: u8, index: usize) {
-        self.bytes.extend_from_slice(&[b'#', sort]);
-        self.digits(index as u64 + 1);
-    }
-
-    fn begin_id(&mut self) {
-        self.begin_cell();
-        self.bytes.extend_from_slice(&self.article.bytes);
-    }
-
-    fn end_id(&mut self) {
-        if self.article.opening > 0 {
-            self.bytes.push(b'"');
-        }
-        self.guarded += u64::from(self.article.guarded);
-        self.bytes.push(b',');
-    }
-
     /// Adds a cell that holds a number from 0 to 1, with two decimals.
     pub fn share(&mut self, share: f32) {
         self.begin_cell();
         let hundredths = share.clamp(0.0, 1.0) * 100.0;
         let below = hundredths as u32;
         let hundredths = below + u32::from(hundredths - below as f32 >= 0.5);
-        let digits = u64::from(decimal(hundredths) | ZEROS);
+        let digits = three_digits(hundredths as usize);
         let point = u64::from_le_bytes(*b"\0.\0\0,\0\0\0");
-        self.few(((digits >> 8) & 0xFF) | (digits & 0xFFFF_0000) | point, 5);
+        self.few((digits & 0xFF) | ((digits & 0x00FF_FF00) << 8) | point, 5);
     }
 
     /// Adds an empty cell.
     pub fn empty(&mut self) {
         self.begin_cell();
         if self.is_json {
-            self.bytes.extend_from_slice(b"null");
+            self.null();
         }
         self.bytes.push(b',');
+    }
+
+    #[cold]
+    fn null(&mut self) {
+        self.bytes.extend_from_slice(b"null");
     }
 
     /// Adds a cell for the id of the entity that has this number in its block.
@@ -317,9 +284,14 @@ impl Rows {
         let mut guarded = 0;
         for (at, number) in &self.open {
             write(&self.bytes[from..*at])?;
-            cell.clear();
-            guarded += u64::from(self.sheet.syntax.cell(&mut cell, [id(*number)]));
-            write(&cell)?;
+            let id = id(*number);
+            if self.is_plain(id) {
+                write(id.as_bytes())?;
+            } else {
+                cell.clear();
+                guarded += u64::from(self.sheet.syntax.cell(&mut cell, [id]));
+                write(&cell)?;
+            }
             from = *at;
         }
         write(&self.bytes[from..])?;
@@ -333,23 +305,31 @@ impl Rows {
 
     fn begin_cell(&mut self) {
         if self.is_json {
-            if let Some(before) = self.sheet.before.get(self.cells) {
-                self.bytes.extend_from_slice(before);
-            }
-            self.cells += 1;
+            self.name_cell();
         }
+    }
+
+    #[cold]
+    fn name_cell(&mut self) {
+        if let Some(before) = self.sheet.before.get(self.cells) {
+            self.bytes.extend_from_slice(before);
+        }
+        self.cells += 1;
     }
 
     /// Adds the digits of a number.
     fn digits(&mut self, number: u64) {
-        match few_digits(number) {
-            Some((digits, count)) => self.few(digits, count),
-            None => {
-                let mut digits = itoa::Buffer::new();
-                self.bytes
-                    .extend_from_slice(digits.format(number).as_bytes());
-            }
+        match few_digits(number, 0) {
+            Some((digits, count)) => self.few(digits, count - 1),
+            None => self.many_digits(number),
         }
+    }
+
+    #[cold]
+    fn many_digits(&mut self, number: u64) {
+        let mut digits = itoa::Buffer::new();
+        self.bytes
+            .extend_from_slice(digits.format(number).as_bytes());
     }
 
     /// Adds the lowest bytes, in one step and without asking how many there are.
@@ -382,39 +362,6 @@ mod tests {
         }
         rows.end();
         assert_eq!(rows.bytes(), b"0.00,0.06,0.50,1.00,1.00,0.00\n");
-    }
-
-    #[test]
-    fn ids_in_an_article_are_the_cells_that_their_text_gives() {
-        for article in [
-            "a",
-            "a/b.txt",
-            "",
-            "a,b",
-            "=1",
-            "=\"1\"",
-            "@",
-            "\"",
-            "“é”\n",
-        ] {
-            for syntax in [GUARDED, Syntax::Exact, Syntax::JsonLines] {
-                let [mut ids, mut cells] = [(); 2].map(|()| rows(syntax, &["a", "b", "c", "d"]));
-                ids.of_article(article);
-                ids.article();
-                ids.id(b's', 2);
-                ids.ids(b'm', [0, 122_345].into_iter());
-                ids.ids(b'm', std::iter::empty());
-                cells.cell(article);
-                cells.cell(&format!("{article}#s3"));
-                cells.cell(&format!("{article}#m1;{article}#m122346"));
-                cells.cell("");
-                for rows in [&mut ids, &mut cells] {
-                    rows.end();
-                }
-                assert_eq!(ids.bytes(), cells.bytes(), "{article:?} {syntax:?}");
-                assert_eq!(ids.guarded(), cells.guarded());
-            }
-        }
     }
 
     #[test]

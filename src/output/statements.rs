@@ -6,7 +6,7 @@ use super::rows::Rows;
 use super::{Found, section_label};
 use crate::attribution::{Evidence, Form, Statement};
 use crate::entities::EntityId;
-use crate::span::{Span, TokenRange};
+use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::Gap;
 
@@ -39,8 +39,12 @@ pub(super) fn add(
             cue: statement.cue.as_ref().map(|cue| span(cue.tokens)),
             parts: &parts,
         };
-        for column in columns {
-            row.cell(*column, rows, &mut scratch);
+        if columns == Column::ALL {
+            Column::each(|column| row.cell(column, rows, &mut scratch));
+        } else {
+            for column in columns {
+                row.cell(*column, rows, &mut scratch);
+            }
         }
         kept(rows);
         rows.end();
@@ -58,13 +62,14 @@ pub(super) fn words(found: &Found, statement: &Statement) -> u64 {
 fn count(document: &Document, tokens: TokenRange) -> u64 {
     const WIDE_SPACE: u8 = 0xC2;
     let text = document.words(tokens);
-    let usual = |gap: &str| gap == " " || gap.bytes().all(|byte| byte.is_ascii_whitespace());
+    let bytes = document.text.as_bytes();
     let all = document.tokens.get(tokens.indices()).unwrap_or_default();
     let mut words = u64::from(!text.is_empty());
     for pair in all.windows(2) {
         if pair[1].gap != Gap::None {
-            let gap = Span::new(pair[0].span.end, pair[1].span.start);
-            if !usual(gap.of(document.text)) {
+            let gap = bytes.get(pair[0].span.end as usize..pair[1].span.start as usize);
+            if gap != Some(b" ") && !gap.is_some_and(|gap| gap.iter().all(u8::is_ascii_whitespace))
+            {
                 return text.split_whitespace().count() as u64;
             }
             words += 1;
@@ -99,6 +104,10 @@ pub fn on_one_line(text: &str) -> String {
     line
 }
 
+fn has_line_end(text: &str) -> bool {
+    memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some()
+}
+
 /// Every stretch of white space that holds a line end becomes one space.
 fn push_on_one_line(line: &mut String, text: &str) {
     let mut rest = text;
@@ -112,7 +121,7 @@ fn push_on_one_line(line: &mut String, text: &str) {
 
 struct Row<'r> {
     found: &'r Found<'r>,
-    statement: &'r Statement,
+    statement: &'r Statement<'r>,
     number: usize,
     /// The number in the block of the speaker's entity.
     speaker: Option<u32>,
@@ -122,6 +131,7 @@ struct Row<'r> {
 }
 
 impl Row<'_> {
+    #[inline(always)]
     fn cell(&self, column: Column, rows: &mut Rows, scratch: &mut String) {
         let statement = self.statement;
         let document = self.found.document;
@@ -149,8 +159,8 @@ impl Row<'_> {
             Column::SpeakerRole => rows.cell(&speaker.role),
             Column::SpeakerMembers => rows.list(speaker.members.iter()),
             Column::Cue => rows.cell(words(cue.map(|cue| cue.tokens))),
-            Column::CueLemma => rows.cell(cue.map_or("", |cue| &cue.lemma)),
-            Column::CueClass => rows.cell(cue.map_or("", |cue| &cue.class)),
+            Column::CueLemma => rows.cell(cue.map_or("", |cue| cue.lemma)),
+            Column::CueClass => rows.cell(cue.map_or("", |cue| cue.class)),
             Column::CueStart => rows.optional(self.cue.map(|span| span.start)),
             Column::CueEnd => rows.optional(self.cue.map(|span| span.end)),
             Column::Polarity => rows.label(statement.polarity.label()),
@@ -158,11 +168,14 @@ impl Row<'_> {
             Column::Form => rows.label(form_label(statement.form)),
             Column::Medium => rows.label(statement.medium.label()),
             Column::Evidence => rows.label(evidence_label(statement.evidence)),
-            Column::Statement => {
-                scratch.clear();
-                push_text(scratch, self.found, statement);
-                rows.cell(scratch);
-            }
+            Column::Statement => match statement.content[..] {
+                [only] if !has_line_end(document.words(only)) => rows.cell(document.words(only)),
+                _ => {
+                    scratch.clear();
+                    push_text(scratch, self.found, statement);
+                    rows.cell(scratch);
+                }
+            },
             Column::Start => rows.optional(self.parts.iter().map(|part| part.start).min()),
             Column::End => rows.optional(self.parts.iter().map(|part| part.end).max()),
             Column::Spans => rows.spans(self.parts),

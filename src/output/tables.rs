@@ -195,9 +195,9 @@ impl Tables {
         let before = self.progress.counts.articles;
         let apart = self.options.part;
         let mut places: Vec<Place> = Vec::with_capacity(block.entities.len());
-        for facts in block.entities.drain(..) {
+        for facts in block.entities.from(0) {
             let article = before + u64::from(facts.article) + 1;
-            let place = self.run.add(facts, article, apart, |entity| {
+            let place = self.run.add(&facts, article, apart, |entity| {
                 for files in &mut self.files {
                     let row = entity.row(&mut files.entity);
                     self.progress.guarded += row.guarded();

@@ -168,7 +168,7 @@ impl Draft {
             return self.one(Step::Beside(test, beside));
         }
         let at = self.apart(inner, depth);
-        self.steps[at] = Step::Around(self.here(), beside);
+        self.steps[at] = Step::Around(self.here(), beside, Look::ALL);
     }
 
     /// None of several is not the one and not the other.

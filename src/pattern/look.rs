@@ -24,61 +24,61 @@ impl Look {
     const LOWER_DIVISION: Look = Look(1 << 1);
     /// A noun for events that may be in lower case begins here.
     const LOWER_EVENT: Look = Look(1 << 2);
-    // The eight bits behind it are classes of words.
+    // From the bit behind it on, looks that are classes have the order of those; the others stand where none is.
     /// A verb of saying in the past or present.
     pub const CUE: Look = Look(1 << 11);
     /// A word that begins with a capital letter.
     pub const CAPITAL: Look = Look(1 << 12);
     /// An article, pronoun, preposition, auxiliary and the like.
-    pub const FUNCTION: Look = Look(1 << 13);
+    pub const FUNCTION: Look = Look::of(Class::Function);
     /// No word and no number; also what stands behind the last token.
     pub const MARK: Look = Look(1 << 14);
     /// A word or number.
     pub const WORD: Look = Look(1 << 15);
     /// A word of the language, in any case.
-    pub const COMMON: Look = Look(1 << 16);
+    pub const COMMON: Look = Look::of(Class::Common);
     /// A word in capital letters only, two or more.
     pub const UPPER: Look = Look(1 << 17);
     /// One capital letter.
     pub const INITIAL: Look = Look(1 << 18);
     /// A given name.
-    pub const GIVEN: Look = Look::of_name(Class::GivenName);
+    pub const GIVEN: Look = Look::of(Class::GivenName);
     /// A surname.
-    pub const SURNAME: Look = Look::of_name(Class::Surname);
+    pub const SURNAME: Look = Look::of(Class::Surname);
     /// The family name in names that begin with it.
-    pub const FAMILY_FIRST: Look = Look::of_name(Class::FamilyFirst);
+    pub const FAMILY_FIRST: Look = Look::of(Class::FamilyFirst);
     /// A particle of names: *van*, *bin*.
-    pub const PARTICLE: Look = Look::of_name(Class::Particle);
+    pub const PARTICLE: Look = Look::of(Class::Particle);
     /// A given name or surname that is also a common word, a place or the like.
-    pub const AMBIGUOUS: Look = Look::of_name(Class::Ambiguous);
+    pub const AMBIGUOUS: Look = Look::of(Class::Ambiguous);
+    /// With such a word or sign dates, times and amounts begin.
+    pub const TIMED: Look = Look::of(Class::Timed);
+    /// A month or weekday.
+    pub const CALENDAR: Look = Look::of(Class::Calendar);
     /// The word may stand in a person's name.
-    pub const NAMEY: Look = Look(1 << 24);
+    pub const NAMEY: Look = Look(1 << 26);
     /// The word may stand in the name of an organization, place or event.
-    pub const PROPER: Look = Look(1 << 25);
+    pub const PROPER: Look = Look(1 << 27);
     /// A word that may stand in a person's name and is nothing else that the dictionaries know.
-    pub const STRANGE: Look = Look(1 << 26);
+    pub const STRANGE: Look = Look(1 << 28);
     /// The word alone is a title.
-    pub const IS_TITLE: Look = Look(1 << 27);
+    pub const IS_TITLE: Look = Look(1 << 29);
     /// A title begins here.
-    pub const TITLE: Look = Look(1 << 28);
+    pub const TITLE: Look = Look(1 << 30);
     /// A head noun begins here.
-    pub const HEAD: Look = Look(1 << 29);
+    pub const HEAD: Look = Look(1 << 31);
     /// The word stands inside a listed place that needs no context.
-    pub const PLACE: Look = Look(1 << 30);
-    /// The word is a name of a language word in lower case or a number.
-    pub const NUMBER: Look = Look(1 << 31);
+    pub const PLACE: Look = Look(1 << 32);
     /// A listed name of a place begins here; the bit behind it tells of one that needs no context.
-    const NAMED_PLACE: Look = Look(1 << 32);
+    const NAMED_PLACE: Look = Look(1 << 33);
     /// A nationality that stands by itself in one word.
-    pub const IS_NORP: Look = Look(1 << 34);
-    /// A title of several words begins here.
-    pub const LONG_TITLE: Look = Look(1 << 35);
+    pub const IS_NORP: Look = Look(1 << 35);
     /// A listed name of several words begins here.
     pub(super) const LONG_NAME: Look = Look(1 << 36);
     /// A head noun of several words begins here.
     pub(super) const LONG_HEAD: Look = Look(1 << 37);
-    /// A month or weekday.
-    pub const CALENDAR: Look = Look(1 << 38);
+    /// A title of several words begins here.
+    pub const LONG_TITLE: Look = Look(1 << 38);
     /// The word alone is a head noun of organizations.
     pub const ORG_HEAD: Look = Look(1 << 39);
     /// The word alone is a head noun of places.
@@ -117,8 +117,8 @@ impl Look {
     const NAMED_NORP: Look = Look(1 << 58);
     /// A listed name of an event begins here; the bit behind it tells of one that needs no context.
     const NAMED_EVENT: Look = Look(1 << 60);
-    /// With such a word or sign dates, times and amounts begin.
-    pub const TIMED: Look = Look(1 << 62);
+    /// A number in digits.
+    pub const NUMBER: Look = Look(1 << 62);
 
     /// What is told of capitalised words only: what can be reached from there.
     pub(super) const REACHING: Look = Look::HEADED_ORG
@@ -130,32 +130,44 @@ impl Look {
         .and(Look::BEFORE_COMMA);
 
     /// A conjunction.
-    pub(super) const CONJUNCTION: Look = Look::of_classes(Classes::of(&[Class::Conjunction]));
+    pub(super) const CONJUNCTION: Look = Look::of(Class::Conjunction);
 
-    /// The bit of a class of words, if it has one: those have that tell most often that a rule can't fit.
+    /// Those classes of words that tell most often that a rule can't fit.
+    pub(super) const TELLING: Look = Look::of(Class::People)
+        .and(Look::of(Class::Place))
+        .and(Look::of(Class::Group))
+        .and(Look::of(Class::Locative))
+        .and(Look::of(Class::Preposition))
+        .and(Look::of(Class::Determiner))
+        .and(Look::of(Class::Conjunction))
+        .and(Look::of(Class::NameSuffix));
+
+    /// What a word tells by its classes.
+    pub(super) const TOLD: Look = Look::TELLING
+        .and(Look::FUNCTION)
+        .and(Look::COMMON)
+        .and(Look::GIVEN)
+        .and(Look::SURNAME)
+        .and(Look::FAMILY_FIRST)
+        .and(Look::PARTICLE)
+        .and(Look::AMBIGUOUS)
+        .and(Look::TIMED)
+        .and(Look::CALENDAR);
+
+    /// The bit of a class of words, if it has one for every token.
     pub(super) const fn of_class(class: Class) -> Option<Look> {
-        let look = Look::of_classes(Classes::of(&[class]));
+        let look = Look::of_classes(Classes::of(&[class])).shared(Look::TELLING);
         if look.is_single() { Some(look) } else { None }
     }
 
-    /// The bits of those classes of words that have one.
+    /// The bits of the classes that have one; of others, more.
     pub(super) const fn of_classes(classes: Classes) -> Look {
-        Look::run(classes, Class::People, Class::NameSuffix, 3)
+        const BIT: u32 = Look::LOWER_EVENT.0.trailing_zeros() + 1;
+        Look(classes.from(Class::People) << BIT)
     }
 
-    const fn of_name(class: Class) -> Look {
-        Look::of_names(Classes::of(&[class]))
-    }
-
-    /// The bits of those classes of words that tell of names.
-    pub(super) const fn of_names(classes: Classes) -> Look {
-        Look::run(classes, Class::GivenName, Class::Ambiguous, 19)
-    }
-
-    /// The classes from one to another, as bits of a look from one on in the same order.
-    const fn run(classes: Classes, first: Class, last: Class, bit: u32) -> Look {
-        let count = last as u32 - first as u32 + 1;
-        Look((classes.from(first) & ((1 << count) - 1)) << bit)
+    const fn of(class: Class) -> Look {
+        Look::of_classes(Classes::of(&[class]))
     }
 
     /// What begins where a listed name of one of these kinds begins, surely or perhaps; kinds are bits.

@@ -79,21 +79,21 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
         }
     }
 
-    /// Goes to a token. Returns the rules that may begin there, a bit for each.
+    /// Goes to a sentence.
+    pub fn enter(&mut self, sentence: TokenRange) {
+        self.limit = sentence.end();
+        self.looks = &self.view.looks()[..self.limit];
+    }
+
+    /// Goes to a token of the sentence. Returns the rules that may begin there, a bit for each.
     pub fn begin(&mut self, at: usize) -> u64 {
         self.start = at;
-        self.limit = self.view.limit(at);
-        self.looks = self.view.looks_up_to(self.limit);
-        let beside = |at: usize| self.view.look(at);
+        let beside = |at: usize| self.looks.get(at).copied().unwrap_or(Look::NONE);
+        // Nothing stands behind the end of a sentence.
         self.program.starting([
-            at.checked_sub(1).map_or(Look::NONE, beside),
+            beside(at.wrapping_sub(1)),
             beside(at),
-            // Nothing stands behind the end of a sentence.
-            if at + 1 < self.limit {
-                beside(at + 1)
-            } else {
-                Look::NONE
-            },
+            beside(at + 1),
             self.view.rest(at),
         ])
     }
@@ -192,8 +192,9 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                     let beside = at.checked_sub(usize::from(*behind));
                     beside.is_some_and(|beside| self.passes(test, beside)) == *wanted
                 }
-                Step::Around(to, Beside { behind, wanted }) => {
+                Step::Around(to, Beside { behind, wanted }, gate) => {
                     let beside = at.checked_sub(usize::from(*behind));
+                    let beside = beside.filter(|beside| self.opens(*gate, *beside));
                     let fits = beside.is_some_and(|beside| self.apart(now + 1, beside).is_some());
                     now = usize::from(*to);
                     fits == *wanted

@@ -46,8 +46,8 @@ pub(super) enum Step {
     Jump(u16),
     /// No token: the next one or the one before passes a test, or not.
     Beside(Test, Beside),
-    /// No token: what stands up to a step fits at the next token or at the one before, or not.
-    Around(u16, Beside),
+    /// No token: what stands up to a step fits at the next token or at the one before, or not; there it has a gate.
+    Around(u16, Beside, Look),
     /// No token: the next one stands directly behind the one before it.
     Tied,
     /// No token: the next one has this look.
@@ -226,6 +226,7 @@ const fn add_gates(steps: &mut [Step]) {
                 gate: Starts::of(steps, next).gate(),
             },
             Step::More(from, _) => Step::More(from, Starts::of(steps, next).gate()),
+            Step::Around(to, beside, _) => Step::Around(to, beside, Starts::of(steps, next).gate()),
             step => step,
         };
         at += 1;

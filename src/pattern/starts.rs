@@ -72,7 +72,7 @@ impl Way {
 
     /// The looks that are asked for at each place, where most of what is asked tells little: from one part of a look on,
     /// up to another.
-    const SEEN: [(usize, usize); Way::PLACES] = [(1, 4), (0, 16), (0, 9), (0, 3)];
+    const SEEN: [(usize, usize); Way::PLACES] = [(1, 4), (1, 16), (0, 9), (0, 3)];
 
     const fn seen(place: usize) -> Look {
         let (from, to) = Way::SEEN[place];
@@ -222,7 +222,7 @@ impl<'n> Starts<'n> {
                 self.add(steps, from, way, place);
                 self.add(steps, next, way, place);
             }
-            Step::Jump(to) | Step::Around(to, _) => self.add(steps, to, way, place),
+            Step::Jump(to) | Step::Around(to, ..) => self.add(steps, to, way, place),
             Step::At(has) if place == Way::FIRST => {
                 self.add(steps, next, way.with(place, has, Look::NONE), place);
             }
@@ -342,7 +342,7 @@ pub(super) const fn needs<const STEPS: usize>(steps: &[Step; STEPS]) -> [Look; S
             Step::OneElse(_, other, _) | Step::Else { other, .. } | Step::If(_, other) => {
                 next.shared(needs[other as usize])
             }
-            Step::Jump(to) | Step::Around(to, _) | Step::Longest(to) => needs[to as usize],
+            Step::Jump(to) | Step::Around(to, ..) | Step::Longest(to) => needs[to as usize],
             Step::Done => Look::NONE,
             _ => next,
         };
@@ -353,7 +353,7 @@ pub(super) const fn needs<const STEPS: usize>(steps: &[Step; STEPS]) -> [Look; S
 /// Which rules may begin at which looks.
 pub(super) struct Starting {
     before: Place<{ Way::BEFORE }, 3>,
-    first: Place<{ Way::FIRST }, 16>,
+    first: Place<{ Way::FIRST }, 15>,
     second: Place<{ Way::SECOND }, 9>,
     rest: Place<{ Way::REST }, 3>,
     /// The rule of each way.
@@ -431,7 +431,10 @@ impl Starting {
     /// The rules that may begin where the tokens look so, a bit for each.
     pub(super) fn at(&self, looks: [Look; Way::PLACES]) -> u64 {
         let [before, first, second, rest] = looks;
-        let mut left = self.first.at(first) & self.rest.at(rest) & self.before.at(before);
+        let mut left = self.first.at(first);
+        if left != 0 {
+            left &= self.rest.at(rest) & self.before.at(before);
+        }
         if left != 0 {
             left &= self.second.at(second);
         }

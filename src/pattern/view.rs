@@ -2,37 +2,13 @@
 
 use super::look::Look;
 use super::program::bit;
-use crate::dictionary::{Class, Classes, CueKind, Entry, Head, Kind, Position, VerbForm, Word};
+use crate::dictionary::{Class, Classes, CueKind, Entry, Head, Kind, Position, VerbForm};
 use crate::span::TokenRange;
 use crate::text::{Document, Hit};
 use crate::token::{Gap, Shape, Token, TokenKind};
 
 /// How reliable a cue must be to tell that its subject is a person or a body.
 const SAYING: f32 = 0.6;
-
-const FUNCTION: Classes = Classes::of(&[
-    Class::Determiner,
-    Class::Possessive,
-    Class::PronounSubject,
-    Class::PronounObject,
-    Class::PronounReflexive,
-    Class::PronounDemonstrative,
-    Class::PronounIndefinite,
-    Class::Relative,
-    Class::Wh,
-    Class::That,
-    Class::Preposition,
-    Class::To,
-    Class::Conjunction,
-    Class::Subordinator,
-    Class::Be,
-    Class::Have,
-    Class::Do,
-    Class::Modal,
-    Class::Negation,
-    Class::Quantifier,
-    Class::Interjection,
-]);
 
 /// A document and the look of each of its tokens.
 pub struct View<'d, 'a> {
@@ -72,9 +48,9 @@ impl<'d, 'a> View<'d, 'a> {
         behind.map_or(Look::NONE, |behind| self.rests[behind])
     }
 
-    /// How the tokens up to one look.
-    pub(super) fn looks_up_to(&self, limit: usize) -> &[Look] {
-        &self.looks[..limit.min(self.looks.len())]
+    /// How all tokens look, in order.
+    pub fn looks(&self) -> &[Look] {
+        &self.looks
     }
 
     /// All that any tokens look like.
@@ -150,100 +126,105 @@ impl<'d, 'a> View<'d, 'a> {
     }
 }
 
-const CALENDAR: Classes = Classes::of(&[Class::Month, Class::Weekday]);
-
-const TIMED: Classes = Classes::of(&[
-    Class::Month,
-    Class::Weekday,
-    Class::Unit,
-    Class::RelativeTime,
-    Class::Day,
-    Class::DayPart,
-    Class::Cardinal,
-    Class::Ordinal,
-]);
-
-/// The look of a word or number by itself.
-fn word_look(token: Token, word: &Word) -> Look {
-    let mut look = match token.kind {
-        TokenKind::Number => Look::WORD.and(Look::NUMBER).and(Look::TIMED),
-        _ => Look::WORD,
-    };
-    if token.is_capitalised() {
-        look.set(match token.shape {
-            Shape::Upper => Look::CAPITAL.and(Look::UPPER),
-            Shape::Initial => Look::CAPITAL.and(Look::INITIAL),
-            _ => Look::CAPITAL,
-        });
-    }
-    let classes = word.classes;
-    look.set(Look::of_names(classes));
-    if classes.any(FUNCTION) {
-        look.set(Look::FUNCTION);
-    }
-    if classes.any(TIMED) {
-        look.set(Look::TIMED);
-        if classes.any(CALENDAR) {
-            look.set(Look::CALENDAR);
-        }
-    }
-    if word.first.is_some() {
-        look.set(Look::COMMON);
-    }
-    look
+/// What a token looks like by its kind.
+#[derive(Clone, Copy)]
+struct OfKind {
+    own: Look,
+    /// What its word can add.
+    told: Look,
+    /// Whether it can be the first word of a sentence or quotation, and whether that stands behind it.
+    first: Look,
+    opens: Look,
 }
+
+const KINDS: [OfKind; TokenKind::Symbol as usize + 1] = {
+    const MARK: OfKind = OfKind {
+        own: Look::MARK,
+        told: Look::TELLING,
+        first: Look::NONE,
+        opens: Look::NONE,
+    };
+    const OPENING: OfKind = OfKind {
+        opens: Look::FIRST,
+        ..MARK
+    };
+    let mut kinds = [MARK; TokenKind::Symbol as usize + 1];
+    kinds[TokenKind::Word as usize] = OfKind {
+        own: Look::WORD,
+        told: Look::TOLD,
+        first: Look::FIRST,
+        opens: Look::NONE,
+    };
+    kinds[TokenKind::Number as usize] = OfKind {
+        own: Look::WORD.and(Look::NUMBER).and(Look::TIMED),
+        ..kinds[TokenKind::Word as usize]
+    };
+    kinds[TokenKind::Clitic as usize].first = Look::FIRST;
+    kinds[TokenKind::Currency as usize].own = Look::MARK.and(Look::TIMED);
+    kinds[TokenKind::OpenQuote as usize] = OPENING;
+    kinds[TokenKind::Straight as usize] = OPENING;
+    kinds[TokenKind::OpenSingle as usize] = OPENING;
+    kinds[TokenKind::Colon as usize] = OPENING;
+    kinds[TokenKind::Dash as usize] = OPENING;
+    kinds
+};
+
+/// What a word looks like by how it is written.
+const SHAPES: [Look; Shape::Mixed as usize + 1] = {
+    let mut shapes = [Look::NONE; Shape::Mixed as usize + 1];
+    shapes[Shape::Capitalised as usize] = Look::CAPITAL;
+    shapes[Shape::Initial as usize] = Look::CAPITAL.and(Look::INITIAL);
+    shapes[Shape::Upper as usize] = Look::CAPITAL.and(Look::UPPER);
+    shapes[Shape::Mixed as usize] = Look::CAPITAL;
+    shapes
+};
 
 /// Adds the looks of a sentence, and marks where capitals tell nothing: in headlines, and at the first word of a sentence
 /// or quotation.
 fn add_sentence(document: &Document, range: TokenRange, looks: &mut Vec<Look>) {
     let start = looks.len();
-    // Words that may have a capital or not; and of all words those in capitals only, with one that is of the language.
-    let (mut lower, mut capital) = (0, 0);
-    let (mut letters, mut upper, mut common) = (0, 0, false);
-    let mut first = true;
-    for token in &document.tokens[range.indices()] {
-        let mut look = Look::MARK;
-        let word = document.lexicon.word(token.word);
-        match token.kind {
-            TokenKind::Word | TokenKind::Number => {
-                look = word_look(*token, word);
-                if !look.has(Look::NUMBER) {
-                    letters += 1;
-                    upper += usize::from(token.shape == Shape::Upper);
-                    common |= look.any(Look::FUNCTION.and(Look::COMMON));
-                    if !look.has(Look::FUNCTION) {
-                        capital += usize::from(look.has(Look::CAPITAL));
-                        lower += usize::from(!look.has(Look::CAPITAL));
-                    }
-                }
-                if first {
-                    look.set(Look::FIRST);
-                }
-                first = false;
-            }
-            TokenKind::Clitic => {
-                if first {
-                    look.set(Look::FIRST);
-                }
-                first = false;
-            }
-            TokenKind::OpenQuote
-            | TokenKind::Straight
-            | TokenKind::OpenSingle
-            | TokenKind::Colon
-            | TokenKind::Dash => first = true,
-            TokenKind::Currency => look.set(Look::TIMED),
-            _ => {}
-        }
-        look.set(Look::of_classes(word.classes));
-        looks.push(look);
+    let (mut first, mut lower) = (Look::FIRST, 0);
+    let tokens = &document.tokens[range.indices()];
+    looks.extend(tokens.iter().map(|token| {
+        let kind = &KINDS[token.kind as usize];
+        let classes = document.lexicon.word(token.word).classes;
+        let told = Look::of_classes(classes).shared(kind.told);
+        let look = kind.own.and(SHAPES[token.shape as usize]).and(told);
+        lower += usize::from(is_lower(look));
+        let look = look.and(first.shared(kind.first));
+        first = first.without(kind.first).and(kind.opens);
+        look
+    }));
+    // Most sentences have too many words in small letters.
+    let looks = &mut looks[start..];
+    if lower * 4 <= looks.len() && is_shouted(tokens, looks, lower) {
+        looks.iter_mut().for_each(|look| look.set(Look::SHOUTED));
     }
-    let all = letters >= 3 && upper == letters && common;
-    if all || (capital + lower >= 4 && capital >= lower * 4) {
-        looks[start..]
-            .iter_mut()
-            .for_each(|look| look.set(Look::SHOUTED));
+}
+
+/// Whether a word that could have a capital has none.
+fn is_lower(look: Look) -> bool {
+    const ASKED: Look = Look::WORD
+        .and(Look::NUMBER)
+        .and(Look::FUNCTION)
+        .and(Look::CAPITAL);
+    look.shared(ASKED) == Look::WORD
+}
+
+/// Whether the words of a sentence stand in capitals only, or begin with one in a headline, of which so many don't.
+fn is_shouted(tokens: &[Token], looks: &[Look], lower: usize) -> bool {
+    let tokens = tokens.iter().zip(looks);
+    let words = tokens.filter(|(token, _)| token.kind == TokenKind::Word);
+    let (mut letters, mut upper, mut capital, mut all) = (0, 0, 0, Look::NONE);
+    for (_, look) in words {
+        letters += 1;
+        upper += usize::from(look.has(Look::UPPER));
+        capital += usize::from(look.has(Look::CAPITAL) && !look.has(Look::FUNCTION));
+        all.set(*look);
     }
+    // One of the words is of the language.
+    let common = all.any(Look::FUNCTION.and(Look::COMMON));
+    letters >= 3 && upper == letters && common || capital + lower >= 4 && capital >= lower * 4
 }
 
 fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
@@ -325,25 +306,30 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
     // What can be reached with at least one, two and three steps left.
     let mut reached = [Look::NONE; 3];
     for sentence in document.sentences.iter().rev() {
-        let (mut led, mut rest) = (Look::NONE, Look::NONE);
-        for i in sentence.tokens.indices().rev() {
-            let token = &document.tokens[i];
-            let look = &mut looks[i];
+        let (mut led, mut all) = (Look::NONE, Look::NONE);
+        let range = sentence.tokens.indices();
+        let tokens = document.tokens[range.clone()].iter();
+        let places = tokens.zip(&mut looks[range]).enumerate().rev();
+        rests.extend(places.map(|(i, (token, look))| {
             let [one, two, three] = reached;
             let capital = look.has(Look::CAPITAL);
-            reached = if capital {
-                look.set(derived(*look));
-                [one; 3]
+            if !capital {
+                reached = [two, three, Look::NONE];
+                if led != Look::NONE && !may_step_over(token, *look) {
+                    led = Look::NONE;
+                }
+                if !look.has(Look::HEAD) && token.kind != TokenKind::Comma {
+                    all.set(*look);
+                    return all;
+                }
             } else {
-                [two, three, Look::NONE]
-            };
-            if led != Look::NONE && !capital && !may_step_over(token, *look) {
-                led = Look::NONE;
+                look.set(derived(*look));
+                reached = [one; 3];
             }
             let led_behind = led;
             let mut here = Look::NONE;
             if look.has(Look::HEAD) {
-                for hit in document.hits.at(i) {
+                for hit in document.hits.at(sentence.tokens.first() + i) {
                     if let Entry::Head(number) = hit.entry {
                         let (near, leads) = told_of(document.lexicon.head(number));
                         here.set(near);
@@ -363,9 +349,9 @@ fn mark_reached(document: &Document, looks: &mut [Look]) -> Vec<Look> {
                 look.set(reached[0].without(LED.without(led_behind)));
                 look.set(led_behind.without(LED.and(FIRST)).and(led.shared(FIRST)));
             }
-            rest.set(*look);
-            rests.push(rest);
-        }
+            all.set(*look);
+            all
+        }));
     }
     rests
 }

@@ -275,7 +275,7 @@ fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use super::*;
     use crate::entities::Entities;
-    use crate::input::{Article, Settings, list};
+    use crate::input::{Article, Settings, Sources};
     use crate::output::{Begin, Found, Summary};
     use crate::text::Document;
 
@@ -283,7 +283,7 @@ mod tests {
         let options = Options::default();
         let folder = std::env::temp_dir().join(format!("whosaid-panic-{}", std::process::id()));
         let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").into();
-        let made = list(&[seeds], None, None).and_then(|sources| {
+        let made = Sources::find(&[seeds], None, None).and_then(|sources| {
             let mut articles = Articles::new(sources, Settings::default())?;
             let mut tables = Tables::begin(&folder, &options, Begin::New, 0)?;
             while let Some(mut batch) = articles.next_batch() {
@@ -336,7 +336,7 @@ mod tests {
         let made = std::fs::create_dir_all(&folder)
             .and_then(|()| std::fs::write(&input, "id,text\n1,Fine.\n"));
         assert!(made.is_ok());
-        let ended = list(&[input], None, None).and_then(|sources| {
+        let ended = Sources::find(&[input], None, None).and_then(|sources| {
             let articles = Articles::new(sources, Settings::default())?;
             let tables = Tables::begin(&folder.join("out"), &options, Begin::New, 0)?;
             // Which columns were guessed is told.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{Extraction, extract};
 use crate::dictionary::{DICTIONARIES, Dictionary, Kind, Lexicon};
-use crate::input::Source;
+use crate::input::{Articles, Reading};
 use crate::span::TokenRange;
 
 /// So many words before and behind a name are shown with it.
@@ -27,27 +27,43 @@ pub struct Suggestion {
     pub context: String,
 }
 
-/// The names without an entry that stand at least `least` times in what `sources` hold, the most frequent first.
-pub fn suggest(sources: &[Source], lexicon: &Lexicon, least: u64) -> Vec<Suggestion> {
-    let found: Vec<Vec<Suggestion>> = sources
-        .par_iter()
-        .map(|source| {
-            let article = source.read(None).article;
-            article.map_or_else(Vec::new, |article| unlisted(&extract(&article, lexicon)))
-        })
-        .collect();
+/// The names without an entry that stand at least `least` times in `articles`, the most frequent first. Works on the threads of
+/// the rayon pool it runs in. `tell` gets what the user should know of the input.
+pub fn suggest(
+    mut articles: Articles,
+    lexicon: &Lexicon,
+    least: u64,
+    tell: &dyn Fn(&str),
+) -> Vec<Suggestion> {
     let mut numbers: HashMap<(Kind, String), usize> = HashMap::new();
     let mut all: Vec<Suggestion> = Vec::new();
-    for name in found.into_iter().flatten() {
-        let key = (name.kind, name.name.clone());
-        match numbers.get(&key) {
-            Some(number) => {
-                all[*number].articles += 1;
-                all[*number].mentions += name.mentions;
-            }
-            None => {
-                numbers.insert(key, all.len());
-                all.push(name);
+    while let Some(mut batch) = articles.next_batch() {
+        batch.notes.iter().for_each(|note| tell(note));
+        let pieces = batch.pieces.par_iter_mut();
+        let read = pieces.map(|piece| {
+            let Reading {
+                id,
+                article,
+                problem,
+            } = piece.read();
+            let names = article.map(|article| unlisted(&extract(&article, lexicon)));
+            let problem = problem.map(|problem| format!("{id}: {problem}"));
+            (names.unwrap_or_default(), problem)
+        });
+        for (names, problem) in read.collect::<Vec<_>>() {
+            problem.iter().for_each(|problem| tell(problem));
+            for name in names {
+                let key = (name.kind, name.name.clone());
+                match numbers.get(&key) {
+                    Some(number) => {
+                        all[*number].articles += 1;
+                        all[*number].mentions += name.mentions;
+                    }
+                    None => {
+                        numbers.insert(key, all.len());
+                        all.push(name);
+                    }
+                }
             }
         }
     }

@@ -127,6 +127,10 @@ impl Context<'_> {
             _ => return Tag::Mark,
         }
         let word = self.lexicon.word(token.word);
+        let only = word.only().filter(|only| !only.is_open());
+        if let Some(only) = only.filter(|_| !token.is_capitalised()) {
+            return open::of_class(only);
+        }
         let first = word.first.filter(|first| !first.is_open());
         let closed = first.and_then(|first| self.closed(tags, i, first, word.classes));
         if token.is_capitalised() && !self.is_lowered(i, word.classes, closed) {

@@ -1,15 +1,12 @@
 //! The letters of a word without case and accents, as a number by which it is told from other words.
 
-use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A word without case and accents: *Séjourné* is *sejourne*. It is the letters themselves, where they are at most eight of
 /// ASCII, as those of most words of a text are; else a hash of them with the highest bit, which no letter of ASCII has. Of two
 /// long words, one pair in 10¹⁹ is the same.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Folded(u64);
 
 const LONG: u64 = 1 << 63;
@@ -32,6 +29,11 @@ impl Folded {
         self.0
     }
 
+    /// The word that has this number.
+    pub fn numbered(number: u64) -> Folded {
+        Folded(number)
+    }
+
     /// A word.
     #[inline]
     pub fn of(word: &str) -> Folded {
@@ -46,6 +48,12 @@ impl Folded {
     }
 
     fn of_long(word: &str) -> Folded {
+        // Most are marks of punctuation: *“*.
+        if let [0xE2, 0x80, last] = word.as_bytes()
+            && *last != 0x99
+        {
+            return Folded::of_mark(word.as_bytes());
+        }
         if word.is_empty() || word.len() > LONGEST {
             return Folded::NONE;
         }
@@ -70,6 +78,12 @@ impl Folded {
         Folded(first(letters | CASE, length))
     }
 
+    /// The letters of ASCII that a mask has of a number.
+    #[inline]
+    pub(super) fn of_letters_in(letters: u64, mask: u64) -> Folded {
+        Folded((letters | CASE) & mask)
+    }
+
     /// A word of ASCII.
     pub(super) fn of_ascii(letters: &[u8]) -> Folded {
         match letters.len() {
@@ -84,6 +98,11 @@ impl Folded {
         if letters.is_ascii() {
             return Folded::of_ascii(letters);
         }
+        Folded::of_mark(letters)
+    }
+
+    /// What is no ASCII, as it stands.
+    fn of_mark(letters: &[u8]) -> Folded {
         Folded(LONG | hash(letters, 0))
     }
 }
@@ -111,7 +130,7 @@ fn fold(word: &str) -> Vec<u8> {
     key
 }
 
-/// A folded word, where it holds no more than ASCII and apostrophes, or is one mark of punctuation (*“*).
+/// A folded word, where it holds no more than ASCII and apostrophes.
 fn fold_quickly<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     let mut bytes = word.as_bytes();
     let mut length = 0;
@@ -122,10 +141,6 @@ fn fold_quickly<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8
             0xE2 if rest.starts_with(b"\x80\x99") => {
                 bytes = &rest[2..];
                 b'\''
-            }
-            0xE2 if rest.starts_with(b"\x80") && word.len() == 3 => {
-                buffer[..3].copy_from_slice(word.as_bytes());
-                return Some(&buffer[..3]);
             }
             _ => return None,
         };

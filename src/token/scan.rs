@@ -41,44 +41,27 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token, Folded)) {
     let mut gap = Gap::Blank;
     let mut after_word = false;
     while at < bytes.len() {
-        let (class, width) = class_at(text, at);
-        let piece = match class {
-            Byte::Space => {
-                gap = gap.max(Gap::Space);
-                at += width;
-                continue;
-            }
-            Byte::Line => {
-                gap = if gap >= Gap::Line {
-                    Gap::Blank
-                } else {
-                    Gap::Line
-                };
-                at += width;
-                continue;
-            }
-            Byte::Letter => plain_word(bytes, at).unwrap_or_else(|| other_word(text, at)),
-            Byte::Digit => {
-                let end = number_end(text, at);
-                Piece::new(text, at, end, TokenKind::Number, Shape::None)
-            }
-            Byte::Other if bytes[at] == b',' => Piece {
-                end: at + 1,
-                kind: TokenKind::Comma,
-                shape: Shape::None,
-                folded: Folded::of_byte(b','),
+        // Most tokens are plain words, for which nothing else need be asked.
+        let (end, kind, shape, folded) = match plain_word(bytes, at) {
+            Some((end, shape, folded)) => (end, TokenKind::Word, shape, folded),
+            None => match other(text, at, after_word && gap == Gap::None) {
+                Next::Piece(piece) => (piece.end, piece.kind, piece.shape, piece.folded),
+                Next::Space(width) => {
+                    gap = gap.max(Gap::Space);
+                    at += width;
+                    continue;
+                }
+                Next::Line(width) => {
+                    gap = if gap >= Gap::Line {
+                        Gap::Blank
+                    } else {
+                        Gap::Line
+                    };
+                    at += width;
+                    continue;
+                }
             },
-            _ => {
-                let (end, kind) = mark(text, at, width, after_word && gap == Gap::None);
-                Piece::new(text, at, end, kind, Shape::None)
-            }
         };
-        let Piece {
-            end,
-            kind,
-            shape,
-            folded,
-        } = piece;
         let token = Token {
             span: Span::new(at as u32, end as u32),
             word: WordId(0),
@@ -94,6 +77,44 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token, Folded)) {
             _ => (Gap::None, end),
         };
     }
+}
+
+/// What stands at a byte where no plain word begins.
+enum Next {
+    Piece(Piece),
+    /// Space or a line end, of so many bytes.
+    Space(usize),
+    Line(usize),
+}
+
+/// What stands at a byte where no plain word begins; `tied` says whether a word ends directly before it.
+#[inline(never)]
+fn other(text: &str, at: usize, tied: bool) -> Next {
+    let bytes = text.as_bytes();
+    let (class, width) = class_at(text, at);
+    let single = |kind| Piece {
+        end: at + 1,
+        kind,
+        shape: Shape::None,
+        folded: Folded::of_byte(bytes[at]),
+    };
+    Next::Piece(match class {
+        Byte::Space => return Next::Space(width),
+        Byte::Line => return Next::Line(width),
+        Byte::Letter => other_word(text, at),
+        Byte::Digit => {
+            let end = number_end(text, at);
+            Piece::new(text, at, end, TokenKind::Number, Shape::None)
+        }
+        Byte::Other if bytes[at] == b',' => single(TokenKind::Comma),
+        Byte::Joint if bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') => {
+            single(TokenKind::Period)
+        }
+        _ => {
+            let (end, kind) = mark(text, at, width, tied);
+            Piece::new(text, at, end, kind, Shape::None)
+        }
+    })
 }
 
 /// A token as it was scanned.
@@ -154,6 +175,8 @@ struct Eight {
     bytes: u64,
     /// How many letters.
     length: usize,
+    /// All bits of the first letters.
+    mask: u64,
     /// The highest bit of each byte of the first letters that is a capital, and a small letter.
     capitals: u64,
     smalls: u64,
@@ -169,11 +192,14 @@ impl Eight {
         let lower = (bytes | (0x20 * ALL)) & !HIGH;
         let letters = (lower + 0x1F * ALL) & !(lower + 0x05 * ALL) & !bytes & HIGH;
         let others = letters ^ HIGH;
-        let first = letters & others.wrapping_sub(1) & !others;
+        // All below the highest bit of the first byte that is none, less the seven others of that byte.
+        let mask = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+        let first = HIGH & mask;
         let small = bytes << 2;
         Some(Eight {
             bytes,
             length: (others.trailing_zeros() / 8) as usize,
+            mask,
             capitals: first & !small,
             smalls: first & small,
         })
@@ -193,25 +219,29 @@ impl Eight {
     }
 }
 
-/// A word that is nothing but letters of ASCII, as most words are, where nothing behind it can belong to it.
+/// The end, shape and letters of a word that is nothing but letters of ASCII, as most words are, where nothing behind it can
+/// belong to it.
 #[inline(always)]
-fn plain_word(bytes: &[u8], start: usize) -> Option<Piece> {
+fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, Shape, Folded)> {
     let eight = Eight::at(bytes, start)?;
-    let length = eight.length;
-    if length == 8 {
-        return long_word(bytes, start);
+    match eight.length {
+        0 => None,
+        8 => {
+            // Taken apart, so that what the rest of this gives needn't go by way of memory.
+            let (end, shape, folded) = long_word(bytes, start)?;
+            Some((end, shape, folded))
+        }
+        length => {
+            let next = (eight.bytes >> (8 * length)) as u8;
+            let folded = Folded::of_letters_in(eight.bytes, eight.mask);
+            ends_word(next, length).then(|| (start + length, eight.shape(), folded))
+        }
     }
-    let next = (eight.bytes >> (8 * length)) as u8;
-    ends_word(next, length).then(|| Piece {
-        end: start + length,
-        kind: TokenKind::Word,
-        shape: eight.shape(),
-        folded: Folded::of_number(eight.bytes, length),
-    })
 }
 
 /// The plain word that begins with eight letters.
-fn long_word(bytes: &[u8], start: usize) -> Option<Piece> {
+#[inline(never)]
+fn long_word(bytes: &[u8], start: usize) -> Option<(usize, Shape, Folded)> {
     let mut letters = Eight::at(bytes, start)?;
     let (mut end, mut last) = (start + 8, 8);
     while last == 8 {
@@ -221,12 +251,8 @@ fn long_word(bytes: &[u8], start: usize) -> Option<Piece> {
         letters.smalls |= next.smalls;
         letters.capitals |= u64::from(next.capitals != 0);
     }
-    ends_word(*bytes.get(end)?, end - start).then(|| Piece {
-        end,
-        kind: TokenKind::Word,
-        shape: letters.shape(),
-        folded: Folded::of_ascii(&bytes[start..end]),
-    })
+    let folded = Folded::of_ascii(&bytes[start..end]);
+    ends_word(*bytes.get(end)?, end - start).then(|| (end, letters.shape(), folded))
 }
 
 /// Whether a byte that is no letter ends a word of so many letters, whatever follows.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use whosaid::dictionary::Lexicon;
-use whosaid::input::{Article, Articles, Format, Position, Reading, Settings, list};
+use whosaid::input::{Article, Articles, Format, Position, Reading, Settings, Sources};
 use whosaid::output::{self, Begin, Block, Held, Options, Tables, unguarded};
 use whosaid::pipeline::{extract, extract_held};
 use whosaid::report::{self, Run, Shown};
@@ -57,8 +57,8 @@ pub fn read_as(bytes: &[u8], format: Format) {
     };
     for before in [b"", head] {
         let file = FOLDER.with(|folder| folder.write("any", [before, bytes].concat()));
-        let sources = list(&[file], Some(format), None).unwrap_or_default();
-        assert_eq!(sources.len(), 1);
+        let sources = Sources::find(&[file], Some(format), None).expect("it is there");
+        assert_eq!(sources.count(), 1);
         // A table without the columns is refused; everything else is read or told.
         let Ok(mut articles) = Articles::new(sources, Settings::default()) else {
             continue;
@@ -213,7 +213,7 @@ pub fn files(bytes: &[u8]) {
     let mut settings = Settings::default();
     (settings.wanted.text, settings.wanted.id) =
         (Some("text".to_owned()), Some("mention_id".to_owned()));
-    let sources = list(&[parquet], None, None).expect("it is there");
+    let sources = Sources::find(&[parquet], None, None).expect("it is there");
     let mut articles = Articles::new(sources, settings).expect("it has the columns");
     let mut count = 0;
     while let Some(batch) = articles.next_batch() {

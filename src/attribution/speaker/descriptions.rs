@@ -1,9 +1,13 @@
 //! Noun phrases that name nobody: *the minister*, *the 56-year-old*, *the company*, *his lawyer*, *a senior official*.
 
-use super::{Reader, collapsed, lowered, recent};
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
+use super::{Reader, lowered, recent};
 use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Classes, Entry, Kind, TitleKind};
-use crate::entities::{Entity, EntityId, Gender};
+use crate::entities::{Entity, EntityId, Gender, plain};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Shape, TokenKind, WordId};
@@ -11,10 +15,13 @@ use crate::token::{Shape, TokenKind, WordId};
 /// How many statements back a speaker is found again by the noun that named her.
 const SAME_NOUN: usize = 30;
 
+/// How many roles of somebody are looked at.
+const ENOUGH: usize = 8;
+
 /// How many sentences back an organization is found that no word of its name ties to a noun.
 const NEAREST: usize = 3;
 
-impl Reader<'_, '_, '_> {
+impl<'d> Reader<'_, '_, 'd> {
     /// Whether a phrase means something known: *the …*, *Malaysia’s …*, *2 …*.
     fn is_definite(&self, source: TokenRange) -> bool {
         let document = self.scene.document;
@@ -50,7 +57,7 @@ impl Reader<'_, '_, '_> {
 
     /// *the minister*, *the Irish prime minister*: the last person who bears that title, or spoke under that noun; else,
     /// where the noun says nothing that the text would have to have said before, the person in focus.
-    pub(super) fn title(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn title(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let scene = self.scene;
         let document = scene.document;
         let head = scene.head_of(source);
@@ -76,7 +83,7 @@ impl Reader<'_, '_, '_> {
         let speaker = self.in_focus(source.first(), gender);
         let entity = scene.entities.get(speaker.entity?);
         let compatriot = match self.country(source) {
-            Some(country) => *entity.country == *country,
+            Some(country) => entity.country == country,
             None => !self.is_office(head) || entity.role.is_empty(),
         };
         compatriot.then_some(speaker)
@@ -112,11 +119,7 @@ impl Reader<'_, '_, '_> {
         if let Some(range) = within {
             roles.retain(|role| range.contains(*role));
         }
-        let listed = if within.is_none() {
-            entity.role.as_str()
-        } else {
-            ""
-        };
+        let listed = if within.is_none() { &*entity.role } else { "" };
         let holds = |token: usize| {
             let noun = document.word(token);
             let is_in = |role: &str| {
@@ -138,7 +141,7 @@ impl Reader<'_, '_, '_> {
         let there = || {
             let written: Vec<&str> = roles.iter().filter_map(|r| self.country(*r)).collect();
             country.is_none_or(|country| {
-                *entity.country == *country
+                entity.country == country
                     || written.contains(&country)
                     || entity.country.is_empty() && written.is_empty()
             })
@@ -156,8 +159,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The roles that the text writes with an entity's name.
-    fn roles(&self, entity: &Entity) -> Vec<TokenRange> {
-        const ENOUGH: usize = 8;
+    fn roles(&self, entity: &Entity) -> SmallVec<[TokenRange; ENOUGH]> {
         let mentions = self.scene.mentions;
         let role = |m: &u32| mentions[*m as usize].role;
         entity
@@ -182,12 +184,12 @@ impl Reader<'_, '_, '_> {
             )
             .take_while(|(m, _)| m.tokens.start < range.end)
             .filter(|(m, _)| matches!(m.kind, Kind::Gpe | Kind::Norp))
-            .map(|(_, id)| &*scene.entities.get(*id).country)
+            .map(|(_, id)| scene.entities.get(*id).country)
             .find(|code| !code.is_empty())
     }
 
     /// Whoever spoke last under the same noun: *a court notice said … the notice said*.
-    fn same_noun(&self, source: TokenRange, head: usize) -> Option<Speaker> {
+    fn same_noun(&self, source: TokenRange, head: usize) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let word = document.tokens[head].word;
         let from = self.before.len().saturating_sub(SAME_NOUN);
@@ -229,7 +231,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// *the 56-year-old*: the person in focus.
-    pub(super) fn age(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn age(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let mut number = source.indices().filter(|i| {
             document.tokens[*i].kind == TokenKind::Number || document.tags[*i] == Tag::Number
@@ -248,7 +250,7 @@ impl Reader<'_, '_, '_> {
 
     /// *the company*, *the ministry*: the last organization whose name holds the noun, which is of that sort, or spoke under
     /// it; else the organization that spoke or was named last.
-    pub(super) fn organization(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn organization(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let head = self.scene.head_of(source);
         let lower = |i: usize| !document.tokens[i].is_capitalised();
@@ -297,7 +299,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The organization that spoke or was named last in the nearest sentences, if nothing is known that it is instead.
-    fn nearest_organization(&self, source: TokenRange, head: usize) -> Option<Speaker> {
+    fn nearest_organization(&self, source: TokenRange, head: usize) -> Option<Speaker<'d>> {
         let scene = self.scene;
         let noun = scene.document.word(head);
         let fits = |id: EntityId| {
@@ -319,7 +321,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// *his lawyer*, *their spokesman*: the owner’s, if the pronoun means somebody.
-    pub(super) fn owned(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn owned(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let first = source.first();
         let classes = document.classes(first);
@@ -344,7 +346,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let thing = TokenRange::new(first + 1, source.end());
-        let name = format!("{}’s {}", owner.name, self.as_written(thing));
+        let name = format!("{}’s {}", owner.name, self.as_written(thing)).into();
         Some(Speaker {
             name,
             ..self.unnamed(source)?
@@ -352,7 +354,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// *a statement by the ministry*, *figures from the bank*: whose words a document is.
-    pub(super) fn issuer(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn issuer(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let scene = self.scene;
         let document = scene.document;
         let head = scene.head_of(source);
@@ -370,7 +372,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Everything else, as it is written.
-    pub(super) fn unnamed(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn unnamed(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let head = self.scene.head_of(source);
         let classes = document.classes(head);
@@ -389,16 +391,16 @@ impl Reader<'_, '_, '_> {
             entity: None,
             name: self.as_written(source),
             kind,
-            role: String::new(),
+            role: Cow::default(),
             members: Vec::new(),
             why: "",
         })
     }
 
     /// The words of a source that nobody's name stands for, in lower case what is only capital at the start of a sentence.
-    pub(super) fn as_written(&self, source: TokenRange) -> String {
+    pub(super) fn as_written(&self, source: TokenRange) -> Cow<'d, str> {
         let document = self.scene.document;
-        let words = collapsed(document.words(source));
+        let words = plain(document.words(source));
         let common = matches!(
             document.tags[source.first()],
             Tag::Determiner
@@ -411,7 +413,7 @@ impl Reader<'_, '_, '_> {
         );
         let acronym = document.tokens[source.first()].shape == Shape::Upper;
         if common && !acronym {
-            lowered(&words)
+            lowered(words)
         } else {
             words
         }

@@ -1,5 +1,7 @@
 //! Groups as speakers: *the two sides*, *Smith and Jones*, *the French side*.
 
+use std::borrow::Cow;
+
 use super::{Reader, join, lowered};
 use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Entry, Kind, Members};
@@ -8,9 +10,9 @@ use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::TokenKind;
 
-impl Reader<'_, '_, '_> {
+impl<'d> Reader<'_, '_, 'd> {
     /// A group with its members, called by their names where it has no name.
-    pub(super) fn group(name: String, members: Vec<String>) -> Speaker {
+    pub(super) fn group(name: Cow<'d, str>, members: Vec<Cow<'d, str>>) -> Speaker<'d> {
         if members.is_empty() && name.is_empty() {
             return Speaker::default();
         }
@@ -22,14 +24,14 @@ impl Reader<'_, '_, '_> {
                 name
             },
             kind: "GROUP",
-            role: String::new(),
+            role: Cow::default(),
             members,
             why: "",
         }
     }
 
     /// *the two sides*, *both ministers*: listed in the dictionary; the members are those named together before.
-    pub(super) fn collective(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn collective(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let hit = document.hits.at(source.first()).iter().rev().find(|hit| {
             matches!(
@@ -51,20 +53,23 @@ impl Reader<'_, '_, '_> {
             Entry::Collective(Members::People(count)) => together(count),
             _ => return None,
         };
-        Some(Reader::group(lowered(document.words(source)), members))
+        Some(Reader::group(
+            lowered(document.words(source).into()),
+            members,
+        ))
     }
 
     /// The countries that the article names most, by themselves or by their adjectives; all that it names for a count of 0.
-    fn countries(&self, count: u8) -> Vec<String> {
+    fn countries(&self, count: u8) -> Vec<Cow<'d, str>> {
         let entities = &self.scene.entities.all;
         let mut codes: Vec<(&str, usize)> = Vec::new();
         for entity in entities
             .iter()
             .filter(|e| matches!(e.kind, Kind::Gpe | Kind::Norp) && !e.country.is_empty())
         {
-            match codes.iter_mut().find(|(code, _)| *code == &*entity.country) {
+            match codes.iter_mut().find(|(code, _)| *code == entity.country) {
                 Some((_, mentions)) => *mentions += entity.mentions.len(),
-                None => codes.push((&entity.country, entity.mentions.len())),
+                None => codes.push((entity.country, entity.mentions.len())),
             }
         }
         codes.sort_by_key(|(_, mentions)| std::cmp::Reverse(*mentions));
@@ -77,11 +82,11 @@ impl Reader<'_, '_, '_> {
             .iter()
             .take(taken)
             .filter_map(|(code, _)| self.scene.document.lexicon.country(code));
-        named.map(str::to_owned).collect()
+        named.map(Cow::Borrowed).collect()
     }
 
     /// *Alauzet and members of the group*: names joined by a conjunction, the last of which may be a description.
-    pub(super) fn joined(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn joined(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let scene = self.scene;
         let document = scene.document;
         let joint = source
@@ -104,14 +109,14 @@ impl Reader<'_, '_, '_> {
         if ids.is_empty() {
             return None;
         }
-        let mut members: Vec<String> = ids
+        let mut members: Vec<Cow<str>> = ids
             .iter()
-            .map(|id| scene.entities.get(*id).name.to_string())
+            .map(|id| scene.entities.get(*id).name.clone())
             .collect();
         let mut name = join(&members);
         if members.len() == 1 {
             let tail = TokenRange::new(joint, source.end());
-            name = format!("{} {}", members[0], document.words(tail));
+            name = format!("{} {}", members[0], document.words(tail)).into();
             let others = TokenRange::new(joint + 1, source.end());
             let own = others.indices().next().is_some_and(|i| {
                 let classes = document.classes(i);
@@ -129,7 +134,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// *the Prime Minister and President Hollande*: the first without a name.
-    fn described_and_named(&self, first: TokenRange, second: EntityId) -> Option<Speaker> {
+    fn described_and_named(&self, first: TokenRange, second: EntityId) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let head = self.scene.head_of(first);
         let person = document.classes(head).has(Class::Person) || self.is_title(head);
@@ -137,11 +142,8 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let described = self.phrase(first)?;
-        let members = vec![
-            described.name,
-            self.scene.entities.get(second).name.to_string(),
-        ];
-        Some(Reader::group(String::new(), members))
+        let members = vec![described.name, self.scene.entities.get(second).name.clone()];
+        Some(Reader::group(Cow::default(), members))
     }
 
     /// The entities that head the parts of a source that a conjunction joins: not one behind a preposition (*the leaders
@@ -190,7 +192,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// *the French side*, *the Chinese delegation*: the country whose adjective stands before a group.
-    pub(super) fn side(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn side(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let scene = self.scene;
         let document = scene.document;
         let side = source.end() - 1;
@@ -207,17 +209,17 @@ impl Reader<'_, '_, '_> {
             .mentions_in(source)
             .find(|m| matches!(m.1.kind, Kind::Norp | Kind::Gpe))?;
         let entity = scene.entities.get(code.0);
-        let name = document.lexicon.country(&entity.country)?.to_owned();
+        let name = document.lexicon.country(entity.country)?;
         let id = scene
             .entities
             .all
             .iter()
-            .position(|e| e.kind == Kind::Gpe && *e.name == *name);
+            .position(|e| e.kind == Kind::Gpe && e.name == name);
         Some(Speaker {
             entity: id.map(|i| EntityId(i as u32)),
-            name,
+            name: name.into(),
             kind: "GPE",
-            role: String::new(),
+            role: Cow::default(),
             members: Vec::new(),
             why: "",
         })

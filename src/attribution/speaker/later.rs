@@ -13,7 +13,7 @@ use crate::text::{Section, Tag};
 const REACH: [usize; 2] = [8, 2];
 
 /// Names those whom the text describes and names only later.
-pub(super) fn name(scene: &Scene, statements: &mut [Statement]) {
+pub(super) fn name<'d>(scene: &Scene<'_, 'd>, statements: &mut [Statement<'d>]) {
     for i in 0..statements.len() {
         let reader = Reader {
             scene,

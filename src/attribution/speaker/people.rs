@@ -1,5 +1,7 @@
 //! People whom the reporter has named: whoever spoke last, and those named together.
 
+use std::borrow::Cow;
+
 use super::{Reader, recent};
 use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Entry, Kind, VerbForm};
@@ -11,7 +13,7 @@ use crate::text::{Section, Tag};
 /// How many sentences back those may have been named together whom *they* means.
 const TOGETHER: usize = 6;
 
-impl Reader<'_, '_, '_> {
+impl<'d> Reader<'_, '_, 'd> {
     /// The people whom the reporter names in a range, in order: not those in the statement's own words, and not those who
     /// only own something (*Smith's lawyer*).
     pub(super) fn people(&self, range: TokenRange) -> impl Iterator<Item = (EntityId, &Mention)> {
@@ -39,7 +41,7 @@ impl Reader<'_, '_, '_> {
         &self,
         range: TokenRange,
         fits: impl Fn(&Speaker) -> bool,
-    ) -> Option<&Speaker> {
+    ) -> Option<&Speaker<'d>> {
         self.before
             .iter()
             .rev()
@@ -50,7 +52,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The first group that spoke in a range, with its members: whoever a sentence is about speaks before whom it quotes.
-    pub(super) fn group_in(&self, range: TokenRange) -> Option<&Speaker> {
+    pub(super) fn group_in(&self, range: TokenRange) -> Option<&Speaker<'d>> {
         const NEAR: usize = 40;
         let from = self.before.len().saturating_sub(NEAR);
         self.before[from..]
@@ -62,7 +64,7 @@ impl Reader<'_, '_, '_> {
 
     /// The person of whom the text speaks: who spoke last, if nobody else is named as a subject since; else the person
     /// named last.
-    pub(super) fn in_focus(&self, at: usize, gender: Gender) -> Speaker {
+    pub(super) fn in_focus(&self, at: usize, gender: Gender) -> Speaker<'d> {
         let scene = self.scene;
         let fits = |id: EntityId| {
             let entity = scene.entities.get(id);
@@ -101,7 +103,7 @@ impl Reader<'_, '_, '_> {
     /// The people named together most recently before a token: those who spoke together, or whom one of the nearest
     /// sentences names outside what is said; as many as `count`, all of them for 0. Nobody, where a sentence tells of a
     /// meeting with somebody whom it doesn't name.
-    pub(super) fn together(&self, before: usize, count: u8) -> Vec<String> {
+    pub(super) fn together(&self, before: usize, count: u8) -> Vec<Cow<'d, str>> {
         let wanted = usize::from(count).max(2);
         for back in 0..TOGETHER {
             let Some(range) = self.sentence_before(before, back) else {
@@ -117,7 +119,7 @@ impl Reader<'_, '_, '_> {
             let parties = self.parties(range);
             if parties.len() >= wanted {
                 let taken = if count == 0 { parties.len() } else { wanted };
-                let name = |id: &EntityId| self.scene.entities.get(*id).name.to_string();
+                let name = |id: &EntityId| self.scene.entities.get(*id).name.clone();
                 return parties.iter().take(taken).map(name).collect();
             }
             if parties.len() == 1 && back > 0 && self.meets(range) {

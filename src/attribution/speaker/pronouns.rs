@@ -1,5 +1,7 @@
 //! Pronouns as speakers: *he*, *she*, *it*, *they*, *I*, *who*.
 
+use std::borrow::Cow;
+
 use super::Reader;
 use crate::attribution::statement::{Speaker, Statement};
 use crate::dictionary::{Class, Classes, Kind};
@@ -11,9 +13,9 @@ use crate::token::TokenKind;
 /// How many sentences back a pronoun reaches for an organization or a group.
 const REACH: usize = 3;
 
-impl Reader<'_, '_, '_> {
+impl<'d> Reader<'_, '_, 'd> {
     /// *who*, *which*: the phrase before the relative clause.
-    pub(super) fn relative(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn relative(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         if document.tags[source.first()] != Tag::Relative || source.len() > 1 {
             return None;
@@ -65,7 +67,7 @@ impl Reader<'_, '_, '_> {
 
     /// *I*, *we*: inside somebody's words that speaker; outside, where a text speaks for a country or body (*The United
     /// States condemns …. We extend …*), that one.
-    pub(super) fn first_person(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn first_person(&self, source: TokenRange) -> Option<Speaker<'d>> {
         if !self.pronoun(source)?.has(Class::FirstPerson) {
             return None;
         }
@@ -89,7 +91,7 @@ impl Reader<'_, '_, '_> {
 
     /// *they*: in the nearest sentence the group that spoke, else the group that is its subject, else the people whom it
     /// names together.
-    pub(super) fn they(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn they(&self, source: TokenRange) -> Option<Speaker<'d>> {
         if !self.pronoun(source)?.has(Class::ThirdPlural) {
             return None;
         }
@@ -106,13 +108,13 @@ impl Reader<'_, '_, '_> {
             }
             let parties = self.parties(range);
             if parties.len() > 1 {
-                let name = |id: &EntityId| self.scene.entities.get(*id).name.to_string();
+                let name = |id: &EntityId| self.scene.entities.get(*id).name.clone();
                 let members = parties.iter().map(name).collect();
-                return Some(Reader::group(String::new(), members));
+                return Some(Reader::group(Cow::default(), members));
             }
         }
         // Smith thanked Brown. Brown praised Smith. They agreed …
-        let mut pair: Vec<String> = Vec::new();
+        let mut pair: Vec<Cow<str>> = Vec::new();
         let first = self
             .sentence_before(at, REACH)
             .map_or(0, |range| range.first());
@@ -128,11 +130,11 @@ impl Reader<'_, '_, '_> {
         if pair.len() != 2 {
             pair.clear();
         }
-        Some(Reader::group(String::new(), pair))
+        Some(Reader::group(Cow::default(), pair))
     }
 
     /// The group, organization or people that a sentence begins with: *The Greens are …*, *Critics of the plan were …*.
-    fn plural_subject(&self, sentence: TokenRange) -> Option<Speaker> {
+    fn plural_subject(&self, sentence: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let verb = sentence
             .indices()
@@ -157,7 +159,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// *he*, *she*: whoever spoke last, if nobody else is named as a subject since; else the person named last.
-    pub(super) fn he_or_she(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn he_or_she(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let classes = self.pronoun(source)?;
         let gender = match () {
             () if classes.has(Class::Male) => Gender::Male,
@@ -168,7 +170,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// *it*: in the nearest sentence the organization or document that spoke, else the organization named there.
-    pub(super) fn it(&self, source: TokenRange) -> Option<Speaker> {
+    pub(super) fn it(&self, source: TokenRange) -> Option<Speaker<'d>> {
         self.pronoun(source)?;
         let scene = self.scene;
         let at = source.first();

@@ -13,7 +13,7 @@ pub struct SpeakerRule {
     /// Examples, with each source that this rule reads marked with the name of its speaker, and counter-examples.
     pub examples: &'static [&'static str],
     /// Who the words mean, if this rule can read them; a speaker without a name if it can, but the text names nobody.
-    pub(super) read: fn(&Reader, TokenRange) -> Option<Speaker>,
+    pub(super) read: for<'d> fn(&Reader<'_, '_, 'd>, TokenRange) -> Option<Speaker<'d>>,
 }
 
 /// All rules, in the order in which they are tried: pronouns, noun phrases, and behind them those for statements that

@@ -101,6 +101,17 @@ pub struct Extract {
     pub stdout: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
+    /// Columns of tables that statements, mentions and articles take over
+    #[arg(
+        long,
+        help_heading = "Reading",
+        value_name = "NAMES",
+        value_delimiter = ','
+    )]
+    pub keep: Vec<String>,
+    /// Read only the Kth of N parts of the input that follow each other; `whosaid join` joins their tables
+    #[arg(long, help_heading = "Reading", value_name = "K/N", value_parser = shard)]
+    pub shard: Option<input::Shard>,
     #[command(flatten)]
     pub writing: Writing,
     /// A folder of your own dictionaries, laid over the built-in ones
@@ -141,15 +152,9 @@ pub struct Reading {
     /// The column of tables with the dates [default: guessed]
     #[arg(long, value_name = "NAME")]
     pub date_column: Option<String>,
-    /// Columns of tables that statements, mentions and articles take over
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    pub keep: Vec<String>,
     /// The encoding of the files, such as windows-1252 [default: UTF-8, else detected and noted in errors.csv]
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static input::Encoding>,
-    /// Read only the Kth of N parts of the input that follow each other; `whosaid join` joins their tables
-    #[arg(long, value_name = "K/N", value_parser = shard)]
-    pub shard: Option<input::Shard>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -280,9 +285,11 @@ same sample.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = SAMPLE_EXAMPLES)]
 pub struct Sample {
-    /// Articles: text files, or folders with .txt files in them or below them
+    /// Articles: files, folders, patterns such as 'news/*.csv', or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
     /// The file for the sample; it must not be there yet, so that no judgements are lost
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
@@ -447,9 +454,11 @@ pub enum DictionariesCommand {
     },
     /// List frequent names that no dictionary has, as rows for your own dictionaries
     Suggest {
-        /// Articles: text files, or folders with .txt files in them or below them
+        /// Articles: files, folders, patterns such as 'news/*.csv', or - for standard input
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
+        #[command(flatten)]
+        reading: Reading,
         /// A folder of your own dictionaries, whose names are known already
         #[arg(long, value_name = "DIR")]
         dictionary: Option<PathBuf>,

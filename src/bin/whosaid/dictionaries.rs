@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use whosaid::dictionary::{self, DICTIONARIES, Table};
-use whosaid::{input, pipeline};
+use whosaid::pipeline;
 
-use crate::args::{Dictionaries, DictionariesCommand};
+use crate::args::{Dictionaries, DictionariesCommand, Reading};
 
 pub fn run(args: &Dictionaries) -> Result<u8> {
     match &args.command {
@@ -14,9 +14,10 @@ pub fn run(args: &Dictionaries) -> Result<u8> {
         Some(DictionariesCommand::Check { folder }) => check(folder),
         Some(DictionariesCommand::Suggest {
             inputs,
+            reading,
             dictionary,
             least,
-        }) => suggest(inputs, dictionary.as_deref(), *least),
+        }) => suggest(inputs, reading, dictionary.as_deref(), *least),
     }
 }
 
@@ -39,10 +40,15 @@ fn list() -> Result<u8> {
     Ok(crate::DONE)
 }
 
-fn suggest(inputs: &[PathBuf], dictionary: Option<&Path>, least: u64) -> Result<u8> {
-    let sources = input::list(inputs, None, None)?;
+fn suggest(
+    inputs: &[PathBuf],
+    reading: &Reading,
+    dictionary: Option<&Path>,
+    least: u64,
+) -> Result<u8> {
+    let articles = crate::extract::articles(inputs, reading, None)?;
     let lexicon = crate::extract::lexicon(dictionary)?;
-    let suggestions = pipeline::suggest(&sources, &lexicon, least);
+    let suggestions = pipeline::suggest(articles, &lexicon, least, &crate::tell);
     crate::print(|out| {
         for (file, rows) in pipeline::dictionaries(&suggestions) {
             writeln!(out, "# {file}\n{rows}")?;

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use whosaid::dictionary::Lexicon;
 use whosaid::error::Error;
 use whosaid::evaluation::{ArticleScore, Report, read_gold, report, report_of_sample};
-use whosaid::input::{self, Source};
+use whosaid::input::{Source, Sources};
 use whosaid::pipeline::extract;
 
 use crate::args::Evaluate;
@@ -39,8 +39,8 @@ struct Annotated {
 
 fn of_annotations(args: &Evaluate) -> Result<Report> {
     let corpus = args.corpus.as_ref().unwrap_or(&args.gold);
-    let mut texts = input::list(std::slice::from_ref(corpus), None, None)?;
-    texts.retain(|text| !text.format().is_table());
+    let sources = Sources::find(std::slice::from_ref(corpus), None, None)?;
+    let texts = sources.files().filter(|text| !text.format().is_table());
     let mut annotations = Vec::new();
     list(&args.gold, "", &mut annotations)?;
     let Matched {
@@ -99,9 +99,8 @@ struct Matched {
 }
 
 /// Finds the text of each annotation: `STEM.txt` of `STEM.ann`, else of `STEM_ANNOTATOR.ann`. The first one is taken.
-fn matched(texts: Vec<Source>, annotations: Vec<(String, PathBuf)>) -> Matched {
+fn matched(texts: impl Iterator<Item = Source>, annotations: Vec<(String, PathBuf)>) -> Matched {
     let mut texts: BTreeMap<String, Option<Source>> = texts
-        .into_iter()
         .map(|text| {
             let id = text.id();
             let stem = id.get(..id.len().saturating_sub(".txt".len()));

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use anyhow::{Result, anyhow};
 use whosaid::attribution::{Speaker, Statement, Veto, other_speakers, passed_over};
-use whosaid::input;
+use whosaid::input::Sources;
 use whosaid::mentions::Kind;
 use whosaid::output::marked::{Label, Piece, notation, pieces};
 use whosaid::output::{Found, evidence_label, form_label, statement_text};
@@ -19,12 +19,12 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 pub fn run(args: &Explain) -> Result<u8> {
-    let sources = input::list(std::slice::from_ref(&args.article), None, None)?;
-    let [source] = sources.as_slice() else {
+    let sources = Sources::find(std::slice::from_ref(&args.article), None, None)?;
+    let (Some(source), 1) = (sources.files().next(), sources.count()) else {
         return Err(anyhow!(
             "{}: a folder of {} articles; explain shows one: give the path of a file",
             args.article.display(),
-            sources.len()
+            sources.count()
         ));
     };
     if source.format().is_table() {
@@ -220,7 +220,7 @@ fn describe(
         ("told", words(statement.addressee).to_owned()),
         ("cue", cue.unwrap_or_default()),
         ("manner", manner.join(", ")),
-        ("date", statement.date.clone()),
+        ("date", statement.date.to_string()),
         (
             "rule",
             format!("{}, confidence {:.2}", statement.rule, statement.confidence),

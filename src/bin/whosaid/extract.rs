@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use whosaid::dictionary::Lexicon;
-use whosaid::input::{self, Articles, Settings, Wanted};
+use whosaid::input::{self, Articles, Settings, Shard, Sources, Wanted};
 use whosaid::output::{Begin, Format, Options, StatementColumn, Summary, Tables};
 use whosaid::pipeline::{self, Watch};
 
@@ -30,7 +30,7 @@ pub fn run(args: &Extract) -> Result<u8> {
     if args.report {
         report::check(args)?;
     }
-    let mut articles = articles(&args.inputs, &args.reading, Some(output))?;
+    let mut articles = of(args, Some(output))?;
     let lexicon = lexicon(args.dictionary.as_deref())?;
     let pool = threads(args.threads)?;
     keep_quiet_on_articles();
@@ -87,7 +87,7 @@ fn filter(args: &Extract) -> Result<u8> {
         part: true,
         ..options(args)
     };
-    let articles = articles(&args.inputs, &args.reading, None)?;
+    let articles = of(args, None)?;
     let lexicon = lexicon(args.dictionary.as_deref())?;
     let pool = threads(args.threads)?;
     keep_quiet_on_articles();
@@ -122,21 +122,37 @@ fn options(args: &Extract) -> Options {
         guard: !writing.no_formula_guard,
         mark: writing.bom,
         columns,
-        keep: args.reading.keep.clone(),
+        keep: args.keep.clone(),
         formats,
-        part: args.reading.shard.is_some_and(|shard| shard.of > 1),
+        part: args.shard.is_some_and(|shard| shard.of > 1),
     }
+}
+
+/// The articles that a run is about, without what lies in the folder `except`.
+fn of(args: &Extract, except: Option<&Path>) -> Result<Articles> {
+    part(&args.inputs, &args.reading, args.shard, &args.keep, except)
 }
 
 /// The articles of `inputs`, without what lies in the folder `except`.
 pub fn articles(inputs: &[PathBuf], reading: &Reading, except: Option<&Path>) -> Result<Articles> {
+    part(inputs, reading, None, &[], except)
+}
+
+/// The articles of one part of `inputs`, with the columns to `keep`, without what lies in the folder `except`.
+fn part(
+    inputs: &[PathBuf],
+    reading: &Reading,
+    shard: Option<Shard>,
+    keep: &[String],
+    except: Option<&Path>,
+) -> Result<Articles> {
     let piped = inputs
         .iter()
         .filter(|path| path.as_os_str() == input::STANDARD_INPUT)
         .count();
     ensure!(piped <= 1, "standard input (-) can be read only once");
     ensure!(
-        piped == 0 || reading.shard.is_none(),
+        piped == 0 || shard.is_none(),
         "standard input cannot be read in parts; give files, or leave out --shard"
     );
     let settings = Settings {
@@ -145,12 +161,12 @@ pub fn articles(inputs: &[PathBuf], reading: &Reading, except: Option<&Path>) ->
             text: reading.text_column.clone(),
             title: reading.title_column.clone(),
             date: reading.date_column.clone(),
-            keep: reading.keep.clone(),
+            keep: keep.to_owned(),
         },
         encoding: reading.encoding,
-        shard: reading.shard.unwrap_or_default(),
+        shard: shard.unwrap_or_default(),
     };
-    let sources = input::list(inputs, reading.input_format, except)?;
+    let sources = Sources::find(inputs, reading.input_format, except)?;
     Ok(Articles::new(sources, settings)?)
 }
 

@@ -5,7 +5,6 @@ use std::io::Write;
 
 use anyhow::{Context, Result};
 use whosaid::evaluation::{Plan, Sample};
-use whosaid::input;
 
 use crate::args;
 
@@ -18,7 +17,7 @@ pub fn run(args: &args::Sample) -> Result<u8> {
         seed: args.seed,
         by: args.by.map(Into::into),
     };
-    let sources = input::list(&args.inputs, None, None)?;
+    let articles = crate::extract::articles(&args.inputs, &args.reading, None)?;
     let lexicon = crate::extract::lexicon(args.dictionary.as_deref())?;
     let pool = crate::extract::threads(args.threads)?;
     let name = args.output.display();
@@ -29,7 +28,7 @@ pub fn run(args: &args::Sample) -> Result<u8> {
         .with_context(|| {
             format!("{name}: the sample cannot be written; choose a file that isn't there yet with --output")
         })?;
-    let sample = pool.install(|| Sample::draw(&sources, &lexicon, plan));
+    let sample = pool.install(|| Sample::draw(articles, &lexicon, plan, &crate::tell));
     let problems: Vec<String> = sample.problems().map(str::to_owned).collect();
     let (all_statements, all_sentences) = sample.sizes();
     let (table, statements, sentences) = sample.table(!args.no_formula_guard);

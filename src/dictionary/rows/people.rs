@@ -84,6 +84,7 @@ pub(in crate::dictionary) fn name_particles(
             ("inside", Class::Particle),
             ("prefix", Class::Particle),
             ("father", Class::Particle),
+            ("syllable", Class::NameSyllable),
         ];
         let class = meaning(2, "position", row.position, &positions)?;
         if row.position == "father" {
@@ -139,14 +140,14 @@ pub(in crate::dictionary) fn offices(
         until: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let office = Office {
+        builder.office(Office {
+            person: row.person.into(),
             role: row.role.into(),
             organization: row.organization.into(),
             country: row.country.into(),
             from: row.from.into(),
             until: row.until.into(),
-        };
-        builder.office(row.person, office);
+        });
         Ok(())
     })
 }

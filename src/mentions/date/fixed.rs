@@ -28,7 +28,7 @@ pub(super) const CALENDAR: DateRule = DateRule {
 /// Two years, the second often short.
 pub(super) const YEARS: DateRule = DateRule {
     name: "years",
-    begins: Begins::NUMBER,
+    begins: Begins::YEAR,
     read: |scene, i| {
         let calendar = scene.here(i);
         let first = calendar.year(i)?;
@@ -60,7 +60,7 @@ pub(super) const YEARS: DateRule = DateRule {
 /// A year alone; in the years that news is about it needs no more than its four digits.
 pub(super) const YEAR: DateRule = DateRule {
     name: "year",
-    begins: Begins::NUMBER,
+    begins: Begins::YEAR,
     read: |scene, i| {
         let calendar = scene.here(i);
         let year = calendar.year(i)?;
@@ -180,7 +180,7 @@ pub(super) const DECADE: DateRule = DateRule {
 /// A hundred years.
 pub(super) const CENTURY: DateRule = DateRule {
     name: "century",
-    begins: Begins::number_or(&[Class::Ordinal]),
+    begins: Begins::ORDINAL,
     read: |scene, i| {
         let number = scene.ordinal(i).filter(|n| (1..=30).contains(n))?;
         let at = i + 1 + usize::from(scene.here(i).is(i + 1, TokenKind::Hyphen));
@@ -196,7 +196,7 @@ pub(super) const CENTURY: DateRule = DateRule {
 /// A quarter or half of a year.
 pub(super) const QUARTER: DateRule = DateRule {
     name: "quarter",
-    begins: Begins::number_or(&[Class::Ordinal]),
+    begins: Begins::ORDINAL,
     read: |scene, i| {
         let calendar = scene.here(i);
         let number = scene.ordinal(i).filter(|n| (1..=4).contains(n))?;
@@ -314,7 +314,7 @@ pub(super) const CLOCK: DateRule = DateRule {
                 .find(|known| &*known.kind == "clock")
                 .map(|known| &*known.value)
         };
-        let tied = added(letters).filter(|_| !letters.is_empty());
+        let tied = (!letters.is_empty()).then(|| added(letters)).flatten();
         let behind = calendar.value(end, "clock");
         let meridiem = tied.or(behind);
         let hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;

@@ -32,7 +32,7 @@ fn found(lexicon: &Lexicon, text: &str) -> Vec<(String, String, String)> {
             (
                 m.kind.label().to_lowercase(),
                 document.words(m.tokens).to_owned(),
-                m.value,
+                m.value.to_string(),
             )
         })
         .collect()

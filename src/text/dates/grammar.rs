@@ -103,6 +103,9 @@ impl<'a> Calendar<'a> {
         } else {
             letters
         };
+        if letters.is_empty() {
+            return None;
+        }
         self.value_of(self.lexicon.find(letters), "decade")?;
         let year: i16 = digits.parse().ok()?;
         match digits.len() {
@@ -197,7 +200,10 @@ impl<'a> Calendar<'a> {
         if !self.is(i, TokenKind::Number) {
             return None;
         }
-        if let [a, b, c] = self.word(i).split('.').collect::<Vec<_>>()[..] {
+        if let Some((a, rest)) = self.word(i).split_once('.')
+            && let Some((b, c)) = rest.split_once('.')
+            && !c.contains('.')
+        {
             return single(TokenRange::new(i, i + 1), ordered(a, b, c)?);
         }
         let separator = self

@@ -1,5 +1,6 @@
 //! Closed-class words: articles, pronouns, auxiliaries, prepositions, conjunctions and clitics.
 
+use super::open::of_class;
 use super::{Context, NOMINAL, Tag};
 use crate::dictionary::{Class, Classes};
 use crate::token::TokenKind;
@@ -67,7 +68,6 @@ impl Context<'_> {
                     Tag::Determiner
                 }
             }
-            Class::Possessive => Tag::Possessive,
             Class::PronounSubject
             | Class::PronounObject
             | Class::PronounReflexive
@@ -97,11 +97,15 @@ impl Context<'_> {
                 Tag::Adjective
             }
             Class::Preposition | Class::Subordinator => self.preposition(classes, previous, i),
-            Class::To => Tag::To,
-            Class::Conjunction => Tag::Conjunction,
-            Class::Be => Tag::Be,
-            Class::Have => Tag::Have,
-            Class::Do => Tag::Do,
+            Class::Possessive
+            | Class::To
+            | Class::Conjunction
+            | Class::Be
+            | Class::Have
+            | Class::Do
+            | Class::Negation
+            | Class::Cardinal
+            | Class::Interjection => of_class(first),
             Class::Modal => {
                 // *will*, *might*, *can* are nouns after an article or possessive.
                 let noun = matches!(
@@ -110,7 +114,6 @@ impl Context<'_> {
                 );
                 if noun { Tag::Noun } else { Tag::Modal }
             }
-            Class::Negation => Tag::Negation,
             // who first reported, was first reported
             Class::Ordinal
                 if next.any(Classes::of(&[Class::Past, Class::Participle]))
@@ -121,8 +124,7 @@ impl Context<'_> {
             {
                 Tag::Adverb
             }
-            Class::Cardinal | Class::Ordinal => Tag::Number,
-            Class::Interjection => Tag::Adverb,
+            Class::Ordinal => Tag::Number,
             _ => return None,
         })
     }

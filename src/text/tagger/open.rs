@@ -368,7 +368,8 @@ impl Context<'_> {
     }
 }
 
-fn of_class(class: Class) -> Tag {
+/// The tag of a word that has this class and no other that matters.
+pub(super) fn of_class(class: Class) -> Tag {
     match class {
         Class::Plural => Tag::Plural,
         Class::Verb => Tag::Base,
@@ -377,7 +378,22 @@ fn of_class(class: Class) -> Tag {
         Class::Participle => Tag::Participle,
         Class::Ing => Tag::Ing,
         Class::Adjective => Tag::Adjective,
-        Class::Adverb => Tag::Adverb,
+        Class::Adverb | Class::Interjection => Tag::Adverb,
+        Class::Determiner | Class::Quantifier => Tag::Determiner,
+        Class::Possessive => Tag::Possessive,
+        Class::PronounSubject
+        | Class::PronounObject
+        | Class::PronounReflexive
+        | Class::PronounDemonstrative
+        | Class::PronounIndefinite => Tag::Pronoun,
+        Class::To => Tag::To,
+        Class::Preposition => Tag::Preposition,
+        Class::Conjunction => Tag::Conjunction,
+        Class::Be => Tag::Be,
+        Class::Have => Tag::Have,
+        Class::Do => Tag::Do,
+        Class::Negation => Tag::Negation,
+        Class::Cardinal => Tag::Number,
         _ => Tag::Noun,
     }
 }
