@@ -120,7 +120,7 @@ impl Sketch {
                 rule: "sketch",
                 name: None,
                 role: None,
-                value: String::new(),
+                value: String::new().into(),
                 depth: 0,
                 confidence: 0.5,
             })
