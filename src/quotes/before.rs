@@ -2,11 +2,12 @@
 
 use smallvec::smallvec;
 
+use super::comments::is_comment;
 use super::complement::Complements;
 use super::noun_phrases::TIME;
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Content, rules};
-use crate::dictionary::{Class, Complement, CueKind};
+use crate::dictionary::{Complement, CueKind};
 use crate::span::TokenRange;
 use crate::text::Tag;
 use crate::token::{Shape, TokenKind};
@@ -116,11 +117,15 @@ pub(super) fn after(
     }
     let relative = source.is_some_and(|s| document.tags[s.first()] == Tag::Relative);
     // Wang said, the two sides maintain …: a comma behind a cue opens what it reports.
-    let opened = at
-        .phrases
-        .groups
-        .at(before - 1)
-        .is_some_and(|g| says_aloud(at, g));
+    let opened = at.phrases.groups.at(before - 1).is_some_and(|g| {
+        // Prices rose faster than expected, Wang said: but not where it says nothing itself.
+        let joined = g.tokens.first() > start
+            && matches!(
+                document.tags[g.tokens.first() - 1],
+                Tag::Subordinator | Tag::Preposition
+            );
+        says_aloud(at, g) && !joined
+    });
     let clause = holds_main_clause(at, start, before) && !relative && !opened;
     let tail = tail_behind(at, rest, sentence.end()).filter(|_| before > start && !relative);
     if clause
@@ -136,21 +141,6 @@ pub(super) fn after(
     // In the middle: Russia’s leaders, he said, decided …
     let content = smallvec![TokenRange::new(start, before), tail?];
     Some((content, source, rules::CUE_IN_THE_MIDDLE.name))
-}
-
-/// *The road will close, it was announced on Monday*: what stands before a passive that names nobody.
-pub(super) fn before_passive(
-    at: &Complements,
-    subject: usize,
-    end: usize,
-    sentence: TokenRange,
-) -> Option<TokenRange> {
-    let comma = subject.checked_sub(1).filter(|i| *i > sentence.first())?;
-    let start = content_start(at, sentence, comma);
-    let ends = at.document.tokens[comma].kind == TokenKind::Comma
-        && behind_is_empty(at, end, sentence.end())
-        && holds_main_clause(at, start, comma);
-    ends.then(|| TokenRange::new(start, comma))
 }
 
 /// Whether a short quotation belongs to the preposition before it, and no verb stands before them in the sentence.
@@ -169,42 +159,6 @@ fn is_in_fronted_phrase(at: &Complements, quotation: usize, sentence: TokenRange
 fn governs(at: &Complements, end: usize, sentence: TokenRange) -> bool {
     let object = at.phrases.end_of(end, sentence.end(), false);
     object > end || at.is_clause(end, sentence.end())
-}
-
-/// *As Smith said on Monday, the road is safe*: behind a comment that opens its sentence stands what it comments on.
-pub(super) fn behind_comment(
-    at: &Complements,
-    group: &VerbGroup,
-    end: usize,
-    source: TokenRange,
-    sentence: TokenRange,
-) -> Option<TokenRange> {
-    let joins = |tag: &Tag| matches!(tag, Tag::Conjunction | Tag::Mark);
-    let opens = source.first() > sentence.first()
-        && at.document.tags[sentence.first()..source.first() - 1]
-            .iter()
-            .all(joins)
-        && is_comment(at, group, source);
-    if !opens {
-        return None;
-    }
-    let told = addressee_behind(at, end, sentence.end()).map_or(end, |told| told.end());
-    let comma = behind_circumstances(at, told, sentence.end());
-    let rest = behind_comma(at, comma, sentence.end())?;
-    match at.quotation_at(rest.first()) {
-        Some((_, quotation)) => Some(quotation.tokens),
-        None => at.is_clause(rest.first(), sentence.end()).then_some(rest),
-    }
-}
-
-/// Whether a source and the verb behind it make a clause that tells who says so: *as Smith said*.
-fn is_comment(at: &Complements, group: &VerbGroup, source: TokenRange) -> bool {
-    let before = source.first().checked_sub(1);
-    before.is_some_and(|before| at.document.classes(before).has(Class::Comment))
-        && source.end() == group.tokens.first()
-        && at
-            .document
-            .is_cue(group.head, |cue| cue.takes(&Complement::After, 0.4))
 }
 
 /// *“…,” Anna Smith, a lawyer who runs the mill said*: where a name stands between a quotation and the comma before a subject,
@@ -252,7 +206,7 @@ fn quoted_rest(at: &Complements, begun: TokenRange, comma: usize) -> Option<Toke
 }
 
 /// The comma behind when and where somebody said it: *…, he said on Monday in Riga, …*; `from` itself where there is none.
-fn behind_circumstances(at: &Complements, from: usize, limit: usize) -> usize {
+pub(super) fn behind_circumstances(at: &Complements, from: usize, limit: usize) -> usize {
     let document = at.document;
     let mut i = from;
     while i < limit {
@@ -269,7 +223,7 @@ fn behind_circumstances(at: &Complements, from: usize, limit: usize) -> usize {
 }
 
 /// The rest of a sentence behind a comma.
-fn behind_comma(at: &Complements, comma: usize, limit: usize) -> Option<TokenRange> {
+pub(super) fn behind_comma(at: &Complements, comma: usize, limit: usize) -> Option<TokenRange> {
     let is_comma = comma < limit && at.document.tokens[comma].kind == TokenKind::Comma;
     let start = comma + 1;
     let end = at.without_stop(start.min(limit), limit);
@@ -365,7 +319,7 @@ fn inverts_clause(at: &Complements, group: &VerbGroup, sentence: TokenRange) -> 
 }
 
 /// Whether nothing behind a cue could be its content: the sentence ends, or someone told, a place or a day follows.
-fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
+pub(super) fn behind_is_empty(at: &Complements, from: usize, limit: usize) -> bool {
     let document = at.document;
     let mut i = from;
     while i < limit {
@@ -409,7 +363,7 @@ pub(super) fn opens_subordinate(at: &Complements, start: usize) -> bool {
 }
 
 /// Where a content that ends before a source begins: at the start of the sentence, behind its first conjunction.
-fn content_start(at: &Complements, sentence: TokenRange, before: usize) -> usize {
+pub(super) fn content_start(at: &Complements, sentence: TokenRange, before: usize) -> usize {
     let mut start = sentence.first();
     while start < before
         && (at.document.tags[start] == Tag::Conjunction

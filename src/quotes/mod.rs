@@ -6,6 +6,7 @@ mod circumstances;
 mod clause;
 mod clause_start;
 mod colon;
+mod comments;
 mod complement;
 mod direct;
 mod distant;

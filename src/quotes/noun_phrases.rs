@@ -1,7 +1,7 @@
 //! Noun phrases, found from their edges: the subject that ends before a verb, the name that follows one.
 
 use super::verb_groups::{GroupForm, VerbGroups};
-use crate::dictionary::{Class, Classes};
+use crate::dictionary::{Class, Classes, Complement, Cue};
 use crate::span::TokenRange;
 use crate::text::{Document, Tag};
 use crate::token::TokenKind;
@@ -55,8 +55,12 @@ impl NounPhrases<'_, '_> {
 
     /// Whether a participle heads a verb group with an auxiliary, or stands where a modifier can't.
     pub(super) fn is_predicate(&self, i: usize) -> bool {
-        // A scientist said China …: the past behind a noun is no modifier of what follows.
-        let noun = i > 0 && matches!(self.tag(i - 1), Tag::Name | Tag::Noun | Tag::Plural);
+        // A scientist said China …, he said voters …: the past behind a noun or pronoun is no modifier of what follows.
+        let noun = i > 0
+            && matches!(
+                self.tag(i - 1),
+                Tag::Name | Tag::Noun | Tag::Plural | Tag::Pronoun
+            );
         if noun && self.tag(i) == Tag::Past {
             return true;
         }
@@ -259,7 +263,10 @@ impl NounPhrases<'_, '_> {
     /// Whether a verb that says stands directly before a token, so that what begins there is what it reports.
     fn is_reported(&self, at: usize) -> bool {
         let verb = at.checked_sub(1).and_then(|before| self.groups.at(before));
-        verb.is_some_and(|verb| verb.form == GroupForm::Finite && self.says(verb))
+        let quotes = |cue: &Cue| cue.takes(&Complement::Quote, 0.8);
+        verb.is_some_and(|verb| {
+            verb.form == GroupForm::Finite && self.document.is_cue(verb.head, quotes)
+        })
     }
 
     /// The token behind the last relative pronoun before `to`, where what it opens begins; `from` where there is none.

@@ -2,7 +2,7 @@
 
 use smallvec::smallvec;
 
-use super::before::before_passive;
+use super::comments::before_passive;
 use super::complement::{Complements, Extent, Found};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::verbs::Make;

@@ -2,7 +2,8 @@
 
 use smallvec::smallvec;
 
-use super::before::{addressee_behind, after, behind_comment};
+use super::before::{addressee_behind, after};
+use super::comments::behind_comment;
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
 use super::{Content, Cue, Quote, Standing, passives, rules};

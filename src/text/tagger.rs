@@ -4,6 +4,7 @@
 
 mod closed;
 mod open;
+mod predicates;
 mod tag;
 
 pub use tag::Tag;
