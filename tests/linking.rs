@@ -14,15 +14,20 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| match Lexicon::built_in() {
 
 /// The people of a text: each name as written and the canonical name of the person whom it means.
 fn people(text: &str) -> Vec<(String, String)> {
+    names(text, Kind::Person)
+}
+
+/// The names of one kind in a text, as written, and the canonical name of what each means.
+fn names(text: &str, kind: Kind) -> Vec<(String, String)> {
     let article = Article {
         id: "a".to_owned(),
         text: text.to_owned(),
         ..Article::default()
     };
     let found = pipeline::extract(&article, &LEXICON);
-    let people = found.mentions.iter().enumerate();
-    people
-        .filter(|(_, mention)| mention.kind == Kind::Person)
+    let mentions = found.mentions.iter().enumerate();
+    mentions
+        .filter(|(_, mention)| mention.kind == kind)
         .map(|(i, mention)| {
             let entity = found.entities.get(found.entities.of_mention[i]);
             let words = found.document.words(mention.tokens);
@@ -151,4 +156,28 @@ fn a_surname_is_not_the_relation_of_whom_the_article_is_about() {
 fn a_form_of_address_is_no_part_of_a_name() {
     let text = "They met His Excellency Petr Qyxel, Minister of Trade. Petr Qyxel spoke.";
     assert_eq!(last(text), "Petr Qyxel");
+}
+
+/// The organizations that a text names.
+fn organizations(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = names(text, Kind::Org)
+        .into_iter()
+        .map(|(_, name)| name)
+        .collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn an_acronym_is_what_the_article_explains_it_to_be_and_not_what_the_dictionary_knows() {
+    let text = "They asked the Anti-Corruption Commission (ACC). The ACC agreed.";
+    assert_eq!(organizations(text), ["Anti-Corruption Commission"]);
+    let text = "The Asian Cricket Council (ACC) met. The ACC agreed.";
+    assert_eq!(organizations(text), ["Asian Cricket Council"]);
+    let text = "The ACC agreed.";
+    assert_eq!(organizations(text), ["Asian Cricket Council"]);
+    let text = "The Food and Agricultural Organisation (FAO) met. The FAO agreed.";
+    assert_eq!(organizations(text), ["Food and Agriculture Organization"]);
+    let text = "The consumer price index (CPI) rose. The CPI fell.";
+    assert!(organizations(text).is_empty());
 }

@@ -1,17 +1,15 @@
 //! The second pass: what the rest of the article says of a name. One sense per article: *Kato* is who *David Kato* is,
 //! *SMUG* is what stands behind *(SMUG)*, and a name that weak rules found is what most of its places in the article say.
 
-use foldhash::HashMap;
-
-use super::names::{Known, Names, OfText, is_name_beside};
+use super::acronyms::{self, ACRONYM_OF_NAME, INITIALS_OF_PLACE};
+use super::names::{Names, OfText, is_name_beside};
 use super::{ArticleRule, Kind, Mention};
 use crate::dictionary::{Entry, Text};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
-use crate::token::TokenKind;
 
 /// Rules surer than this decide what a name is in the whole article.
-const SURE: f32 = 0.75;
+pub(super) const SURE: f32 = 0.75;
 /// The dictionary of countries.
 const COUNTRIES: &str = "countries.csv";
 /// So many words may stand before or behind the known part of a person's name.
@@ -35,25 +33,6 @@ pub(super) const PART_OF_NAME: ArticleRule = ArticleRule {
     ],
 };
 
-/// An acronym in brackets behind the name that it stands for, and wherever it stands then.
-pub(super) const ACRONYM_OF_NAME: ArticleRule = ArticleRule {
-    name: "acronym-of-name",
-    examples: &[
-        "The {org|Qyxel Health Institute} ({org|QHI}) opened. They joined {org|QHI} in May.",
-        "The {org|Qyxel Health Institute} ({org|Inqysa}) opened. They joined {org|Inqysa} in May.",
-        "The gross qyxel index (GQI) rose. They read the GQI in May.",
-    ],
-};
-
-/// The first letters of a place that the article names in full, and of nothing else that it names.
-pub(super) const INITIALS_OF_PLACE: ArticleRule = ArticleRule {
-    name: "initials-of-place",
-    examples: &[
-        "They came to {gpe|Dire Dawa} by train. The markets of {gpe|DD} are large.",
-        "They came to {gpe|Dire Dawa} by train. The {org|Delta Directorate} is large. They joined {org|DD}.",
-    ],
-};
-
 /// A country whose name people bear too, in an article in which nobody bears it.
 pub(super) const COUNTRY_ALONE: ArticleRule = ArticleRule {
     name: "country-alone",
@@ -67,8 +46,8 @@ pub(super) const COUNTRY_ALONE: ArticleRule = ArticleRule {
 pub(super) fn complete(view: &View, mentions: &mut Vec<Mention>) {
     let mut names = Names::with_room_for(mentions.len());
     let numbers: Vec<usize> = mentions.iter().map(|m| names.learn(view, m)).collect();
-    let common = acronyms(view, mentions, &mut names);
-    initials(view, mentions, &numbers, &mut names);
+    let common = acronyms::explained(view, mentions, &mut names);
+    acronyms::initials(view, mentions, &numbers, &mut names);
     let mut numbers = numbers.into_iter();
     mentions.retain_mut(|mention| {
         let text = numbers.next().map(|number| &names.texts[number]);
@@ -184,125 +163,19 @@ fn widened(view: &View, tokens: TokenRange, taken: &[bool]) -> TokenRange {
     TokenRange::new(start, end)
 }
 
-/// Learns acronyms in brackets behind a name. Returns those that stand behind words that are no name.
-fn acronyms<'a>(view: &View<'_, 'a>, mentions: &[Mention], names: &mut Names<'a>) -> Vec<&'a str> {
-    let document = view.document;
-    let mut common = Vec::new();
-    let opens = document.tokens.iter().map(|token| token.kind).zip(0..);
-    for (_, at) in opens.filter(|(kind, _)| *kind == TokenKind::Open) {
-        if at == 0 || view.kind(at + 2) != Some(TokenKind::Close) {
-            continue;
-        }
-        let word = document.word(at + 1);
-        let letters = word.chars().filter(|c| c.is_uppercase()).count();
-        let look = view.look(at + 1);
-        let before = mentions.binary_search_by(|m| m.tokens.end().cmp(&at)).ok();
-        let before = before.map(|i| &mentions[i]);
-        // *(Olade)*: many languages write an acronym like a name.
-        let word_like = look.has(Look::STRANGE) && before.is_some_and(|m| m.kind == Kind::Org);
-        if !look.has(Look::CAPITAL) || (letters < 2 && !word_like) {
-            continue;
-        }
-        match before {
-            Some(mention) if mention.tokens.len() > 1 => {
-                let kind = match mention.kind {
-                    // Nobody is called by initials in brackets.
-                    Kind::Person | Kind::Norp => Kind::Org,
-                    kind => kind,
-                };
-                let known_as = Known {
-                    kind,
-                    confidence: 0.9,
-                    rule: ACRONYM_OF_NAME.name,
-                };
-                let number = names.number(word);
-                names.whole(view, TokenRange::new(at + 1, at + 2), number, known_as);
-            }
-            Some(_) => {}
-            None if !view.look(at - 1).has(Look::CAPITAL) && spells(view, at, word) => {
-                common.push(word)
-            }
-            None => {}
-        }
-    }
-    common
-}
-
-/// Learns the acronyms that no rule knows and that are the first letters of a place, where no other name has them.
-fn initials<'a>(
-    view: &View<'_, 'a>,
-    mentions: &[Mention],
-    numbers: &[usize],
-    names: &mut Names<'a>,
-) {
-    let weak = |(mention, _): &(&Mention, &usize)| {
-        let first = view.look(mention.tokens.first());
-        let acronym = mention.tokens.len() == 1 && first.has(Look::UPPER);
-        acronym && mention.confidence < SURE && mention.name.is_none()
-    };
-    let mut acronyms = mentions.iter().zip(numbers).filter(weak).peekable();
-    if acronyms.peek().is_none() {
-        return;
-    }
-    // Whether all names with these letters are places.
-    let mut spelled: HashMap<&str, Option<bool>> = HashMap::default();
-    let words = acronyms.clone().map(|(acronym, _)| acronym.tokens);
-    spelled.extend(words.map(|tokens| (view.document.words(tokens), None)));
-    let mut letters = String::new();
-    for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1) {
-        let words = mention.tokens.indices().map(|i| view.document.word(i));
-        letters.clear();
-        letters.extend(words.filter_map(|word| word.chars().next()));
-        if let Some(places) = spelled.get_mut(letters.as_str()) {
-            let place = mention.kind == Kind::Gpe && mention.confidence >= SURE;
-            *places = Some(places.unwrap_or(true) && place);
-        }
-    }
-    for (acronym, number) in acronyms {
-        let word = view.document.word(acronym.tokens.first());
-        let known = names.texts[*number].whole;
-        let unknown = known.is_none_or(|known| known.confidence < SURE);
-        if unknown && spelled.get(word) == Some(&Some(true)) {
-            let known_as = Known {
-                kind: Kind::Gpe,
-                confidence: SURE,
-                rule: INITIALS_OF_PLACE.name,
-            };
-            names.whole(view, acronym.tokens, *number, known_as);
-        }
-    }
-}
-
-/// Whether the letters of `word` begin the words before token `at`.
-fn spells(view: &View, at: usize, word: &str) -> bool {
-    let mut at = at;
-    let mut letters = word
-        .chars()
-        .rev()
-        .filter(|c| c.is_alphabetic())
-        .map(|c| c.to_ascii_lowercase());
-    letters.all(|letter| {
-        for _ in 0..2 {
-            if at == 0 {
-                return false;
-            }
-            at -= 1;
-            let first = view.document.word(at).chars().next().unwrap_or(' ');
-            if first.to_ascii_lowercase() == letter {
-                return true;
-            }
-        }
-        false
-    })
-}
-
 /// Corrects the kind of a mention by what is known of its text elsewhere. False: it is none.
 fn mend(view: &View, mention: &mut Mention, text: &OfText, common: &[&str]) -> bool {
     let document = view.document;
     let first = mention.tokens.first();
     let single = mention.tokens.len() == 1;
-    if single && mention.name.is_none() && common.contains(&document.word(first)) {
+    if single && common.contains(&document.word(first)) {
         return false;
+    }
+    if let (Some(_), Some(meaning)) = (mention.name, text.explained) {
+        mention.kind = meaning.kind;
+        mention.name = meaning.name;
+        mention.value = Text::default();
+        mention.rule = ACRONYM_OF_NAME.name;
     }
     if mention.confidence < SURE && mention.name.is_none() {
         let better = text.whole.filter(|known| known.confidence >= SURE);

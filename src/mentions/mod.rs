@@ -1,5 +1,6 @@
 //! Mentions: the spans of text that name a person, an organization, a place, a group, an event or a date.
 
+mod acronyms;
 mod date;
 mod discourse;
 mod event;
@@ -105,8 +106,8 @@ const ARTICLE_RULES: &[ArticleRule] = &[
     DATELINE_AGENCY,
     discourse::SAME_NAME,
     discourse::PART_OF_NAME,
-    discourse::ACRONYM_OF_NAME,
-    discourse::INITIALS_OF_PLACE,
+    acronyms::ACRONYM_OF_NAME,
+    acronyms::INITIALS_OF_PLACE,
     discourse::COUNTRY_ALONE,
     headline::NAME_IN_CAPITALS,
     particle::SURNAME,

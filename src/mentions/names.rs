@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::discourse::{PART_OF_NAME, SAME_NAME};
 use super::evidence::Evidence;
 use super::{Kind, Mention};
-use crate::dictionary::{Class, Classes};
+use crate::dictionary::{Class, Classes, NameId};
 use crate::pattern::{Look, View};
 use crate::span::TokenRange;
 
@@ -21,6 +21,14 @@ pub(super) struct Known {
     pub(super) rule: &'static str,
 }
 
+/// What an acronym stands for where the article explains it.
+#[derive(Clone, Copy)]
+pub(super) struct Meaning {
+    pub(super) kind: Kind,
+    /// The entry that the dictionary has of it.
+    pub(super) name: Option<NameId>,
+}
+
 /// What the article says of the texts that are names or words of names. A text is looked up once, and then known by its number.
 pub(super) struct Names<'a> {
     numbers: HashMap<&'a str, usize>,
@@ -32,6 +40,8 @@ pub(super) struct Names<'a> {
 pub(super) struct OfText {
     /// What it is as a whole name or acronym.
     pub(super) whole: Option<Known>,
+    /// What it stands for, where the dictionary knows something else by it.
+    pub(super) explained: Option<Meaning>,
     /// What it is as a word of persons' names.
     pub(super) part: Option<Known>,
     /// How many tokens the names have that begin with this word, the longest first.
