@@ -108,9 +108,8 @@ impl Rows {
     /// Whether a text is its own cell.
     #[inline]
     fn is_plain(&self, text: &str) -> bool {
-        !self.is_json
-            && !(self.is_guarded && csv::is_formula(text))
-            && !csv::needs_quotes(text.as_bytes())
+        let guarded = self.is_guarded && csv::is_formula(text);
+        !(self.is_json || guarded || csv::needs_quotes(text.as_bytes()))
     }
 
     /// Adds a cell that holds these texts one behind the other.
