@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use common::{Folder, ids_hold, offsets_hold, rows};
 use whosaid::attribution::{CueSpan, Evidence, Form, Speaker, Statement};
-use whosaid::dictionary::{Lexicon, Medium, Polarity};
+use whosaid::dictionary::{Lexicon, Medium, Polarity, Text};
 use whosaid::entities::{Entities, Entity, EntityId, Gender};
 use whosaid::input::{Article, Position};
 use whosaid::mentions::{Kind, Mention};
@@ -120,7 +120,7 @@ impl Sketch {
                 rule: "sketch",
                 name: None,
                 role: None,
-                value: String::new().into(),
+                value: Text::default(),
                 depth: 0,
                 confidence: 0.5,
             })

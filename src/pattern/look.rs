@@ -5,6 +5,17 @@ use crate::dictionary::{Class, Classes, Kind};
 
 const EVENTS: u16 = bit(Kind::Event) | bit(Kind::Law) | bit(Kind::Work);
 
+// No look that is a class has the bit of one that is none.
+const _: () = {
+    let others = Look::CUE
+        .and(Look::CAPITAL)
+        .and(Look::MARK)
+        .and(Look::WORD)
+        .and(Look::UPPER)
+        .and(Look::INITIAL);
+    assert!(!Look::TOLD.any(others) && Look::TOLD.0 < Look::NAMEY.0);
+};
+
 /// A set of things that can be true of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look(u64);
