@@ -13,7 +13,7 @@ impl Complements<'_, '_> {
         let document = self.document;
         let mut nominal = false;
         // Behind a verb without a tense, whose object the next word may be.
-        let mut governed = usize::MAX;
+        let mut governed = None;
         let mut i = start;
         if start < limit
             && document.classes(start).has(Class::PronounObject)
@@ -65,12 +65,14 @@ impl Complements<'_, '_> {
                     if let Some(group) = self.phrases.groups.at(i) {
                         if group.form == GroupForm::Finite && nominal {
                             // his refusal to meet her was a mistake: what *her* belongs to is no subject.
-                            return governed + 1 == i
-                                && document.classes(governed).has(Class::PronounObject)
+                            let is_object = |at: usize| {
+                                at + 1 == i && document.classes(at).has(Class::PronounObject)
+                            };
+                            return governed.is_some_and(is_object)
                                 || self.can_have_subject(group.first);
                         }
                         i = group.tokens.end();
-                        governed = i;
+                        governed = Some(i);
                         continue;
                     }
                     nominal |=
