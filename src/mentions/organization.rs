@@ -293,7 +293,11 @@ pub(super) const ACRONYM: Rule = Rule {
         Not(&Mark(TokenKind::Colon)),
     ]),
     confidence: 0.6,
-    examples: &["He joined the {org|QXZF} in May.", "It costs RM250 in May."],
+    examples: &[
+        "He joined the {org|QXZF} in May.",
+        "It costs RM250 in May.",
+        "They read the report (PDF) in May.",
+    ],
 };
 
 /// Letters alone: *B2B* and *RM250* name nothing.
