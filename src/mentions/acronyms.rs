@@ -79,10 +79,11 @@ pub(super) fn explained<'a>(
                 }
             }
             Some(_) => {}
-            None if spelled && !view.look(at - 1).has(Look::CAPITAL) => {
-                if listed.is_none() || is_other {
-                    common.push(word);
-                }
+            None if spelled
+                && !view.look(at - 1).has(Look::CAPITAL)
+                && (listed.is_none() || is_other) =>
+            {
+                common.push(word);
             }
             None if spelled && is_other => {
                 let (kind, name) = (Kind::Org, None);
