@@ -129,19 +129,28 @@ pub fn extract_lines<E>(
     mut write: impl FnMut(&[u8]) -> std::result::Result<(), E>,
     tell: &(dyn Fn(&str) + Sync),
 ) -> std::result::Result<(), E> {
-    while let Some(mut batch) = articles.next_batch() {
-        batch.notes.iter().for_each(|note| tell(note));
-        let line = |piece: &mut Piece| {
-            let pieces = std::slice::from_mut(piece);
-            let block = render(Block::new(options), pieces, |block, piece| {
-                add(block, piece, lexicon, options);
-            });
-            Held::of([block], options).line()
-        };
-        let lines: Vec<Vec<u8>> = batch.pieces.par_iter_mut().map(line).collect();
+    let line = |piece: &mut Piece| {
+        let pieces = std::slice::from_mut(piece);
+        let block = render(Block::new(options), pieces, |block, piece| {
+            add(block, piece, lexicon, options);
+        });
+        Held::of([block], options).line()
+    };
+    // So many batches at once that no thread waits long for the last article of another.
+    let at_once = 2 * rayon::current_num_threads();
+    loop {
+        let batches: Vec<Batch> = std::iter::from_fn(|| articles.next_batch())
+            .take(at_once)
+            .collect();
+        if batches.is_empty() {
+            return Ok(());
+        }
+        let notes = batches.iter().flat_map(|batch| &batch.notes);
+        notes.for_each(|note| tell(note));
+        let mut pieces: Vec<Piece> = batches.into_iter().flat_map(|batch| batch.pieces).collect();
+        let lines: Vec<Vec<u8>> = pieces.par_iter_mut().map(line).collect();
         lines.iter().try_for_each(|line| write(line))?;
     }
-    Ok(())
 }
 
 /// Fills an empty block with the rows of some articles. Where `add` panics, the article gets a row in `errors.csv` and no other.
