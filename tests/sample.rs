@@ -12,13 +12,17 @@ use whosaid::evaluation::report_of_sample;
 
 /// Draws a sample from the five sample articles.
 fn sample(folder: &Folder, name: &str, more: &[&str]) -> std::path::PathBuf {
-    let (seeds, output) = (root().join("seeds"), folder.path(name));
-    let mut args: Vec<&std::ffi::OsStr> = vec!["sample".as_ref(), seeds.as_os_str()];
-    args.extend(["--output".as_ref(), output.as_os_str()]);
-    args.extend(more.iter().map(AsRef::<std::ffi::OsStr>::as_ref));
-    let ran = whosaid(args);
+    let output = folder.path(name);
+    let ran = draw(&root().join("seeds"), &output, more);
     assert!(ran.status.success(), "{}", stderr(&ran));
     output
+}
+
+fn draw(input: &Path, output: &Path, more: &[&str]) -> std::process::Output {
+    let mut args: Vec<&std::ffi::OsStr> = vec!["sample".as_ref(), input.as_os_str()];
+    args.extend(["--output".as_ref(), output.as_os_str()]);
+    args.extend(more.iter().map(AsRef::<std::ffi::OsStr>::as_ref));
+    whosaid(args)
 }
 
 #[test]
@@ -45,13 +49,7 @@ fn a_sample_is_drawn_from_tables_too() {
         "url,body\na,\"The plan is dead, Ann Smith said.\"\nb,\"It is not, Bo Lee said.\"\n",
     );
     let (sample, again) = (folder.path("s.csv"), folder.path("t.csv"));
-    let draw = |output: &Path, more: &[&str]| {
-        let mut args: Vec<&std::ffi::OsStr> = vec!["sample".as_ref(), table.as_os_str()];
-        args.extend(["--output".as_ref(), output.as_os_str()]);
-        args.extend(more.iter().map(AsRef::<std::ffi::OsStr>::as_ref));
-        whosaid(args)
-    };
-    let guessed = draw(&sample, &[]);
+    let guessed = draw(&table, &sample, &[]);
     assert!(
         stderr(&guessed).contains("text from “body”"),
         "{}",
@@ -68,7 +66,11 @@ fn a_sample_is_drawn_from_tables_too() {
         .map(|(_, speaker)| speaker.as_str())
         .collect();
     assert_eq!(speakers, ["Ann Smith", "Bo Lee"]);
-    assert!(!draw(&again, &["--text-column", "words"]).status.success());
+    assert!(
+        !draw(&table, &again, &["--text-column", "words"])
+            .status
+            .success()
+    );
 }
 
 #[test]

@@ -64,8 +64,8 @@ impl Ids {
     }
 }
 
-/// The hash by which an id is known.
-pub fn hash(id: &str) -> u64 {
+/// The hash by which an id, or a path, is known.
+pub fn hash(id: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
     hasher.finish()
@@ -107,8 +107,8 @@ mod tests {
     fn a_hundred_thousand_ids_are_told_apart_in_any_order() {
         let mut ids = Ids::default();
         for i in 0..100_000u32 {
-            assert!(ids.take(hash(&format!("id {}", i.reverse_bits()))));
+            assert!(ids.take(hash(format!("id {}", i.reverse_bits()))));
         }
-        assert!((0..100_000u32).all(|i| !ids.take(hash(&format!("id {}", i.reverse_bits())))));
+        assert!((0..100_000u32).all(|i| !ids.take(hash(format!("id {}", i.reverse_bits())))));
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::ids::hash;
 use super::source::{STANDARD_INPUT, Source};
 use super::walk::{Folder, Walk};
 use super::{Format, Ids};
@@ -45,6 +46,29 @@ struct Doubles {
     paths: HashSet<u64>,
 }
 
+impl Doubles {
+    /// Takes in a file; `ids` and `paths` are those of the files before.
+    fn learn(&mut self, source: &Source, ids: &mut Ids, paths: &mut Ids) {
+        let (id, path) = (hash(source.id()), hash(&source.path));
+        if !ids.take(id) {
+            self.ids.insert(id);
+        }
+        if !paths.take(path) {
+            self.paths.insert(path);
+        }
+    }
+
+    /// Marks a file that is one of them; `seen` are the paths named more than once that were met.
+    fn mark(&self, source: &mut Source, seen: &mut HashSet<PathBuf>) {
+        if !self.ids.is_empty() && self.ids.contains(&hash(source.id())) {
+            source.id_from = 0;
+        }
+        if !self.paths.is_empty() && self.paths.contains(&hash(&source.path)) {
+            source.again = !seen.insert(source.path.clone());
+        }
+    }
+}
+
 impl Sources {
     /// Finds the files of the inputs. A file is taken whatever its name, a folder gives all files below it that are not hidden
     /// and whose names tell a format, a pattern (`news/*.csv`) those that it fits; `-` is standard input. `given` is the
@@ -61,9 +85,7 @@ impl Sources {
             inputs: Vec::new(),
             doubles: Doubles::default(),
         };
-        let several = inputs.len() > 1;
-        let mut ids = several.then(Ids::default);
-        let mut paths = several.then(Ids::default);
+        let mut seen = (inputs.len() > 1).then(<(Ids, Ids)>::default);
         for path in inputs {
             let input = Input::of(path, given, except)?;
             let before = count;
@@ -71,15 +93,8 @@ impl Sources {
                 (source.id(), source.path(), source.size(), source.format()).hash(&mut hasher);
                 count += 1;
                 bytes += source.size();
-                let double = |seen: &mut Option<Ids>, hash| match seen {
-                    Some(seen) => !seen.take(hash),
-                    None => false,
-                };
-                if double(&mut ids, hash(source.id())) {
-                    found.doubles.ids.insert(hash(source.id()));
-                }
-                if double(&mut paths, hash(&source.path)) {
-                    found.doubles.paths.insert(hash(&source.path));
+                if let Some((ids, paths)) = &mut seen {
+                    found.doubles.learn(&source, ids, paths);
                 }
             }
             if count == before {
@@ -207,12 +222,7 @@ impl Iterator for Files {
     fn next(&mut self) -> Option<Source> {
         loop {
             if let Some(mut source) = self.open.as_mut().and_then(Iterator::next) {
-                let Doubles { ids, paths } = &self.found.doubles;
-                if ids.contains(&hash(source.id())) {
-                    source.id_from = 0;
-                }
-                source.again =
-                    paths.contains(&hash(&source.path)) && !self.seen.insert(source.path.clone());
+                self.found.doubles.mark(&mut source, &mut self.seen);
                 return Some(source);
             }
             let input = self.found.inputs.get(self.input)?;
@@ -238,12 +248,6 @@ fn pattern(input: &Path) -> Option<(PathBuf, GlobMatcher)> {
         .build()
         .ok()?;
     root.is_dir().then(|| (root, glob.compile_matcher()))
-}
-
-fn hash(part: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    part.hash(&mut hasher);
-    hasher.finish()
 }
 
 fn reading(path: &Path, cause: std::io::Error) -> Error {

@@ -54,15 +54,13 @@ pub fn suggest(
             problem.iter().for_each(|problem| tell(problem));
             for name in names {
                 let key = (name.kind, name.name.clone());
-                match numbers.get(&key) {
-                    Some(number) => {
-                        all[*number].articles += 1;
-                        all[*number].mentions += name.mentions;
+                let number = *numbers.entry(key).or_insert(all.len());
+                match all.get_mut(number) {
+                    Some(known) => {
+                        known.articles += 1;
+                        known.mentions += name.mentions;
                     }
-                    None => {
-                        numbers.insert(key, all.len());
-                        all.push(name);
-                    }
+                    None => all.push(name),
                 }
             }
         }

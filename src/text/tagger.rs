@@ -16,6 +16,17 @@ use crate::span::TokenRange;
 use crate::token::{Gap, Shape, Token, TokenKind};
 
 const NOMINAL: Classes = Classes::of(&[Class::Noun, Class::Plural]);
+/// With these begins what a verb governs.
+const GOVERNED: Classes = Classes::of(&[
+    Class::Determiner,
+    Class::Possessive,
+    Class::That,
+    Class::To,
+    Class::PronounObject,
+    Class::PronounSubject,
+    Class::Wh,
+    Class::Preposition,
+]);
 
 /// Tags all tokens.
 pub(super) fn tag(

@@ -1,6 +1,6 @@
 //! Open-class words: which of its readings a noun, verb, adjective or adverb has beside its neighbours.
 
-use super::{Context, NOMINAL, Tag};
+use super::{Context, GOVERNED, NOMINAL, Tag};
 use crate::dictionary::{Class, Classes, Word};
 use crate::token::{Gap, TokenKind};
 
@@ -309,21 +309,14 @@ impl Context<'_> {
         ) {
             return true;
         }
-        self.classes(i).any(Classes::of(&[
-            Class::Determiner,
-            Class::Possessive,
-            Class::That,
-            Class::To,
-            Class::PronounObject,
-            Class::PronounSubject,
-            Class::Wh,
-            Class::Preposition,
+        const FURTHER: Classes = Classes::of(&[
             Class::Adverb,
             Class::Adjective,
             Class::Plural,
             Class::Subordinator,
             Class::Quantifier,
-        ]))
+        ]);
+        self.classes(i).any(GOVERNED.union(FURTHER))
     }
 
     /// The reading of an open-class word inside a noun phrase.

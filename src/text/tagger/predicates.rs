@@ -1,6 +1,6 @@
 //! Words that could be a noun and are the verb of what stands before them.
 
-use super::{Context, NOMINAL, Tag};
+use super::{Context, GOVERNED, NOMINAL, Tag};
 use crate::dictionary::{Class, Classes};
 use crate::token::TokenKind;
 
@@ -70,17 +70,8 @@ impl Context<'_> {
         });
         let described = matches!(tags[open + 1], Tag::Determiner | Tag::Relative);
         let next = self.classes(i + 1);
-        let governs = self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised())
-            || next.any(Classes::of(&[
-                Class::Determiner,
-                Class::Possessive,
-                Class::That,
-                Class::To,
-                Class::PronounObject,
-                Class::PronounSubject,
-                Class::Wh,
-                Class::Preposition,
-            ]));
+        let governs =
+            self.tokens.get(i + 1).is_some_and(|t| t.is_capitalised()) || next.any(GOVERNED);
         named && subject && described && governs && !self.finite_before(tags, i)
     }
 
