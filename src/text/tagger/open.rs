@@ -194,7 +194,8 @@ impl Context<'_> {
         if classes.has(Class::Participle)
             && by
             && self.finite_follows(i + 1)
-            && !self.finite_before(tags, i)
+            // Prices rose, a study published in Riga has found: a clause of its own begins behind the comma.
+            && (!self.finite_before(tags, i) || self.follows_comma(tags, i))
             && previous.is_some_and(|tag| tag.is_nominal() && tag != Tag::Name)
             && !self.is_pronoun_before(i)
         {
