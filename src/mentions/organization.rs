@@ -264,10 +264,16 @@ pub(super) const SORT_AND_NAME: Rule = Rule {
     pattern: Seq(&[
         Behind(&Pattern::Is(Look::WORD, Look::CAPITAL.and(Look::FUNCTION))),
         Behind(&Word(Class::Group)),
-        Mention(&UpTo(3, &Pattern::Is(Look::STRANGE, Look::GIVEN))),
+        Mention(&UpTo(
+            3,
+            &Pattern::Is(Look::STRANGE, Look::GIVEN.and(Look::SURNAME)),
+        )),
     ]),
     confidence: 0.6,
-    examples: &["It was bought by the company {org|Qyxel} in May."],
+    examples: &[
+        "It was bought by the company {org|Qyxel} in May.",
+        "They told the court {person|Forsyth} was ill.",
+    ],
 };
 
 /// Capital letters in brackets behind a name, or standing alone.
