@@ -121,6 +121,21 @@ pub(super) const HEAD_LAST: Rule = Rule {
     ],
 };
 
+/// A place with a small word in its name, then a head noun.
+pub(super) const PLACE_AND_HEAD: Rule = Rule {
+    name: "place-and-head",
+    kind: Kind::Org,
+    pattern: Seq(&[
+        At(Look::NAME.and(Look::HEADED_ORG)),
+        Listed(&[Kind::Gpe]),
+        Maybe(&UpTo(3, &STEP)),
+        Head(&[Kind::Org], &[Position::Last, Position::Both]),
+        Code(tail),
+    ]),
+    confidence: 0.9,
+    examples: &["The {org|City of London Police} agreed."],
+};
+
 /// A head noun with the phrase behind it that names what it is for.
 pub(super) const HEAD_FIRST: Rule = Rule {
     name: "organization-of",

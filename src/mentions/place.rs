@@ -222,7 +222,7 @@ pub(super) const HEAD_FIRST: Rule = Rule {
             3,
             &Seq(&[
                 Maybe(&UpTo(2, &Pattern::Is(Look::PARTICLE, Look::FUNCTION))),
-                Pattern::Is(Look::PROPER, Look::TITLE),
+                Pattern::Is(Look::PROPER, Look::TITLE.and(Look::ORG_HEAD)),
             ]),
         ),
         Not(&is(Look::ORG_HEAD)),

@@ -87,10 +87,7 @@ impl Complements<'_, '_> {
         }
         let follows = i < limit
             && (document.tags[i] == Tag::That
-                || matches!(
-                    document.tokens[i].kind,
-                    TokenKind::Colon | TokenKind::Comma
-                )
+                || matches!(document.tokens[i].kind, TokenKind::Colon | TokenKind::Comma)
                 || self.quotation_at(i).is_some()
                 || self.is_clause(i, limit));
         if follows { i } else { end }

@@ -364,14 +364,12 @@ impl<'t> Complements<'_, 't> {
         if !tells || end < start + 2 || verb.is_none_or(|verb| verb.form != GroupForm::Finite) {
             return end;
         }
-        let listed = |at: usize| {
-            let mut hits = document.hits.at(start).iter();
-            hits.any(|hit| hit.tokens.end() == at && matches!(hit.entry, Entry::Name(_)))
-        };
+        let names = document.hits.at(start).iter();
+        let names = names.filter(|hit| matches!(hit.entry, Entry::Name(_)));
+        let listed = names.map(|hit| hit.tokens.end()).max();
         let spoken_of = (start + 1..end).find(|at| {
             document.tags[*at] == Tag::Name
-                && (matches!(document.tags[at - 1], Tag::Noun | Tag::Plural)
-                    || document.tags[at - 1] == Tag::Name && listed(*at) && !listed(end))
+                && (matches!(document.tags[at - 1], Tag::Noun | Tag::Plural) || listed == Some(*at))
         });
         spoken_of.unwrap_or(end)
     }
