@@ -169,17 +169,21 @@ impl<'d> Scene<'_, 'd> {
             .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
         let (id, mention) = self
             .mentions_in(TokenRange::new(comma + 1, source.end()))
-            .next()?;
+            .find(|(_, mention)| mention.kind == Kind::Person)?;
         let person = document.classes(head).has(Class::Person)
             || document
                 .hits
                 .at(head)
                 .iter()
                 .any(|h| matches!(h.entry, Entry::Title(_)));
-        (mention.kind == Kind::Person
-            && person
-            && mention.tokens.first() <= comma + 4
-            && document.tags[head] != Tag::Plural)
-            .then_some(id)
+        // one pensioner, 81-year-old Jean Doe; but not: the lawyer, a friend of Jane Doe
+        const LONGEST: usize = 8;
+        let described = comma + 1..mention.tokens.first();
+        let named = described.len() < LONGEST
+            && described.into_iter().all(|i| match document.tags[i] {
+                Tag::Mark => document.tokens[i].kind == TokenKind::Hyphen,
+                tag => !matches!(tag, Tag::Preposition | Tag::Conjunction | Tag::Relative),
+            });
+        (person && named && document.tags[head] != Tag::Plural).then_some(id)
     }
 }

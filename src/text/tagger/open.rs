@@ -173,7 +173,11 @@ impl Context<'_> {
                 Tag::Participle
             };
         }
-        if !subject {
+        // One resident, retired teacher Ann Smith, said: no verb governs a person without an article.
+        let described = first == Some(Class::Adjective)
+            && previous == Some(Tag::Mark)
+            && self.classes(i + 1).has(Class::Person);
+        if !subject || described {
             return if adjective_or_noun {
                 of_class(first.unwrap_or(Class::Past))
             } else if previous.is_none() {
