@@ -344,6 +344,8 @@ impl Context<'_> {
             () if classes.has(Class::Adjective) && before_noun => Tag::Adjective,
             () if classes.has(Class::Plural) => Tag::Plural,
             () if classes.has(Class::Noun) => Tag::Noun,
+            // the sentencing of
+            () if classes.has(Class::Ing) && self.classes(i + 1).has(Class::Holder) => Tag::Noun,
             () if classes.has(Class::Adjective) || before_noun => Tag::Adjective,
             () => first.or_else(|| only(classes)).map_or(Tag::Noun, of_class),
         }

@@ -16,7 +16,13 @@ impl Context<'_> {
                 Class::PronounIndefinite,
             ]));
         let next = self.classes(i + 1);
-        let modifies = classes.has(Class::Participle) && next.any(NOMINAL);
+        // several convicted men, but: several told reporters they would go
+        let clause_behind = self.classes(i + 2).any(Classes::of(&[
+            Class::PronounSubject,
+            Class::That,
+            Class::Determiner,
+        ]));
+        let modifies = classes.has(Class::Participle) && next.any(NOMINAL) && !clause_behind;
         // a study from 2011 noted, but: two noted scholars, ten related deaths
         let ends = tags[i - 1] == Tag::Number
             && classes.has(Class::Past)
