@@ -1,6 +1,6 @@
 //! Organizations: listed ones, and those known by a head noun with all that belongs to it.
 
-use crate::dictionary::{Class, Entry, Kind, Position};
+use crate::dictionary::{Class, Complement, Cue, Entry, Kind, Position};
 use crate::pattern::Pattern::{
     Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Kindred, Listed, Longest, Many, Mark,
     Maybe, Mention, Not, Seq, Tied, UpTo, Word,
@@ -75,10 +75,12 @@ pub(super) const SUPPORTED: Rule = Rule {
             Behind(&is(Look::CAPITAL)),
             Behind(&Mark(TokenKind::Hyphen)),
         ])),
-        // *the Angels* are a team, *the Amazon* is a river.
+        // *the Angels* are a team, *the Amazon* is a river; but a paper is told something, or reports it.
         Any(&[
             Not(&Behind(&Word(Class::Determiner))),
             Ahead(&Word(Class::Plural)),
+            Ahead(&Seq(&[Ambiguous(&[Kind::Org]), is(Look::CUE)])),
+            Code(told),
         ]),
         Ahead(&is(Look::COMMON)),
         Ambiguous(&[Kind::Org]),
@@ -90,8 +92,17 @@ pub(super) const SUPPORTED: Rule = Rule {
         "It was made by {org|Apple} in May.",
         "Apple pie is sweet.",
         "They swam in the Amazon.",
+        "They told the {org|Guardian} that it was over.",
+        "In May the {org|Guardian} reported it.",
     ],
 };
+
+/// The token itself, where a verb that tells somebody something stands before its article.
+fn told(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let verb = at.checked_sub(2)?;
+    let tells = |cue: &Cue| cue.takes(&Complement::ObjectThat, 0.7);
+    view.document.is_cue(verb, tells).then_some(at)
+}
 
 /// A capitalised name that ends in a head noun, with the phrases that go on with it.
 pub(super) const HEAD_LAST: Rule = Rule {
