@@ -298,7 +298,7 @@ pub(super) const SORT_AND_NAME: Rule = Rule {
     confidence: 0.6,
     examples: &[
         "It was bought by the company {org|Qyxel} in May.",
-        "They told the court {person|Forsyth} was ill.",
+        "They told the court Forsyth was ill.",
     ],
 };
 

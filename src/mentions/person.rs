@@ -525,7 +525,7 @@ pub(super) const NAME_ALONE: Rule = Rule {
     ]),
     confidence: 0.58,
     examples: &[
-        "Then Sen. {person|Patty Murray} left.",
+        "Then Sen. Patty Murray left.",
         "The {person|Netanyahu} government agreed.",
         "The cabinet agreed.",
     ],
