@@ -83,9 +83,16 @@ fn before(view: &View, name: TokenRange) -> Option<TokenRange> {
         .map(|hit| hit.tokens)
 }
 
-/// *French* and *President's* before *Foreign Minister*, *Diplomatic Counselor*.
+/// *French* and *President's* before *Foreign Minister*, *Diplomatic Counselor*; *EU competition* before *chief*.
 fn widened(view: &View, mentions: &[Mention], person: usize, role: TokenRange) -> TokenRange {
-    let mut start = role.first();
+    const NOUNS: usize = 3;
+    let lowest = view.document.sentence_at(role.first()).first();
+    let noun = |at: &usize| {
+        let capital = view.document.tokens[*at].is_capitalised() && *at > lowest;
+        view.document.tags[*at] == Tag::Noun && !capital
+    };
+    let before = (lowest..role.first()).rev().take(NOUNS).take_while(noun);
+    let mut start = role.first() - before.count();
     let mut before = person;
     loop {
         let own = start;
