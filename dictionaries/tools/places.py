@@ -125,8 +125,7 @@ def cities(folder, country_rows):
     people = frequent_names(folder)
     other = {strip_accents(x).lower() for r in country_rows for x in [r[0], *r[2].split(";"), *r[3].split(";")] if x}
     # a body that needs no context is meant rather than a town of its name (Hitachi, Rio Tinto); clubs bear their towns' names
-    bodies = {plain(x) for r in read(OUT / "organizations.csv") if not r["context"] and r["kind"] != "club"
-              for x in [r["name"], *r["aliases"].split(";")] if x}
+    bodies = {plain(r["name"]) for r in read(OUT / "organizations.csv") if not r["context"] and r["kind"] != "club"}
     by_name, out = {}, []
     for (name, country), (population, aliases, capital, number) in rows.items():
         by_name.setdefault(strip_accents(name), []).append((population, capital, name, country, aliases, number))

@@ -21,7 +21,11 @@ impl<'d> Scene<'_, 'd> {
         Speaker {
             entity: Some(id),
             name: entity.name.clone(),
-            kind: entity.kind.label(),
+            // A building that speaks stands for who works there: *the White House*, *St Mary’s Hospital*.
+            kind: match entity.kind {
+                Kind::Fac => Kind::Org.label(),
+                kind => kind.label(),
+            },
             role: entity.role.clone(),
             members: Vec::new(),
             why: "",
@@ -140,7 +144,7 @@ impl<'d> Scene<'_, 'd> {
 
     /// The entity that heads a source: a name that ends its first noun phrase, or stands in apposition to it.
     pub fn head_entity(&self, source: TokenRange) -> Option<EntityId> {
-        const SPEAKERS: [Kind; 4] = [Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp];
+        const SPEAKERS: [Kind; 5] = [Kind::Person, Kind::Org, Kind::Gpe, Kind::Norp, Kind::Fac];
         let document = self.document;
         if let Some(id) = self.person_at_end(source) {
             return Some(id);

@@ -191,12 +191,23 @@ fn mend(view: &View, mention: &mut Mention, text: &OfText, common: &[&str]) -> b
             mention.confidence = SURE;
         }
     }
-    if single && mention.kind != Kind::Person && mention.kind != Kind::Org {
+    // Sboniso Duma, then Duma: not the State Duma, whose name is longer.
+    let shortened = || {
+        let name = mention.name.map(|id| document.lexicon.name(id));
+        name.is_some_and(|name| !name.needs_context && *name.name != *document.word(first))
+    };
+    let may_be_person = match mention.kind {
+        Kind::Person => false,
+        Kind::Org => single && text.evidence.kind() != Some(Kind::Org) && shortened(),
+        _ => true,
+    };
+    if single && may_be_person {
         let person = text.part.filter(|part| part.confidence >= SURE);
         let weak = mention.name.is_none_or(|id| {
             let name = document.lexicon.name(id);
             let surname = view.look(first).has(Look::SURNAME);
             name.needs_context
+                || name.kind == Kind::Org
                 || (name.kind == Kind::Gpe && name.population > 0 && !name.is_capital)
                 || (name.kind == Kind::Norp && surname)
         });
