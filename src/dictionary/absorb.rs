@@ -14,14 +14,17 @@ impl Builder {
         let words = self.words.absorb(&other.words);
         let (other_trie, light, other) = (other.trie, other.light, other.lexicon);
         let own = &mut self.lexicon;
-        let names = own.names.len() as u32;
+        let names = own.names.len();
         let titles = own.titles.len() as u32;
         let heads = own.heads.len() as u32;
         let measures = own.measures.len() as u32;
         let cues = own.cues.len() as u32;
         self.trie
             .absorb(&other_trie, &words, |entry: Entry| match entry {
-                Entry::Name(id) => Entry::Name(NameId(id.0 + names)),
+                Entry::Name(id) => {
+                    let number = id.number();
+                    Entry::Name(NameId::new(number + names, &other.names[number]))
+                }
                 Entry::Title(number) => Entry::Title(number + titles),
                 Entry::Head(number) => Entry::Head(number + heads),
                 Entry::Measure(number) => Entry::Measure(number + measures),

@@ -103,7 +103,7 @@ impl Builder {
     }
 
     pub(super) fn name<'a>(&mut self, name: Name, aliases: impl Iterator<Item = &'a str>) {
-        let id = NameId(self.lexicon.names.len() as u32);
+        let id = NameId::new(self.lexicon.names.len(), &name);
         self.phrase(&name.name, Entry::Name(id));
         for alias in aliases {
             self.phrase(alias, Entry::Name(id));

@@ -206,7 +206,7 @@ impl Lexicon {
 
     /// A name by its number.
     pub fn name(&self, id: NameId) -> &Name {
-        &self.names[id.0 as usize]
+        &self.names[id.number()]
     }
 
     /// A title by its number.

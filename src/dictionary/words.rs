@@ -34,9 +34,6 @@ const CALENDAR: u8 = 2;
 /// It has one reading only.
 const SURE: u8 = 4;
 
-/// It stands in a phrase behind another word.
-const INNER: u8 = 8;
-
 /// Closed classes, and what a word of them must not be too lest its neighbours decide.
 const CLOSED: [(Classes, Classes); 4] = [
     (
@@ -113,15 +110,6 @@ impl Word {
         if CLOSED.iter().any(closed) {
             self.kinds |= SURE;
         }
-    }
-
-    /// Whether a phrase goes on with it.
-    pub(super) fn is_inner(&self) -> bool {
-        self.kinds & INNER != 0
-    }
-
-    pub(super) fn set_inner(&mut self) {
-        self.kinds |= INNER;
     }
 
     pub(super) fn set_light(&mut self) {

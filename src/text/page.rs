@@ -143,8 +143,8 @@ impl Page<'_> {
         let hits = self.hits.at(i).iter().rev();
         let mut ends = hits.filter_map(|hit| match hit.entry {
             Entry::Name(id) => {
-                let name = self.calendar.lexicon.name(id);
-                (name.kind == Kind::Org && &*name.detail == "agency").then_some(hit.tokens.end())
+                let is_agency = || &*self.calendar.lexicon.name(id).detail == "agency";
+                (id.kind() == Kind::Org && is_agency()).then_some(hit.tokens.end())
             }
             _ => None,
         });
@@ -171,9 +171,7 @@ impl Page<'_> {
     pub fn place_end(&self, i: usize) -> Option<usize> {
         let hits = self.hits.at(i).iter().rev();
         let mut ends = hits.filter_map(|hit| match hit.entry {
-            Entry::Name(id)
-                if matches!(self.calendar.lexicon.name(id).kind, Kind::Gpe | Kind::Loc) =>
-            {
+            Entry::Name(id) if matches!(id.kind(), Kind::Gpe | Kind::Loc) => {
                 Some(hit.tokens.end())
             }
             _ => None,
