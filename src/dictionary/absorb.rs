@@ -2,9 +2,9 @@
 //! looking up.
 
 use super::builder::Builder;
-use super::lexicon::{Entry, Lexicon, Light};
+use super::lexicon::{Entry, Holder, Lexicon, Light};
 use super::phrases::Phrases;
-use super::table::Table;
+use super::table::{Filter, Keyed, Table, text_key};
 use super::{CueId, NameId};
 use crate::token::WordId;
 
@@ -67,20 +67,31 @@ impl Builder {
             ..
         } = self.lexicon;
         offices.sort_by(|a, b| a.person.cmp(&b.person));
+        let mut end = 0;
+        let holders = offices.chunk_by(|a, b| a.person == b.person).map(|own| {
+            let first = end;
+            end += own.len() as u32;
+            let person = text_key(&own[0].person);
+            Holder { person, first, end }
+        });
+        let holders = Table::of(holders.collect());
         let light = self.light.into_iter().map(|((verb, noun), cue)| Light {
             verb: word(verb),
             noun: word(noun),
             cue,
         });
+        let light: Vec<Light> = light.collect();
         let calendar = calendar.into_iter();
         let values = values.into_iter();
         Lexicon {
             words,
             phrases,
-            light: Table::of(light.collect()),
+            light_pairs: Filter::of(&light.iter().map(Light::key).collect::<Vec<_>>()),
+            light: Table::of(light),
             calendar: calendar.map(|(id, list)| (word(id), list)).collect(),
             numbers: values.map(|(id, value)| (word(id), value)).collect(),
             offices,
+            holders,
             ..self.lexicon
         }
     }

@@ -10,7 +10,7 @@ use super::inflection::Irregular;
 use super::lexicon::{CalendarWord, Entry, Lexicon};
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
-use super::table::Table;
+use super::table::{Filter, Table};
 use super::trie::Trie;
 use super::words::{Vocabulary, Words};
 use crate::token::{Folded, Token, WordId, scan};
@@ -50,8 +50,10 @@ impl Builder {
                 measures: Vec::new(),
                 cues: Vec::new(),
                 light: Table::default(),
+                light_pairs: Filter::default(),
                 circumstances: vec![1.0; Circumstance::ALL.len()],
                 offices: Vec::new(),
+                holders: Table::default(),
                 countries: BTreeMap::new(),
                 calendar: BTreeMap::new(),
                 numbers: BTreeMap::new(),

@@ -12,7 +12,7 @@ use super::inflection::VerbForm;
 use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
-use super::table::{Keyed, Table};
+use super::table::{Filter, Keyed, Table, text_key};
 use super::text::Text;
 use super::words::{Word, Words};
 use crate::token::{Folded, Token, WordId};
@@ -143,6 +143,7 @@ pub(super) struct Light {
 }
 
 flat! { Light { verb: WordId, noun: WordId, cue: CueId } }
+flat! { Holder { person: u64, first: u32, end: u32 } }
 flat! { WordId { 0: u32 } }
 flat! { CueId { 0: u32 } }
 
@@ -152,8 +153,22 @@ impl Keyed for Light {
     }
 }
 
+/// Where the offices of a person stand.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Holder {
+    pub(super) person: u64,
+    pub(super) first: u32,
+    pub(super) end: u32,
+}
+
+impl Keyed for Holder {
+    fn key(&self) -> u64 {
+        self.person
+    }
+}
+
 /// Two words as a number.
-fn pair(verb: WordId, noun: WordId) -> u64 {
+pub(super) fn pair(verb: WordId, noun: WordId) -> u64 {
     u64::from(verb.0) << 32 | u64::from(noun.0)
 }
 
@@ -172,9 +187,12 @@ pub struct Lexicon {
     pub(super) measures: Vec<Measure>,
     pub(super) cues: Vec<Cue>,
     pub(super) light: Table<Light>,
+    /// The pairs of `light`: most verbs and nouns make no cue together.
+    pub(super) light_pairs: Filter,
     pub(super) circumstances: Vec<f32>,
     /// In order of the persons.
     pub(super) offices: Vec<Office>,
+    pub(super) holders: Table<Holder>,
     pub(super) countries: BTreeMap<Text, Text>,
     pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
     pub(super) numbers: BTreeMap<WordId, u64>,
@@ -191,6 +209,17 @@ impl Lexicon {
     #[inline]
     pub fn find_folded(&self, word: Folded) -> WordId {
         self.words.number(word)
+    }
+
+    /// Gives each of `tokens` the number of its word.
+    pub fn number_all(&self, tokens: &mut [Token], words: &[Folded]) {
+        for (token, word) in tokens.iter_mut().zip(words) {
+            token.word = self.words.likely_number(*word);
+        }
+        // One look at the words themselves directly behind the other, so that the processor waits for many at once.
+        for (token, word) in tokens.iter_mut().zip(words) {
+            token.word = self.words.sure_number(token.word, *word);
+        }
     }
 
     /// What is known of a word.
@@ -244,7 +273,11 @@ impl Lexicon {
         if !self.is_light(verb) || !self.is_light(noun) {
             return None;
         }
-        match self.light.find(pair(verb, noun)) {
+        let pair = pair(verb, noun);
+        if !self.light_pairs.may_have(pair) {
+            return None;
+        }
+        match self.light.find(pair) {
             0 => None,
             number => Some(self.light.get(number).cue),
         }
@@ -263,11 +296,12 @@ impl Lexicon {
 
     /// The offices of a person, by canonical name.
     pub fn offices(&self, person: &str) -> &[Office] {
-        let before = self
-            .offices
-            .partition_point(|office| *office.person < *person);
-        let own = self.offices[before..].partition_point(|office| *office.person == *person);
-        &self.offices[before..before + own]
+        let holder = self.holders.get(self.holders.find(text_key(person)));
+        let offices = &self.offices[holder.first as usize..holder.end as usize];
+        match offices {
+            [office, ..] if *office.person == *person => offices,
+            _ => &[],
+        }
     }
 
     /// The English name of the country with this two-letter code.

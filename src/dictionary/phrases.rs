@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::flat::{self, Bytes, Flat, flat};
 use super::lexicon::Entry;
-use super::table::{Keyed, Table};
+use super::table::{Filter, Keyed, Table};
 use super::trie::Trie;
 use super::words::Words;
 use crate::token::{Token, WordId};
@@ -42,9 +42,8 @@ impl Node {
 /// The trie. Its first step is the word's own node in [`Words`]; further steps are one look-up each.
 #[derive(Default, Deserialize, Serialize)]
 pub(super) struct Phrases {
-    /// A bit for each two words with which phrases begin, and for others that share the bit.
-    #[serde(with = "flat")]
-    pairs: Vec<u64>,
+    /// The steps over the first two words of phrases: most words lead nowhere, though they lead on with others.
+    pairs: Filter,
     steps: Table<Step>,
     /// Those that end at one node stand together.
     #[serde(with = "flat")]
@@ -109,12 +108,6 @@ impl Path {
 
     fn and(self, next: WordId) -> Path {
         Path((self.0.rotate_left(5) ^ u64::from(next.0)).wrapping_mul(0x517c_c1b7_2722_0a95))
-    }
-
-    /// The place of its bit among so many words of bits, and the bit.
-    fn bit(self, words: usize) -> (usize, u64) {
-        let place = (self.0 >> 32) * words as u64 * u64::from(u64::BITS) >> 32;
-        ((place / 64) as usize, 1 << (place % 64))
     }
 }
 
@@ -181,19 +174,12 @@ impl Phrases {
             }
             steps.push(Step { path, node });
             if trie.nodes[step.from as usize].from == 0 {
-                begun.push(path);
+                begun.push(path.0);
             }
         }
-        // Eight bits for each, so that one of nine others shares its bit with one of these.
-        let mut pairs = vec![0; begun.len() / 8 + 1];
-        for path in begun {
-            let (place, bit) = path.bit(pairs.len());
-            pairs[place] |= bit;
-        }
-        let steps = Table::of(steps);
         Phrases {
-            pairs,
-            steps,
+            pairs: Filter::of(&begun),
+            steps: Table::of(steps),
             phrases,
         }
     }
@@ -211,8 +197,7 @@ impl Phrases {
             && node.leads_over(second.word)
         {
             let path = Path::START.and(first.word).and(second.word);
-            let (place, bit) = path.bit(self.pairs.len());
-            if self.pairs[place] & bit != 0 {
+            if self.pairs.may_have(path.0) {
                 self.walk(path, tokens, &mut found);
             }
         }

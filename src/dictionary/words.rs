@@ -153,6 +153,18 @@ impl Words {
     pub(super) fn number(&self, word: Folded) -> WordId {
         WordId(self.find(word.number()))
     }
+
+    /// The number of a word, if a dictionary has it.
+    #[inline]
+    pub(super) fn likely_number(&self, word: Folded) -> WordId {
+        WordId(self.likely(word.number()))
+    }
+
+    /// The likely number of a word, 0 where it is another's.
+    #[inline]
+    pub(super) fn sure_number(&self, likely: WordId, word: Folded) -> WordId {
+        WordId(self.sure(likely.0, word.number()))
+    }
 }
 
 /// The words while the dictionaries are read, numbered as they come.

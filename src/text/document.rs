@@ -99,17 +99,14 @@ impl<'a> Document<'a> {
 
     /// Reads `text`, whose date is known from elsewhere.
     pub fn read_dated(text: &'a str, date: Option<Date>, lexicon: &'a Lexicon) -> Document<'a> {
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut words = Vec::with_capacity(text.len() / 5);
+        let mut tokens = Vec::with_capacity(text.len() / 4);
+        let mut words = Vec::with_capacity(text.len() / 4);
         scan(text, |token, word| {
             tokens.push(token);
             words.push(word);
         });
-        // One look-up directly behind the other, so that the processor waits for several at once. Marks have their numbers
-        // too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
-        for (token, word) in tokens.iter_mut().zip(words) {
-            token.word = lexicon.find_folded(word);
-        }
+        // Marks have their numbers too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
+        lexicon.number_all(&mut tokens, &words);
         let mut paragraphs = paragraphs::split(text, &tokens);
         let hits = Hits::find(lexicon, &tokens, &paragraphs);
         paragraphs::cut_end_markers(&tokens, &hits, &mut paragraphs);
@@ -133,9 +130,9 @@ impl<'a> Document<'a> {
         for (paragraph, section) in paragraphs.iter_mut().zip(parts) {
             paragraph.section = section;
         }
-        let mut sentence_of = vec![0; tokens.len()];
+        let mut sentence_of = Vec::with_capacity(tokens.len());
         for (i, sentence) in sentences.iter().enumerate() {
-            sentence_of[sentence.tokens.indices()].fill(i as u32);
+            sentence_of.resize(sentence.tokens.end(), i as u32);
         }
         let mut quotation_of = vec![0; tokens.len()];
         for (i, quotation) in quotations.iter().enumerate().filter(|(_, q)| q.level == 0) {
