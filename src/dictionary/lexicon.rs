@@ -15,7 +15,7 @@ use super::phrases::Phrases;
 use super::table::{Filter, Keyed, Table, text_key};
 use super::text::Text;
 use super::words::{Word, Words};
-use crate::token::{Folded, Token, WordId};
+use crate::token::{Folded, Token, TokenKind, WordId};
 
 /// What a phrase of the dictionaries stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,15 +211,22 @@ impl Lexicon {
         self.words.number(word)
     }
 
-    /// Gives each of `tokens` the number of its word.
-    pub fn number_all(&self, tokens: &mut [Token], words: &[Folded]) {
+    /// Gives each of `tokens` the number of its word. Returns the places of those that are no words, and of the words that can
+    /// end sentences.
+    pub fn number_all(&self, tokens: &mut [Token], words: &[Folded]) -> Vec<u32> {
         for (token, word) in tokens.iter_mut().zip(words) {
             token.word = self.words.likely_number(*word);
         }
         // One look at the words themselves directly behind the other, so that the processor waits for many at once.
-        for (token, word) in tokens.iter_mut().zip(words) {
+        let mut marks = Vec::with_capacity(tokens.len() / 3);
+        for ((token, word), place) in tokens.iter_mut().zip(words).zip(0..) {
             token.word = self.words.sure_number(token.word, *word);
+            let may_end = self.word(token.word).classes.has(Class::MaybeEnds);
+            if token.kind != TokenKind::Word || may_end {
+                marks.push(place);
+            }
         }
+        marks
     }
 
     /// What is known of a word.

@@ -20,6 +20,8 @@ pub struct Document<'a> {
     pub lexicon: &'a Lexicon,
     /// All tokens.
     pub tokens: Vec<Token>,
+    /// The places of all tokens that are no words, in order, with some that are.
+    pub marks: Vec<u32>,
     /// The part of speech of each token.
     pub tags: Vec<Tag>,
     /// All paragraphs, in order; every token is in one.
@@ -106,12 +108,12 @@ impl<'a> Document<'a> {
             words.push(word);
         });
         // Marks have their numbers too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
-        lexicon.number_all(&mut tokens, &words);
+        let marks = lexicon.number_all(&mut tokens, &words);
         let mut paragraphs = paragraphs::split(text, &tokens);
         let hits = Hits::find(lexicon, &tokens, &paragraphs);
         paragraphs::cut_end_markers(&tokens, &hits, &mut paragraphs);
-        let quotations = quotations::find(text, &tokens, &paragraphs);
-        let sentences = sentences::split(lexicon, &tokens, &paragraphs, &quotations);
+        let quotations = quotations::find(text, &tokens, &marks, &paragraphs);
+        let sentences = sentences::split(lexicon, &tokens, &marks, &paragraphs, &quotations);
         let tags = tagger::tag(text, lexicon, &tokens, &sentences, &quotations);
         let page = Page {
             calendar: Calendar {
@@ -142,6 +144,7 @@ impl<'a> Document<'a> {
             text,
             lexicon,
             tokens,
+            marks,
             tags,
             paragraphs,
             sentences,
