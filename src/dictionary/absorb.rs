@@ -2,6 +2,7 @@
 //! looking up.
 
 use super::builder::Builder;
+use super::calendar::{Calendar, CalendarWord};
 use super::lexicon::{Entry, Holder, Lexicon, Light};
 use super::phrases::Phrases;
 use super::table::{Filter, Keyed, Table, text_key};
@@ -12,7 +13,8 @@ impl Builder {
     /// Takes in what `other` has read. What this one has of a word or phrase stands first.
     pub(super) fn absorb(&mut self, other: Builder) {
         let words = self.words.absorb(&other.words);
-        let (other_trie, light, other) = (other.trie, other.light, other.lexicon);
+        let (other_trie, light, calendar) = (other.trie, other.light, other.calendar);
+        let other = other.lexicon;
         let own = &mut self.lexicon;
         let names = own.names.len();
         let titles = own.titles.len() as u32;
@@ -41,15 +43,17 @@ impl Builder {
         self.light.extend(
             light.map(|((verb, noun), cue)| ((word(verb), word(noun)), CueId(cue.0 + cues))),
         );
+        self.calendar
+            .extend(calendar.into_iter().map(|known| CalendarWord {
+                word: word(known.word),
+                ..known
+            }));
         for (own, theirs) in own.circumstances.iter_mut().zip(other.circumstances) {
             *own *= theirs;
         }
         own.name_fillers.extend(other.name_fillers);
         own.offices.extend(other.offices);
         own.countries.extend(other.countries);
-        let calendar = other.calendar.into_iter();
-        own.calendar
-            .extend(calendar.map(|(id, list)| (word(id), list)));
         let numbers = other.numbers.into_iter();
         own.numbers
             .extend(numbers.map(|(id, value)| (word(id), value)));
@@ -61,7 +65,6 @@ impl Builder {
         let phrases = Phrases::of(&self.trie, &mut words, &numbers);
         let word = |id: WordId| numbers[id.0 as usize];
         let Lexicon {
-            calendar,
             numbers: values,
             mut offices,
             ..
@@ -81,14 +84,17 @@ impl Builder {
             cue,
         });
         let light: Vec<Light> = light.collect();
-        let calendar = calendar.into_iter();
+        let calendar = self.calendar.into_iter().map(|known| CalendarWord {
+            word: word(known.word),
+            ..known
+        });
         let values = values.into_iter();
         Lexicon {
             words,
             phrases,
             light_pairs: Filter::of(&light.iter().map(Light::key).collect::<Vec<_>>()),
             light: Table::of(light),
-            calendar: calendar.map(|(id, list)| (word(id), list)).collect(),
+            calendar: Calendar::of(calendar.collect()),
             numbers: values.map(|(id, value)| (word(id), value)).collect(),
             offices,
             holders,

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::calendar::{Calendar, CalendarKind, CalendarWord};
 use super::circumstance::Circumstance;
 use super::class::{Class, Classes};
 use super::cue::{Cue, CueId, CueKind, Frame};
 use super::inflection::Irregular;
-use super::lexicon::{CalendarWord, Entry, Lexicon};
+use super::lexicon::{Entry, Lexicon};
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
 use super::table::{Filter, Table};
@@ -33,6 +34,7 @@ pub(super) struct Builder {
     pub(super) trie: Trie,
     /// The cues of verbs and nouns.
     pub(super) light: BTreeMap<(WordId, WordId), CueId>,
+    pub(super) calendar: Vec<CalendarWord>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     pub(super) irregular: Irregular,
     tokens: Vec<(Token, Folded)>,
@@ -55,13 +57,14 @@ impl Builder {
                 offices: Vec::new(),
                 holders: Table::default(),
                 countries: BTreeMap::new(),
-                calendar: BTreeMap::new(),
+                calendar: Calendar::default(),
                 numbers: BTreeMap::new(),
                 name_fillers: BTreeSet::new(),
             },
             words: Vocabulary::new(),
             trie: Trie::new(),
             light: BTreeMap::new(),
+            calendar: Vec::new(),
             cue_numbers: HashMap::new(),
             irregular: Irregular::new(),
             tokens: Vec::new(),
@@ -165,17 +168,11 @@ impl Builder {
         self.lexicon.countries.insert(code.into(), name.into());
     }
 
-    pub(super) fn calendar(&mut self, word: &str, kind: &str, value: &str) {
+    pub(super) fn calendar(&mut self, word: &str, kind: CalendarKind, value: &str) {
         let (word, known) = self.words.add(Folded::of(word));
         known.set_calendar();
-        self.lexicon
-            .calendar
-            .entry(word)
-            .or_default()
-            .push(CalendarWord {
-                kind: kind.into(),
-                value: value.into(),
-            });
+        let value = value.into();
+        self.calendar.push(CalendarWord { word, kind, value });
     }
 
     pub(super) fn number(&mut self, word: &str, value: u64) {

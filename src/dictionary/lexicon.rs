@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::calendar::{Calendar, CalendarKind};
 use super::circumstance::Circumstance;
 use super::class::Class;
 use super::cue::{Cue, CueId};
@@ -124,16 +125,6 @@ impl Flat for Entry {
     }
 }
 
-/// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct CalendarWord {
-    /// `month`, `weekday`, `unit`, `day`, `relative`, `part`, `season` …
-    pub kind: Text,
-    /// Its number, ISO duration or shift in days.
-    pub value: Text,
-}
-
 /// A verb and a noun that make a cue together.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Light {
@@ -194,7 +185,7 @@ pub struct Lexicon {
     pub(super) offices: Vec<Office>,
     pub(super) holders: Table<Holder>,
     pub(super) countries: BTreeMap<Text, Text>,
-    pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
+    pub(super) calendar: Calendar,
     pub(super) numbers: BTreeMap<WordId, u64>,
     pub(super) name_fillers: BTreeSet<Text>,
 }
@@ -316,12 +307,11 @@ impl Lexicon {
         self.countries.get(code).map(|name| &**name)
     }
 
-    /// What a word means in dates.
-    pub fn calendar(&self, word: WordId) -> &[CalendarWord] {
+    /// What a word means in dates, if it is of this kind.
+    pub fn calendar(&self, word: WordId, kind: CalendarKind) -> Option<&str> {
         // Almost every word is asked for, and hardly one is any.
         let known = self.word(word).is_calendar();
-        let words = known.then(|| self.calendar.get(&word)).flatten();
-        words.map_or(&[], Vec::as_slice)
+        known.then(|| self.calendar.value(word, kind)).flatten()
     }
 
     /// The value of a number word.

@@ -2,7 +2,7 @@
 
 use super::dates::{Calendar, CalendarDate};
 use super::{Hits, Paragraph, Sentence, Tag};
-use crate::dictionary::{Class, Classes, Entry, Kind, Marker};
+use crate::dictionary::{CalendarKind, Class, Classes, Entry, Kind, Marker};
 use crate::span::TokenRange;
 use crate::token::{Gap, Shape, TokenKind};
 
@@ -213,7 +213,7 @@ impl Page<'_> {
         (from..range.end().min(from + 12))
             .find(|i| {
                 let token = self.calendar.tokens[*i];
-                let clock = self.calendar.value(*i, "clock").is_some();
+                let clock = self.calendar.value(*i, CalendarKind::Clock).is_some();
                 let zone = token.shape == Shape::Upper && token.span.end - token.span.start <= 5;
                 token.kind == TokenKind::Word && !clock && !zone
                     || matches!(
