@@ -3,7 +3,7 @@
 
 use super::builder::Builder;
 use super::calendar::{Calendar, CalendarWord};
-use super::lexicon::{Entry, Holder, Lexicon, Light};
+use super::lexicon::{Entry, Holder, Lexicon, Light, Number};
 use super::phrases::Phrases;
 use super::table::{Filter, Keyed, Table, text_key};
 use super::{CueId, NameId};
@@ -14,7 +14,7 @@ impl Builder {
     pub(super) fn absorb(&mut self, other: Builder) {
         let words = self.words.absorb(&other.words);
         let (other_trie, light, calendar) = (other.trie, other.light, other.calendar);
-        let other = other.lexicon;
+        let (numbers, other) = (other.numbers, other.lexicon);
         let own = &mut self.lexicon;
         let names = own.names.len();
         let titles = own.titles.len() as u32;
@@ -54,8 +54,8 @@ impl Builder {
         own.name_fillers.extend(other.name_fillers);
         own.offices.extend(other.offices);
         own.countries.extend(other.countries);
-        let numbers = other.numbers.into_iter();
-        own.numbers
+        let numbers = numbers.into_iter();
+        self.numbers
             .extend(numbers.map(|(id, value)| (word(id), value)));
     }
 
@@ -64,11 +64,7 @@ impl Builder {
         let (mut words, numbers) = self.words.arranged();
         let phrases = Phrases::of(&self.trie, &mut words, &numbers);
         let word = |id: WordId| numbers[id.0 as usize];
-        let Lexicon {
-            numbers: values,
-            mut offices,
-            ..
-        } = self.lexicon;
+        let mut offices = self.lexicon.offices;
         offices.sort_by(|a, b| a.person.cmp(&b.person));
         let mut end = 0;
         let holders = offices.chunk_by(|a, b| a.person == b.person).map(|own| {
@@ -88,14 +84,17 @@ impl Builder {
             word: word(known.word),
             ..known
         });
-        let values = values.into_iter();
+        let values = self.numbers.into_iter().map(|(id, value)| Number {
+            word: word(id).0.into(),
+            value,
+        });
         Lexicon {
             words,
             phrases,
             light_pairs: Filter::of(&light.iter().map(Light::key).collect::<Vec<_>>()),
             light: Table::of(light),
             calendar: Calendar::of(calendar.collect()),
-            numbers: values.map(|(id, value)| (word(id), value)).collect(),
+            numbers: Table::of(values.collect()),
             offices,
             holders,
             ..self.lexicon

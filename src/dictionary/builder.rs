@@ -35,6 +35,8 @@ pub(super) struct Builder {
     /// The cues of verbs and nouns.
     pub(super) light: BTreeMap<(WordId, WordId), CueId>,
     pub(super) calendar: Vec<CalendarWord>,
+    /// The values of number words.
+    pub(super) numbers: BTreeMap<WordId, u64>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     pub(super) irregular: Irregular,
     tokens: Vec<(Token, Folded)>,
@@ -58,13 +60,14 @@ impl Builder {
                 holders: Table::default(),
                 countries: BTreeMap::new(),
                 calendar: Calendar::default(),
-                numbers: BTreeMap::new(),
+                numbers: Table::default(),
                 name_fillers: BTreeSet::new(),
             },
             words: Vocabulary::new(),
             trie: Trie::new(),
             light: BTreeMap::new(),
             calendar: Vec::new(),
+            numbers: BTreeMap::new(),
             cue_numbers: HashMap::new(),
             irregular: Irregular::new(),
             tokens: Vec::new(),
@@ -177,7 +180,7 @@ impl Builder {
 
     pub(super) fn number(&mut self, word: &str, value: u64) {
         let (word, _) = self.words.add(Folded::of(word));
-        self.lexicon.numbers.insert(word, value);
+        self.numbers.insert(word, value);
     }
 
     pub(super) fn name_filler(&mut self, word: &str) {

@@ -134,6 +134,7 @@ pub(super) struct Light {
 }
 
 flat! { Light { verb: WordId, noun: WordId, cue: CueId } }
+flat! { Number { word: u64, value: u64 } }
 flat! { Holder { person: u64, first: u32, end: u32 } }
 flat! { WordId { 0: u32 } }
 flat! { CueId { 0: u32 } }
@@ -141,6 +142,19 @@ flat! { CueId { 0: u32 } }
 impl Keyed for Light {
     fn key(&self) -> u64 {
         pair(self.verb, self.noun)
+    }
+}
+
+/// The value of a number word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Number {
+    pub(super) word: u64,
+    pub(super) value: u64,
+}
+
+impl Keyed for Number {
+    fn key(&self) -> u64 {
+        self.word
     }
 }
 
@@ -186,7 +200,7 @@ pub struct Lexicon {
     pub(super) holders: Table<Holder>,
     pub(super) countries: BTreeMap<Text, Text>,
     pub(super) calendar: Calendar,
-    pub(super) numbers: BTreeMap<WordId, u64>,
+    pub(super) numbers: Table<Number>,
     pub(super) name_fillers: BTreeSet<Text>,
 }
 
@@ -316,7 +330,10 @@ impl Lexicon {
 
     /// The value of a number word.
     pub fn number(&self, word: WordId) -> Option<u64> {
-        self.numbers.get(&word).copied()
+        match self.numbers.find(word.0.into()) {
+            0 => None,
+            number => Some(self.numbers.get(number).value),
+        }
     }
 
     /// Whether a word of a name, in lower case, doesn't tell who it is: *the*, *president*.
