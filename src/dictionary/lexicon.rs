@@ -216,22 +216,23 @@ impl Lexicon {
         self.words.number(word)
     }
 
-    /// Gives each of `tokens` the number of its word. Returns the places of those that are no words, and of the words that can
-    /// end sentences.
-    pub fn number_all(&self, tokens: &mut [Token], words: &[Folded]) -> Vec<u32> {
-        for (token, word) in tokens.iter_mut().zip(words) {
-            token.word = self.words.likely_number(*word);
-        }
-        // One look at the words themselves directly behind the other, so that the processor waits for many at once.
+    /// Tokens with the numbers of their words; and the places of those that are no words, or words that can end sentences.
+    pub fn numbered(&self, scanned: &[(Token, Folded)]) -> (Vec<Token>, Vec<u32>) {
+        let likely = |(token, word): &(Token, Folded)| Token {
+            word: self.words.likely_number(*word),
+            ..*token
+        };
+        let mut tokens: Vec<Token> = scanned.iter().map(likely).collect();
         let mut marks = Vec::with_capacity(tokens.len() / 3);
-        for ((token, word), place) in tokens.iter_mut().zip(words).zip(0..) {
+        // One look at the words themselves directly behind the other, so that the processor waits for many at once.
+        for ((token, (_, word)), place) in tokens.iter_mut().zip(scanned).zip(0..) {
             token.word = self.words.sure_number(token.word, *word);
             let may_end = self.word(token.word).classes.has(Class::MaybeEnds);
             if token.kind != TokenKind::Word || may_end {
                 marks.push(place);
             }
         }
-        marks
+        (tokens, marks)
     }
 
     /// What is known of a word.

@@ -101,14 +101,10 @@ impl<'a> Document<'a> {
 
     /// Reads `text`, whose date is known from elsewhere.
     pub fn read_dated(text: &'a str, date: Option<Date>, lexicon: &'a Lexicon) -> Document<'a> {
-        let mut tokens = Vec::with_capacity(text.len() / 4);
-        let mut words = Vec::with_capacity(text.len() / 4);
-        scan(text, |token, word| {
-            tokens.push(token);
-            words.push(word);
-        });
+        let mut scanned = Vec::with_capacity(text.len() / 4);
+        scan(text, |token, word| scanned.push((token, word)));
         // Marks have their numbers too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
-        let marks = lexicon.number_all(&mut tokens, &words);
+        let (tokens, marks) = lexicon.numbered(&scanned);
         let mut paragraphs = paragraphs::split(text, &tokens);
         let hits = Hits::find(lexicon, &tokens, &paragraphs);
         paragraphs::cut_end_markers(&tokens, &hits, &mut paragraphs);
