@@ -15,12 +15,17 @@ pub(super) fn add(view: &View, mentions: &mut [Mention]) {
         }
         let title = mentions[i]
             .role
-            .or_else(|| before(view, mentions[i].tokens));
+            .or_else(|| before(view, mentions[i].tokens))
+            .map(|title| without_address(view, title));
         let title = title.filter(|title| is_held(view, *title, mentions[i].tokens));
         // *His Excellency Ana Example, President of …*: what somebody is says more than how one is addressed.
         let office = match title {
             Some(title) if !is_honorific(view, title) => None,
-            _ => behind(view, mentions, i),
+            _ => behind(view, mentions, i).or_else(|| {
+                let written = title.unwrap_or(mentions[i].tokens).first();
+                let office = apposed(view, TokenRange::new(written, mentions[i].tokens.end()))?;
+                Some(widened(view, mentions, i, office))
+            }),
         };
         mentions[i].role = office.or_else(|| Some(widened(view, mentions, i, title?)));
     }
@@ -48,6 +53,23 @@ fn is_honorific(view: &View, title: TokenRange) -> bool {
         _ => None,
     });
     titles.all(|title| title.kind == TitleKind::Honorific)
+}
+
+/// *Foreign Secretary Lord Cameron*: the office, where one stands before the form of address.
+fn without_address(view: &View, title: TokenRange) -> TokenRange {
+    let behind = TokenRange::new(title.end(), title.end());
+    let address = before(view, behind).filter(|last| is_honorific(view, *last));
+    let Some(address) = address else {
+        return title;
+    };
+    let office = if title.first() < address.first() {
+        Some(TokenRange::new(title.first(), address.first()))
+    } else {
+        before(view, address)
+    };
+    office
+        .filter(|office| !is_honorific(view, *office))
+        .unwrap_or(title)
 }
 
 /// The longest title that ends directly before a name, in its sentence.
@@ -130,6 +152,40 @@ fn behind(view: &View, mentions: &[Mention], person: usize) -> Option<TokenRange
         }
     }
     None
+}
+
+/// *the Minister of Information, Ana Example, said*: the office before the comma before a name that another comma or the end of the
+/// sentence ends.
+fn apposed(view: &View, name: TokenRange) -> Option<TokenRange> {
+    const LONGEST: usize = 12;
+    let comma = name.first().checked_sub(1)?;
+    let lowest = view.document.sentence_at(name.first()).first();
+    let ends = |at: usize| {
+        at >= view.limit(name.first())
+            || matches!(
+                view.kind(at),
+                Some(TokenKind::Comma | TokenKind::Period | TokenKind::Dash)
+            )
+    };
+    if comma <= lowest || view.kind(comma) != Some(TokenKind::Comma) || !ends(name.end()) {
+        return None;
+    }
+    let links = |at: usize| {
+        let classes = view.classes(at);
+        view.look(at).has(Look::CAPITAL)
+            || classes.has(Class::Preposition)
+            || classes.has(Class::Definite)
+            || classes.has(Class::Conjunction)
+    };
+    let mut starts = comma.saturating_sub(LONGEST).max(lowest)..comma;
+    let fits = |at: &usize| {
+        office_end(view, *at).is_some_and(|end| {
+            let tied = end == comma || view.classes(end).has(Class::Preposition);
+            tied && (end..comma).all(links)
+        })
+    };
+    let start = starts.find(fits)?;
+    Some(TokenRange::new(start, comma))
 }
 
 fn office_end(view: &View, at: usize) -> Option<usize> {
