@@ -153,7 +153,10 @@ impl Filter {
 /// The place of a number's bit among so many words of bits, and the bit.
 fn bit(number: u64, words: usize) -> (usize, u64) {
     let place = bucket(scattered(number), words * u64::BITS as usize);
-    (place / u64::BITS as usize, 1 << (place % u64::BITS as usize))
+    (
+        place / u64::BITS as usize,
+        1 << (place % u64::BITS as usize),
+    )
 }
 
 /// The number by which a text is found.

@@ -104,8 +104,7 @@ impl<'d, 'a> View<'d, 'a> {
             return false;
         }
         let name = &self.document.lexicon.name(id).name;
-        name.len() == self.document.word(at).len()
-            && name.bytes().any(|b| b.is_ascii_lowercase())
+        name.len() == self.document.word(at).len() && name.bytes().any(|b| b.is_ascii_lowercase())
     }
 
     /// Whether a head noun of some kinds is only the end of a longer one of another: *Station* in *Police Station*.

@@ -171,9 +171,7 @@ impl Page<'_> {
     pub fn place_end(&self, i: usize) -> Option<usize> {
         let hits = self.hits.at(i).iter().rev();
         let mut ends = hits.filter_map(|hit| match hit.entry {
-            Entry::Name(id) if matches!(id.kind(), Kind::Gpe | Kind::Loc) => {
-                Some(hit.tokens.end())
-            }
+            Entry::Name(id) if matches!(id.kind(), Kind::Gpe | Kind::Loc) => Some(hit.tokens.end()),
             _ => None,
         });
         ends.next()

@@ -26,7 +26,11 @@ pub(super) fn find(
 ) -> Vec<Quotation> {
     let mut found = Vec::new();
     let can_be = |mark: &usize| can_be_mark(tokens[*mark].kind);
-    let mut marks = marks.iter().map(|mark| *mark as usize).filter(can_be).peekable();
+    let mut marks = marks
+        .iter()
+        .map(|mark| *mark as usize)
+        .filter(can_be)
+        .peekable();
     for (i, paragraph) in paragraphs.iter().enumerate() {
         let first = found.len();
         let next = paragraphs.get(i + 1);

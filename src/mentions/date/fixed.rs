@@ -97,7 +97,8 @@ pub(super) const YEAR: DateRule = DateRule {
 
 /// Where *fiscal* or *fiscal year* before a year begins.
 fn fiscal_start(scene: &Scene, i: usize) -> usize {
-    let fiscal = |i: Option<usize>| i.filter(|i| scene.calendar.value(*i, CalendarKind::Fiscal).is_some());
+    let fiscal =
+        |i: Option<usize>| i.filter(|i| scene.calendar.value(*i, CalendarKind::Fiscal).is_some());
     let unit = i.checked_sub(1).filter(|i| scene.unit(*i).is_some());
     fiscal(i.checked_sub(1))
         .or_else(|| fiscal(unit.and_then(|i| i.checked_sub(1))))
@@ -258,7 +259,11 @@ pub(super) const SEASON: DateRule = DateRule {
     name: "season",
     begins: Begins::word(&[Class::DayPart]),
     read: |scene, i| {
-        let number: i8 = scene.calendar.value(i, CalendarKind::Season)?.parse().ok()?;
+        let number: i8 = scene
+            .calendar
+            .value(i, CalendarKind::Season)?
+            .parse()
+            .ok()?;
         let (year, end) = year_of(scene, i + 1);
         (end > i + 1).then(|| Found::date(i, end, year.and_then(|year| season(number, year))))
     },

@@ -69,7 +69,10 @@ pub(super) const RELATIVE: DateRule = DateRule {
                 .map(Period::at)
         } else if calendar.value(at, CalendarKind::Weekend).is_some() {
             today.and_then(|day| weekend(day, shift, scene.tense(i)))
-        } else if let Some(number) = calendar.value(at, CalendarKind::Season).and_then(|n| n.parse().ok()) {
+        } else if let Some(number) = calendar
+            .value(at, CalendarKind::Season)
+            .and_then(|n| n.parse().ok())
+        {
             today.and_then(|day| season(number, day.year() + shift as i16))
         } else if let Some(month) = calendar.month(at) {
             today.map(|day| {
@@ -344,8 +347,9 @@ pub(super) const WEEKEND: DateRule = DateRule {
     read: |scene, i| {
         let calendar = scene.here(i);
         calendar.value(i, CalendarKind::Weekend)?;
-        let definite =
-            i > 0 && calendar.value(i - 1, CalendarKind::Article).is_some() && !calendar.has(i, Class::Plural);
+        let definite = i > 0
+            && calendar.value(i - 1, CalendarKind::Article).is_some()
+            && !calendar.has(i, Class::Plural);
         let value = scene.today.and_then(|day| weekend(day, 0, scene.tense(i)));
         definite.then(|| Found::date(i, i + 1, value))
     },

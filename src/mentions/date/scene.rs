@@ -167,14 +167,21 @@ impl<'a> Scene<'a> {
             let hyphen =
                 self.calendar.is(before, TokenKind::Hyphen) && self.calendar.is_tied(start);
             let at = if hyphen { free(before) } else { Some(before) };
-            if let Some(at) = at.filter(|at| self.calendar.value(*at, CalendarKind::Edge).is_some()) {
+            if let Some(at) = at.filter(|at| self.calendar.value(*at, CalendarKind::Edge).is_some())
+            {
                 start = at;
-            } else if self.calendar.value(before, CalendarKind::Approximate).is_some() {
+            } else if self
+                .calendar
+                .value(before, CalendarKind::Approximate)
+                .is_some()
+            {
                 start = before;
             }
         }
-        let article = free(start).filter(|i| self.calendar.value(*i, CalendarKind::Article).is_some());
-        let of = free(article.unwrap_or(start)).filter(|i| self.calendar.value(*i, CalendarKind::Of).is_some());
+        let article =
+            free(start).filter(|i| self.calendar.value(*i, CalendarKind::Article).is_some());
+        let of = free(article.unwrap_or(start))
+            .filter(|i| self.calendar.value(*i, CalendarKind::Of).is_some());
         if let Some(edge) = of
             .and_then(free)
             .filter(|i| self.calendar.value(*i, CalendarKind::EdgeOf).is_some())

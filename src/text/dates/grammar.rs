@@ -72,10 +72,7 @@ impl<'a> Calendar<'a> {
     pub fn day(&self, i: usize) -> Option<i8> {
         let (digits, letters) = self.digits(i)?;
         let fits = digits.len() <= 2
-            && (letters.is_empty()
-                || self
-                    .value_of(letters, CalendarKind::Suffix)
-                    .is_some());
+            && (letters.is_empty() || self.value_of(letters, CalendarKind::Suffix).is_some());
         digits
             .parse()
             .ok()
