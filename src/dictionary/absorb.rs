@@ -2,9 +2,10 @@
 //! looking up.
 
 use super::builder::Builder;
-use super::lexicon::{Entry, Lexicon, Light};
+use super::calendar::{Calendar, CalendarWord};
+use super::lexicon::{Entry, Holder, Lexicon, Light, Number};
 use super::phrases::Phrases;
-use super::table::Table;
+use super::table::{Filter, Keyed, Table, text_key};
 use super::{CueId, NameId};
 use crate::token::WordId;
 
@@ -12,16 +13,20 @@ impl Builder {
     /// Takes in what `other` has read. What this one has of a word or phrase stands first.
     pub(super) fn absorb(&mut self, other: Builder) {
         let words = self.words.absorb(&other.words);
-        let (other_trie, light, other) = (other.trie, other.light, other.lexicon);
+        let (other_trie, light, calendar) = (other.trie, other.light, other.calendar);
+        let (numbers, other) = (other.numbers, other.lexicon);
         let own = &mut self.lexicon;
-        let names = own.names.len() as u32;
+        let names = own.names.len();
         let titles = own.titles.len() as u32;
         let heads = own.heads.len() as u32;
         let measures = own.measures.len() as u32;
         let cues = own.cues.len() as u32;
         self.trie
             .absorb(&other_trie, &words, |entry: Entry| match entry {
-                Entry::Name(id) => Entry::Name(NameId(id.0 + names)),
+                Entry::Name(id) => {
+                    let number = id.number();
+                    Entry::Name(NameId::new(number + names, &other.names[number]))
+                }
                 Entry::Title(number) => Entry::Title(number + titles),
                 Entry::Head(number) => Entry::Head(number + heads),
                 Entry::Measure(number) => Entry::Measure(number + measures),
@@ -38,17 +43,19 @@ impl Builder {
         self.light.extend(
             light.map(|((verb, noun), cue)| ((word(verb), word(noun)), CueId(cue.0 + cues))),
         );
+        self.calendar
+            .extend(calendar.into_iter().map(|known| CalendarWord {
+                word: word(known.word),
+                ..known
+            }));
         for (own, theirs) in own.circumstances.iter_mut().zip(other.circumstances) {
             *own *= theirs;
         }
         own.name_fillers.extend(other.name_fillers);
         own.offices.extend(other.offices);
         own.countries.extend(other.countries);
-        let calendar = other.calendar.into_iter();
-        own.calendar
-            .extend(calendar.map(|(id, list)| (word(id), list)));
-        let numbers = other.numbers.into_iter();
-        own.numbers
+        let numbers = numbers.into_iter();
+        self.numbers
             .extend(numbers.map(|(id, value)| (word(id), value)));
     }
 
@@ -57,27 +64,39 @@ impl Builder {
         let (mut words, numbers) = self.words.arranged();
         let phrases = Phrases::of(&self.trie, &mut words, &numbers);
         let word = |id: WordId| numbers[id.0 as usize];
-        let Lexicon {
-            calendar,
-            numbers: values,
-            mut offices,
-            ..
-        } = self.lexicon;
+        let mut offices = self.lexicon.offices;
         offices.sort_by(|a, b| a.person.cmp(&b.person));
+        let mut end = 0;
+        let holders = offices.chunk_by(|a, b| a.person == b.person).map(|own| {
+            let first = end;
+            end += own.len() as u32;
+            let person = text_key(&own[0].person);
+            Holder { person, first, end }
+        });
+        let holders = Table::of(holders.collect());
         let light = self.light.into_iter().map(|((verb, noun), cue)| Light {
             verb: word(verb),
             noun: word(noun),
             cue,
         });
-        let calendar = calendar.into_iter();
-        let values = values.into_iter();
+        let light: Vec<Light> = light.collect();
+        let calendar = self.calendar.into_iter().map(|known| CalendarWord {
+            word: word(known.word),
+            ..known
+        });
+        let values = self.numbers.into_iter().map(|(id, value)| Number {
+            word: word(id).0.into(),
+            value,
+        });
         Lexicon {
             words,
             phrases,
-            light: Table::of(light.collect()),
-            calendar: calendar.map(|(id, list)| (word(id), list)).collect(),
-            numbers: values.map(|(id, value)| (word(id), value)).collect(),
+            light_pairs: Filter::of(&light.iter().map(Light::key).collect::<Vec<_>>()),
+            light: Table::of(light),
+            calendar: Calendar::of(calendar.collect()),
+            numbers: Table::of(values.collect()),
             offices,
+            holders,
             ..self.lexicon
         }
     }

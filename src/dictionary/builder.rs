@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::calendar::{Calendar, CalendarKind, CalendarWord};
 use super::circumstance::Circumstance;
 use super::class::{Class, Classes};
 use super::cue::{Cue, CueId, CueKind, Frame};
 use super::inflection::Irregular;
-use super::lexicon::{CalendarWord, Entry, Lexicon};
+use super::lexicon::{Entry, Lexicon};
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
-use super::table::Table;
+use super::table::{Filter, Table};
 use super::trie::Trie;
 use super::words::{Vocabulary, Words};
 use crate::token::{Folded, Token, TokenKind, WordId, scan};
@@ -33,6 +34,9 @@ pub(super) struct Builder {
     pub(super) trie: Trie,
     /// The cues of verbs and nouns.
     pub(super) light: BTreeMap<(WordId, WordId), CueId>,
+    pub(super) calendar: Vec<CalendarWord>,
+    /// The values of number words.
+    pub(super) numbers: BTreeMap<WordId, u64>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     pub(super) irregular: Irregular,
     tokens: Vec<(Token, Folded)>,
@@ -50,16 +54,20 @@ impl Builder {
                 measures: Vec::new(),
                 cues: Vec::new(),
                 light: Table::default(),
+                light_pairs: Filter::default(),
                 circumstances: vec![1.0; Circumstance::ALL.len()],
                 offices: Vec::new(),
+                holders: Table::default(),
                 countries: BTreeMap::new(),
-                calendar: BTreeMap::new(),
-                numbers: BTreeMap::new(),
+                calendar: Calendar::default(),
+                numbers: Table::default(),
                 name_fillers: BTreeSet::new(),
             },
             words: Vocabulary::new(),
             trie: Trie::new(),
             light: BTreeMap::new(),
+            calendar: Vec::new(),
+            numbers: BTreeMap::new(),
             cue_numbers: HashMap::new(),
             irregular: Irregular::new(),
             tokens: Vec::new(),
@@ -112,7 +120,7 @@ impl Builder {
     }
 
     pub(super) fn name<'a>(&mut self, name: Name, aliases: impl Iterator<Item = &'a str>) {
-        let id = NameId(self.lexicon.names.len() as u32);
+        let id = NameId::new(self.lexicon.names.len(), &name);
         self.phrase(&name.name, Entry::Name(id));
         for alias in aliases {
             self.phrase(alias, Entry::Name(id));
@@ -172,22 +180,16 @@ impl Builder {
         self.lexicon.countries.insert(code.into(), name.into());
     }
 
-    pub(super) fn calendar(&mut self, word: &str, kind: &str, value: &str) {
+    pub(super) fn calendar(&mut self, word: &str, kind: CalendarKind, value: &str) {
         let (word, known) = self.words.add(Folded::of(word));
         known.set_calendar();
-        self.lexicon
-            .calendar
-            .entry(word)
-            .or_default()
-            .push(CalendarWord {
-                kind: kind.into(),
-                value: value.into(),
-            });
+        let value = value.into();
+        self.calendar.push(CalendarWord { word, kind, value });
     }
 
     pub(super) fn number(&mut self, word: &str, value: u64) {
         let (word, _) = self.words.add(Folded::of(word));
-        self.lexicon.numbers.insert(word, value);
+        self.numbers.insert(word, value);
     }
 
     pub(super) fn name_filler(&mut self, word: &str) {

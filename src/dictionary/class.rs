@@ -175,15 +175,21 @@ impl Flat for Option<Class> {
     }
 }
 
-flat! { Classes { 0: u128 } }
+flat! { Classes { low: u64, high: u32 } }
 
-/// A set of classes.
+/// A set of classes, in twelve bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+#[repr(Rust, packed(4))]
+pub struct Classes {
+    low: u64,
+    high: u32,
+}
+
+const _: () = assert!(Class::ALL.len() <= 96);
 
 impl Classes {
     /// The set that holds nothing.
-    pub const NONE: Classes = Classes(0);
+    pub const NONE: Classes = Classes { low: 0, high: 0 };
 
     /// The set that holds `classes`.
     pub const fn of(classes: &[Class]) -> Classes {
@@ -193,37 +199,48 @@ impl Classes {
             bits |= 1 << classes[i] as u64;
             i += 1;
         }
-        Classes(bits)
+        Classes::of_bits(bits)
+    }
+
+    const fn of_bits(bits: u128) -> Classes {
+        Classes {
+            low: bits as u64,
+            high: (bits >> u64::BITS) as u32,
+        }
+    }
+
+    const fn bits(self) -> u128 {
+        self.low as u128 | (self.high as u128) << u64::BITS
     }
 
     /// Whether `class` is in the set.
     pub const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u64) != 0
+        self.bits() & (1 << class as u64) != 0
     }
 
     /// Whether the two sets share a class.
     pub const fn any(self, other: Classes) -> bool {
-        self.0 & other.0 != 0
+        self.bits() & other.bits() != 0
     }
 
     /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.bits() == 0
     }
 
     /// Both sets together.
     pub const fn union(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
+        Classes::of_bits(self.bits() | other.bits())
     }
 
     /// The set as bits, from one class on in the order of [`Class`].
     pub const fn from(self, first: Class) -> u64 {
-        (self.0 >> first as u32) as u64
+        (self.bits() >> first as u32) as u64
     }
 
     /// Whether all of `other` is in the set.
     pub const fn has_all(self, other: Classes) -> bool {
-        self.0 & other.0 == other.0
+        self.bits() & other.bits() == other.bits()
     }
 
     /// Adds what follows from the others, for a word that is of the language or not.
@@ -241,6 +258,6 @@ impl Classes {
 
     /// Adds a class.
     pub fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u64;
+        *self = self.union(Classes::of(&[class]));
     }
 }

@@ -265,6 +265,8 @@ pub struct Cue {
     pub frames: Vec<Frame>,
     /// The complements of all frames.
     pub complements: ComplementSet,
+    /// That of its most reliable frame.
+    pub reliability: f32,
 }
 
 impl Cue {
@@ -275,6 +277,7 @@ impl Cue {
             kind,
             frames: Vec::new(),
             complements: ComplementSet::default(),
+            reliability: 0.0,
         }
     }
 
@@ -283,6 +286,7 @@ impl Cue {
         if self.frames.iter().any(known) {
             return;
         }
+        self.reliability = self.reliability.max(frame.reliability);
         let set = frame.complement.set();
         let behind = |other: &Frame| other.complement.set().0 <= set.0;
         let place = self.frames.partition_point(behind);

@@ -19,7 +19,7 @@ pub(super) trait Flat: Sized {
 #[derive(Clone)]
 pub(super) struct Bytes<'b>(&'b [u8]);
 
-impl Bytes<'_> {
+impl<'b> Bytes<'b> {
     #[inline]
     fn take<const SIZE: usize>(&mut self) -> [u8; SIZE] {
         let Some((field, rest)) = self.0.split_first_chunk() else {
@@ -27,6 +27,14 @@ impl Bytes<'_> {
         };
         self.0 = rest;
         *field
+    }
+
+    /// The next bytes, so many, of which only some may be asked for.
+    #[inline]
+    pub(super) fn field<const SIZE: usize>(&mut self) -> Self {
+        let (field, rest) = self.0.split_at_checked(SIZE).unwrap_or((self.0, &[]));
+        self.0 = rest;
+        Bytes(field)
     }
 }
 
@@ -74,10 +82,15 @@ macro_rules! flat {
 
             #[inline]
             fn take(bytes: &mut $crate::dictionary::flat::Bytes) -> $name {
-                const ALL: &[$name] = &[$($name::$value),*];
                 let number = <u8 as $crate::dictionary::flat::Flat>::take(bytes);
-                ALL.get(usize::from(number)).copied().unwrap_or(ALL[0])
+                let all = $name::ALL;
+                all.get(usize::from(number)).copied().unwrap_or(all[0])
             }
+        }
+
+        impl $name {
+            /// All values, in the order of their numbers.
+            const ALL: &[$name] = &[$($name::$value),*];
         }
     };
     ($name:ident { $($field:tt: $type:ty),* $(,)? }) => {
@@ -88,7 +101,7 @@ macro_rules! flat {
                 $(<$type as $crate::dictionary::flat::Flat>::put(self.$field, bytes);)*
             }
 
-            #[inline]
+            #[inline(always)]
             fn take(bytes: &mut $crate::dictionary::flat::Bytes) -> $name {
                 $name { $($field: <$type as $crate::dictionary::flat::Flat>::take(bytes)),* }
             }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::calendar::{Calendar, CalendarKind};
 use super::circumstance::Circumstance;
 use super::class::Class;
 use super::cue::{Cue, CueId};
@@ -12,10 +13,10 @@ use super::inflection::VerbForm;
 use super::measure::Measure;
 use super::name::{Head, Name, NameId, Office, Title};
 use super::phrases::Phrases;
-use super::table::{Keyed, Table};
+use super::table::{Filter, Keyed, Table, text_key};
 use super::text::Text;
 use super::words::{Word, Words};
-use crate::token::{Folded, Token, WordId};
+use crate::token::{Folded, Token, TokenKind, WordId};
 
 /// What a phrase of the dictionaries stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,16 +125,6 @@ impl Flat for Entry {
     }
 }
 
-/// A word of the calendar: *Monday*, *Oct*, *weeks*, *last*.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct CalendarWord {
-    /// `month`, `weekday`, `unit`, `day`, `relative`, `part`, `season` …
-    pub kind: Text,
-    /// Its number, ISO duration or shift in days.
-    pub value: Text,
-}
-
 /// A verb and a noun that make a cue together.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Light {
@@ -143,6 +134,8 @@ pub(super) struct Light {
 }
 
 flat! { Light { verb: WordId, noun: WordId, cue: CueId } }
+flat! { Number { word: u64, value: u64 } }
+flat! { Holder { person: u64, first: u32, end: u32 } }
 flat! { WordId { 0: u32 } }
 flat! { CueId { 0: u32 } }
 
@@ -152,8 +145,35 @@ impl Keyed for Light {
     }
 }
 
+/// The value of a number word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Number {
+    pub(super) word: u64,
+    pub(super) value: u64,
+}
+
+impl Keyed for Number {
+    fn key(&self) -> u64 {
+        self.word
+    }
+}
+
+/// Where the offices of a person stand.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Holder {
+    pub(super) person: u64,
+    pub(super) first: u32,
+    pub(super) end: u32,
+}
+
+impl Keyed for Holder {
+    fn key(&self) -> u64 {
+        self.person
+    }
+}
+
 /// Two words as a number.
-fn pair(verb: WordId, noun: WordId) -> u64 {
+pub(super) fn pair(verb: WordId, noun: WordId) -> u64 {
     u64::from(verb.0) << 32 | u64::from(noun.0)
 }
 
@@ -172,12 +192,15 @@ pub struct Lexicon {
     pub(super) measures: Vec<Measure>,
     pub(super) cues: Vec<Cue>,
     pub(super) light: Table<Light>,
+    /// The pairs of `light`: most verbs and nouns make no cue together.
+    pub(super) light_pairs: Filter,
     pub(super) circumstances: Vec<f32>,
     /// In order of the persons.
     pub(super) offices: Vec<Office>,
+    pub(super) holders: Table<Holder>,
     pub(super) countries: BTreeMap<Text, Text>,
-    pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
-    pub(super) numbers: BTreeMap<WordId, u64>,
+    pub(super) calendar: Calendar,
+    pub(super) numbers: Table<Number>,
     pub(super) name_fillers: BTreeSet<Text>,
 }
 
@@ -193,6 +216,25 @@ impl Lexicon {
         self.words.number(word)
     }
 
+    /// Tokens with the numbers of their words; and the places of those that are no words, or words that can end sentences.
+    pub fn numbered(&self, scanned: &[(Token, Folded)]) -> (Vec<Token>, Vec<u32>) {
+        let likely = |(token, word): &(Token, Folded)| Token {
+            word: self.words.likely_number(*word),
+            ..*token
+        };
+        let mut tokens: Vec<Token> = scanned.iter().map(likely).collect();
+        let mut marks = Vec::with_capacity(tokens.len() / 3);
+        // One look at the words themselves directly behind the other, so that the processor waits for many at once.
+        for ((token, (_, word)), place) in tokens.iter_mut().zip(scanned).zip(0..) {
+            token.word = self.words.sure_number(token.word, *word);
+            let may_end = self.word(token.word).classes.has(Class::MaybeEnds);
+            if token.kind != TokenKind::Word || may_end {
+                marks.push(place);
+            }
+        }
+        (tokens, marks)
+    }
+
     /// What is known of a word.
     pub fn word(&self, id: WordId) -> &Word {
         self.words.get(id.0)
@@ -206,7 +248,7 @@ impl Lexicon {
 
     /// A name by its number.
     pub fn name(&self, id: NameId) -> &Name {
-        &self.names[id.0 as usize]
+        &self.names[id.number()]
     }
 
     /// A title by its number.
@@ -244,7 +286,11 @@ impl Lexicon {
         if !self.is_light(verb) || !self.is_light(noun) {
             return None;
         }
-        match self.light.find(pair(verb, noun)) {
+        let pair = pair(verb, noun);
+        if !self.light_pairs.may_have(pair) {
+            return None;
+        }
+        match self.light.find(pair) {
             0 => None,
             number => Some(self.light.get(number).cue),
         }
@@ -263,11 +309,12 @@ impl Lexicon {
 
     /// The offices of a person, by canonical name.
     pub fn offices(&self, person: &str) -> &[Office] {
-        let before = self
-            .offices
-            .partition_point(|office| *office.person < *person);
-        let own = self.offices[before..].partition_point(|office| *office.person == *person);
-        &self.offices[before..before + own]
+        let holder = self.holders.get(self.holders.find(text_key(person)));
+        let offices = &self.offices[holder.first as usize..holder.end as usize];
+        match offices {
+            [office, ..] if *office.person == *person => offices,
+            _ => &[],
+        }
     }
 
     /// The English name of the country with this two-letter code.
@@ -275,17 +322,19 @@ impl Lexicon {
         self.countries.get(code).map(|name| &**name)
     }
 
-    /// What a word means in dates.
-    pub fn calendar(&self, word: WordId) -> &[CalendarWord] {
+    /// What a word means in dates, if it is of this kind.
+    pub fn calendar(&self, word: WordId, kind: CalendarKind) -> Option<&str> {
         // Almost every word is asked for, and hardly one is any.
         let known = self.word(word).is_calendar();
-        let words = known.then(|| self.calendar.get(&word)).flatten();
-        words.map_or(&[], Vec::as_slice)
+        known.then(|| self.calendar.value(word, kind)).flatten()
     }
 
     /// The value of a number word.
     pub fn number(&self, word: WordId) -> Option<u64> {
-        self.numbers.get(&word).copied()
+        match self.numbers.find(word.0.into()) {
+            0 => None,
+            number => Some(self.numbers.get(number).value),
+        }
     }
 
     /// Whether a word of a name, in lower case, doesn't tell who it is: *the*, *president*.

@@ -2,6 +2,7 @@
 
 mod absorb;
 mod builder;
+mod calendar;
 mod cells;
 mod check;
 mod circumstance;
@@ -25,13 +26,14 @@ use std::panic::resume_unwind;
 use std::path::Path;
 use std::thread::{self, ScopedJoinHandle};
 
+pub use calendar::CalendarKind;
 pub use check::check;
 pub use circumstance::Circumstance;
 pub use class::{Class, Classes};
 pub use cue::{Complement, ComplementSet, Cue, CueId, CueKind, Frame, Medium, Polarity};
 pub use format::{Format, Table};
 pub use inflection::VerbForm;
-pub use lexicon::{CalendarWord, Entry, Lexicon, Marker, Members};
+pub use lexicon::{Entry, Lexicon, Marker, Members};
 pub use measure::Measure;
 pub use name::{Head, Kind, Name, NameId, Office, Position, Title, TitleKind};
 pub use text::Text;

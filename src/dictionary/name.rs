@@ -64,19 +64,39 @@ impl Kind {
 
     /// The kind with this label, in any case.
     pub fn labelled(label: &str) -> Option<Kind> {
-        use Kind::*;
-        [
-            Person, Org, Gpe, Loc, Fac, Norp, Event, Law, Work, Date, Time, Money, Percent,
-            Quantity,
-        ]
-        .into_iter()
-        .find(|kind| kind.label().eq_ignore_ascii_case(label))
+        let mut all = Kind::ALL.iter().copied();
+        all.find(|kind| kind.label().eq_ignore_ascii_case(label))
     }
 }
 
-/// Number of a [`Name`] in the lexicon.
+/// Number of a [`Name`] in the lexicon, with what is asked of it most often, so that the name itself needn't be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-pub struct NameId(pub u32);
+pub struct NameId(pub(super) u32);
+
+impl NameId {
+    /// So many of its bits are the number; behind them stand the kind, and whether the name needs its context.
+    const BITS: u32 = 27;
+
+    pub(super) fn new(number: usize, name: &Name) -> NameId {
+        assert!(number < 1 << NameId::BITS, "so many names have no room");
+        let asked = name.kind as u32 | u32::from(name.needs_context) << 4;
+        NameId(asked << NameId::BITS | number as u32)
+    }
+
+    pub(super) fn number(self) -> usize {
+        (self.0 & ((1 << NameId::BITS) - 1)) as usize
+    }
+
+    /// What the name names.
+    pub fn kind(self) -> Kind {
+        Kind::ALL[(self.0 >> NameId::BITS) as usize % 16 % Kind::ALL.len()]
+    }
+
+    /// Whether the context must support the name.
+    pub fn needs_context(self) -> bool {
+        self.0 >> NameId::BITS >> 4 != 0
+    }
+}
 
 /// Something with a name. Its aliases lead to it from the phrases.
 #[derive(Clone, Debug)]

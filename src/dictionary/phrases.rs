@@ -3,21 +3,33 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flat::{self, flat};
+use super::flat::{self, Bytes, Flat, flat};
 use super::lexicon::Entry;
-use super::table::{Keyed, Table};
+use super::table::{Filter, Keyed, Table};
 use super::trie::Trie;
 use super::words::Words;
-use crate::token::{Token, TokenKind, WordId};
+use crate::token::{Token, WordId};
 
-/// What the trie holds behind some words, in six bytes.
+/// What the trie holds behind some words, in ten bytes.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(Rust, packed(2))]
 pub(super) struct Node {
-    /// The number of the first phrase that ends here; 0 is none.
-    ends: u32,
+    ends: Ends,
+    /// How the only phrase that ends here writes its first word, if all others are in small letters.
+    first: Letters,
     /// A bit for each word over which a step leads on, and for others that share the bit.
-    ahead: u16,
+    ahead: u8,
+}
+
+/// What ends at a node.
+#[derive(Clone, Copy, Debug, Default)]
+enum Ends {
+    #[default]
+    Nothing,
+    /// One phrase, as most often. It stands here, because any other place would have to be fetched.
+    One(Entry),
+    /// More, or one with capitals behind its first word: the number of the first.
+    Listed(u32),
 }
 
 impl Node {
@@ -30,26 +42,60 @@ impl Node {
 /// The trie. Its first step is the word's own node in [`Words`]; further steps are one look-up each.
 #[derive(Default, Deserialize, Serialize)]
 pub(super) struct Phrases {
+    /// The steps over the first two words of phrases: most words lead nowhere, though they lead on with others.
+    pairs: Filter,
     steps: Table<Step>,
-    /// Those that end at one node stand together; number 0 is none.
+    /// Those that end at one node stand together.
     #[serde(with = "flat")]
     phrases: Vec<Phrase>,
 }
 
 /// A node, and the words that lead to it.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(Rust, packed(2))]
 struct Step {
     path: Path,
     node: Node,
 }
 
-flat! { Node { ends: u32, ahead: u16 } }
+flat! { Node { ends: Ends, first: Letters, ahead: u8 } }
+flat! { enum Letters { Any, Capital, Upper } }
 flat! { Path { 0: u64 } }
 flat! { Step { path: Path, node: Node } }
 
 impl Keyed for Step {
     fn key(&self) -> u64 {
         self.path.0
+    }
+}
+
+impl Flat for Ends {
+    const SIZE: usize = u8::SIZE + Entry::SIZE;
+
+    fn put(self, bytes: &mut Vec<u8>) {
+        let end = bytes.len() + Ends::SIZE;
+        match self {
+            Ends::Nothing => 0_u8.put(bytes),
+            Ends::One(entry) => {
+                1_u8.put(bytes);
+                entry.put(bytes);
+            }
+            Ends::Listed(first) => {
+                2_u8.put(bytes);
+                first.put(bytes);
+            }
+        }
+        bytes.resize(end, 0);
+    }
+
+    #[inline(always)]
+    fn take(bytes: &mut Bytes) -> Ends {
+        let mut own = bytes.field::<{ Ends::SIZE }>();
+        match u8::take(&mut own) {
+            0 => Ends::Nothing,
+            1 => Ends::One(Entry::take(&mut own)),
+            _ => Ends::Listed(u32::take(&mut own)),
+        }
     }
 }
 
@@ -100,7 +146,12 @@ impl Phrases {
         let mut read: Vec<_> = trie.phrases.iter().rev().collect();
         read.sort_by_key(|phrase| phrase.node);
         for same in read.chunk_by(|a, b| a.node == b.node) {
-            nodes[same[0].node as usize].ends = phrases.len() as u32;
+            let node = &mut nodes[same[0].node as usize];
+            if let ([only], Some(letters)) = (same, same[0].spelling.of_first()) {
+                (node.ends, node.first) = (Ends::One(only.entry), letters);
+                continue;
+            }
+            node.ends = Ends::Listed(phrases.len() as u32);
             phrases.extend(same.iter().enumerate().map(|(i, phrase)| Phrase {
                 spelling: phrase.spelling,
                 entry: phrase.entry,
@@ -114,18 +165,23 @@ impl Phrases {
             paths.push(paths[step.from as usize].and(word));
         }
         let mut steps = Vec::new();
+        let mut begun = Vec::new();
         for (number, step) in trie.nodes.iter().enumerate().skip(1) {
             let (path, node) = (paths[number], nodes[number]);
-            match step.from {
-                0 => words.get_mut(numbers[step.word.0 as usize].0).node = node,
-                _ => {
-                    words.get_mut(numbers[step.word.0 as usize].0).set_inner();
-                    steps.push(Step { path, node });
-                }
+            if step.from == 0 {
+                words.get_mut(numbers[step.word.0 as usize].0).node = node;
+                continue;
+            }
+            steps.push(Step { path, node });
+            if trie.nodes[step.from as usize].from == 0 {
+                begun.push(path.0);
             }
         }
-        let steps = Table::of(steps);
-        Phrases { steps, phrases }
+        Phrases {
+            pairs: Filter::of(&begun),
+            steps: Table::of(steps),
+            phrases,
+        }
     }
 
     /// Calls `found` with the number of tokens and the entry of each phrase that stands at the start of `tokens`.
@@ -136,66 +192,106 @@ impl Phrases {
             return;
         };
         let node = words.get(first.word.0).node;
-        if node.ends != 0 {
-            self.ending(node.ends, &tokens[..1], &mut found);
-        }
-        let goes_on =
-            |next: &Token| node.leads_over(next.word) && words.get(next.word.0).is_inner();
-        if node.ahead != 0 && tokens.get(1).is_some_and(goes_on) {
-            self.walk(node, tokens, &mut found);
-        }
-    }
-
-    /// Goes on from the node behind the first of `tokens`, which leads over the second.
-    fn walk(&self, mut node: Node, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
-        let mut path = Path::START.and(tokens[0].word);
-        let mut length = 1;
-        while length < LONGEST
-            && let Some(next) = tokens.get(length)
-            && node.leads_over(next.word)
+        self.ending(node, &tokens[..1], &mut found);
+        if let Some(second) = tokens.get(1)
+            && node.leads_over(second.word)
         {
-            length += 1;
-            path = path.and(next.word);
-            node = self.steps.get(self.steps.find(path.0)).node;
-            if node.ends != 0 {
-                self.ending(node.ends, &tokens[..length], found);
+            let path = Path::START.and(first.word).and(second.word);
+            if self.pairs.may_have(path.0) {
+                self.walk(path, tokens, &mut found);
             }
         }
     }
 
-    /// Of the phrases that end where `tokens` do, those that are written like them.
-    #[inline]
-    fn ending(&self, first: u32, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
-        for phrase in &self.phrases[first as usize..] {
-            if phrase.spelling.allows(tokens) {
-                found(tokens.len(), phrase.entry);
+    /// Goes on from the step over the first two of `tokens`, which may be there.
+    fn walk(&self, mut path: Path, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
+        let mut length = 2;
+        loop {
+            let node = self.steps.get(self.steps.find(path.0)).node;
+            self.ending(node, &tokens[..length], found);
+            match tokens.get(length) {
+                Some(next) if length < LONGEST && node.leads_over(next.word) => {
+                    path = path.and(next.word);
+                    length += 1;
+                }
+                _ => return,
             }
-            if !phrase.goes_on {
-                return;
+        }
+    }
+
+    /// Of the phrases that end at a node and so where `tokens` do, those that are written like them.
+    #[inline(always)]
+    fn ending(&self, node: Node, tokens: &[Token], found: &mut impl FnMut(usize, Entry)) {
+        match node.ends {
+            Ends::Nothing => {}
+            Ends::One(entry) => {
+                if node.first.allow(&tokens[0]) {
+                    found(tokens.len(), entry);
+                }
+            }
+            Ends::Listed(first) => {
+                for phrase in &self.phrases[first as usize..] {
+                    if phrase.spelling.allows(tokens) {
+                        found(tokens.len(), phrase.entry);
+                    }
+                    if !phrase.goes_on {
+                        return;
+                    }
+                }
             }
         }
     }
 }
 
 /// The bit by which a node knows a word that leads on from it.
-fn bit(word: WordId) -> u16 {
-    1 << (word.0 % u16::BITS)
+fn bit(word: WordId) -> u8 {
+    1 << (word.0 % u8::BITS)
 }
 
 impl Spelling {
     /// Whether each capital stands in the text too: *Turkey* is not *turkey*, *US* neither *us* nor *Us*.
     fn allows(self, tokens: &[Token]) -> bool {
         self.capital == 0
-            || tokens.iter().enumerate().all(|(i, token)| {
-                let bit = 1 << i;
-                let capital = self.capital & bit == 0 || token.is_capitalised();
-                capital
-                    && (self.upper & bit == 0 || token.kind != TokenKind::Word || is_upper(token))
-            })
+            || tokens
+                .iter()
+                .enumerate()
+                .all(|(i, token)| self.letters(i).allow(token))
+    }
+
+    /// How a word is written.
+    fn letters(self, word: usize) -> Letters {
+        match (self.capital >> word & 1, self.upper >> word & 1) {
+            (0, _) => Letters::Any,
+            (_, 0) => Letters::Capital,
+            _ => Letters::Upper,
+        }
+    }
+
+    /// How the first word is written, where no other has a capital.
+    fn of_first(self) -> Option<Letters> {
+        (self.capital <= 1).then(|| self.letters(0))
     }
 }
 
-fn is_upper(token: &Token) -> bool {
-    use crate::token::Shape::{Capitalised, Lower};
-    !matches!(token.shape, Lower | Capitalised)
+/// How a word of a phrase is written, and what it asks of the text.
+#[derive(Clone, Copy, Debug, Default)]
+enum Letters {
+    /// In small letters: the text may have any.
+    #[default]
+    Any,
+    /// With a capital first.
+    Capital,
+    /// With nothing but capitals.
+    Upper,
+}
+
+impl Letters {
+    fn allow(self, token: &Token) -> bool {
+        use crate::token::Shape::Capitalised;
+        match self {
+            Letters::Any => true,
+            Letters::Capital => token.is_capitalised(),
+            Letters::Upper => token.is_capitalised() && token.shape != Capitalised,
+        }
+    }
 }

@@ -76,13 +76,23 @@ impl<Item: Copy + Default + Flat + Keyed> Table<Item> {
     /// The number of the item with this key; 0 where there is none.
     #[inline]
     pub(super) fn find(&self, key: u64) -> u32 {
+        self.sure(self.likely(key), key)
+    }
+
+    /// The number of the item with this key, if there is one.
+    #[inline]
+    pub(super) fn likely(&self, key: u64) -> u32 {
         let hash = scattered(key);
         let pilot = self.pilots[bucket(hash, self.pilots.len())];
-        let number = 1 + place(hash, pilot, self.items.len() - 1);
-        if self.items[number].key() == key {
-            number as u32
-        } else {
-            0
+        1 + place(hash, pilot, self.items.len() - 1) as u32
+    }
+
+    /// The likely number of an item; 0 where it hasn't this key.
+    #[inline]
+    pub(super) fn sure(&self, number: u32, key: u64) -> u32 {
+        match self.items[number as usize].key() == key {
+            true => number,
+            false => 0,
         }
     }
 
@@ -115,6 +125,49 @@ fn place(hash: u64, pilot: u8, room: usize) -> usize {
     let pilot = u64::from(pilot).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mixed = (hash ^ pilot).wrapping_mul(0x517c_c1b7_2722_0a95);
     (((mixed >> 32) * room as u64) >> 32) as usize
+}
+
+/// Bits that tell of most numbers that they are not among some, without a look at what those stand for.
+#[derive(Default, Deserialize, Serialize)]
+pub(super) struct Filter(#[serde(with = "flat")] Vec<u64>);
+
+impl Filter {
+    /// Eight bits for each number, so that one of nine others shares its bit with one of these.
+    pub(super) fn of(numbers: &[u64]) -> Filter {
+        let mut bits = vec![0; numbers.len() / 8 + 1];
+        for number in numbers {
+            let (place, bit) = bit(*number, bits.len());
+            bits[place] |= bit;
+        }
+        Filter(bits)
+    }
+
+    /// Whether a number may be among them.
+    #[inline]
+    pub(super) fn may_have(&self, number: u64) -> bool {
+        let (place, bit) = bit(number, self.0.len());
+        self.0[place] & bit != 0
+    }
+}
+
+/// The place of a number's bit among so many words of bits, and the bit.
+fn bit(number: u64, words: usize) -> (usize, u64) {
+    let place = bucket(scattered(number), words * u64::BITS as usize);
+    (
+        place / u64::BITS as usize,
+        1 << (place % u64::BITS as usize),
+    )
+}
+
+/// The number by which a text is found.
+pub(super) fn text_key(text: &str) -> u64 {
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let chunks = chunks.iter().chain([&last]);
+    chunks.fold(text.len() as u64 + 1, |key, chunk| {
+        scattered(key.rotate_left(5) ^ u64::from_le_bytes(*chunk))
+    })
 }
 
 impl<Item: Copy + Default + Flat + Keyed> Default for Table<Item> {

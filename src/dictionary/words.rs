@@ -34,9 +34,6 @@ const CALENDAR: u8 = 2;
 /// It has one reading only.
 const SURE: u8 = 4;
 
-/// It stands in a phrase behind another word.
-const INNER: u8 = 8;
-
 /// Closed classes, and what a word of them must not be too lest its neighbours decide.
 const CLOSED: [(Classes, Classes); 4] = [
     (
@@ -115,15 +112,6 @@ impl Word {
         }
     }
 
-    /// Whether a phrase goes on with it.
-    pub(super) fn is_inner(&self) -> bool {
-        self.kinds & INNER != 0
-    }
-
-    pub(super) fn set_inner(&mut self) {
-        self.kinds |= INNER;
-    }
-
     pub(super) fn set_light(&mut self) {
         self.kinds |= LIGHT;
     }
@@ -164,6 +152,18 @@ impl Words {
     #[inline]
     pub(super) fn number(&self, word: Folded) -> WordId {
         WordId(self.find(word.number()))
+    }
+
+    /// The number of a word, if a dictionary has it.
+    #[inline]
+    pub(super) fn likely_number(&self, word: Folded) -> WordId {
+        WordId(self.likely(word.number()))
+    }
+
+    /// The likely number of a word, 0 where it is another's.
+    #[inline]
+    pub(super) fn sure_number(&self, likely: WordId, word: Folded) -> WordId {
+        WordId(self.sure(likely.0, word.number()))
     }
 }
 

@@ -39,8 +39,8 @@ pub(super) fn explained<'a>(
 ) -> Vec<&'a str> {
     let document = view.document;
     let mut common = Vec::new();
-    let opens = document.tokens.iter().map(|token| token.kind).zip(0..);
-    for (_, at) in opens.filter(|(kind, _)| *kind == TokenKind::Open) {
+    let marks = document.marks.iter().map(|mark| *mark as usize);
+    for at in marks.filter(|at| view.kind(*at) == Some(TokenKind::Open)) {
         if at == 0 || view.kind(at + 2) != Some(TokenKind::Close) {
             continue;
         }

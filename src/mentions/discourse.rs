@@ -120,8 +120,10 @@ fn country(view: &View, at: usize) -> Option<Mention> {
         _ => None,
     });
     let name = names.find(|id| {
-        let name = document.lexicon.name(*id);
-        name.file == COUNTRIES && !name.is_capital && name.kind == Kind::Gpe && name.needs_context
+        id.kind() == Kind::Gpe && id.needs_context() && {
+            let name = document.lexicon.name(*id);
+            name.file == COUNTRIES && !name.is_capital
+        }
     })?;
     Some(Mention {
         tokens,

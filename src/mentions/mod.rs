@@ -247,7 +247,7 @@ fn candidate<'a>(view: &View<'_, 'a>, rank: usize, found: &Found) -> Candidate<'
     let name = listed(view, found.mention, rule.kind)
         .or_else(|| place::without_division(view, found.mention));
     let kind = match name {
-        Some(id) if lexicon.name(id).kind != Kind::Person => lexicon.name(id).kind,
+        Some(id) if id.kind() != Kind::Person => id.kind(),
         // A head noun says whether a place is a building, an event a law.
         _ => found
             .head
@@ -305,16 +305,19 @@ fn listed(view: &View, tokens: TokenRange, kind: Kind) -> Option<NameId> {
     if !view.look(tokens.first()).has(Look::NAME) {
         return None;
     }
-    let lexicon = view.document.lexicon;
+    let size = |id: NameId| {
+        let name = view.document.lexicon.name(id);
+        (!name.needs_context, name.is_capital, name.population)
+    };
     let hits = view.document.hits.at(tokens.first()).iter();
     hits.filter(|hit| hit.tokens == tokens)
         .filter_map(|hit| match hit.entry {
-            Entry::Name(id) if family(lexicon.name(id).kind) == family(kind) => Some(id),
+            Entry::Name(id) if family(id.kind()) == family(kind) => Some(id),
             _ => None,
         })
-        .max_by_key(|id| {
-            let name = lexicon.name(*id);
-            (!name.needs_context, name.is_capital, name.population)
+        .reduce(|one, other| match size(other) >= size(one) {
+            true => other,
+            false => one,
         })
 }
 

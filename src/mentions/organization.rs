@@ -439,12 +439,10 @@ fn listed_end(view: &View, at: usize) -> Option<usize> {
     if !view.look(at).has(Look::NAME) {
         return None;
     }
-    let lexicon = view.document.lexicon;
     let hits = view.document.hits.at(at).iter().rev();
     hits.filter(|hit| match hit.entry {
         Entry::Name(id) => {
-            let name = lexicon.name(id);
-            !name.needs_context && matches!(name.kind, Kind::Org | Kind::Gpe | Kind::Loc)
+            !id.needs_context() && matches!(id.kind(), Kind::Org | Kind::Gpe | Kind::Loc)
         }
         _ => false,
     })

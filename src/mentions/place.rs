@@ -48,14 +48,13 @@ fn currency(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
 pub(super) fn town(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
     let lexicon = view.document.lexicon;
     let hits = view.document.hits.at(at).iter();
-    let mut places = hits.filter_map(|hit| match hit.entry {
-        Entry::Name(id) if hit.tokens.len() == 1 => Some(lexicon.name(id)),
+    let places = hits.filter_map(|hit| match hit.entry {
+        Entry::Name(id) if hit.tokens.len() == 1 && id.kind() == Kind::Gpe => {
+            Some(lexicon.name(id))
+        }
         _ => None,
     });
-    let mut towns = places
-        .by_ref()
-        .filter(|name| name.kind == Kind::Gpe)
-        .peekable();
+    let mut towns = places.peekable();
     let town = towns.peek().is_some() && towns.all(|name| name.population > 0 && !name.is_capital);
     (town && view.look(at).has(Look::CAPITAL)).then_some(at + 1)
 }
@@ -65,11 +64,9 @@ pub(super) fn country(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
     let lexicon = view.document.lexicon;
     let mut hits = view.document.hits.at(at).iter();
     let country = hits.any(|hit| match hit.entry {
-        Entry::Name(id) => {
+        Entry::Name(id) if hit.tokens.len() == 1 && !id.needs_context() => {
             let name = lexicon.name(id);
-            hit.tokens.len() == 1
-                && !name.needs_context
-                && lexicon.country(&name.country) == Some(&*name.name)
+            lexicon.country(&name.country) == Some(&*name.name)
         }
         _ => false,
     });

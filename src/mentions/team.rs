@@ -150,10 +150,10 @@ fn in_table(view: &View, tokens: TokenRange) -> bool {
 fn has_score(view: &View) -> bool {
     let small =
         |at: usize| view.kind(at) == Some(TokenKind::Number) && view.document.word(at).len() <= 2;
-    let tokens = view.document.tokens.iter().zip(0..).skip(1);
-    let mut hyphens = tokens.filter(|(token, _)| token.kind == TokenKind::Hyphen);
+    let marks = view.document.marks.iter().map(|mark| *mark as usize);
+    let mut hyphens = marks.filter(|at| *at > 0 && view.kind(*at) == Some(TokenKind::Hyphen));
     view.all().has(Look::NUMBER)
-        && hyphens.any(|(_, at)| {
+        && hyphens.any(|at| {
             view.is_tied(at)
                 && view.is_tied(at + 1)
                 && small(at - 1)

@@ -409,10 +409,9 @@ impl<'v, 'd, 'a, const RULES: usize, const STEPS: usize> Matcher<'v, 'd, 'a, RUL
                 return (*lexicon.head(number).detail == *detail).then_some(number);
             }
             (Phrase::Listed(kinds) | Phrase::Ambiguous(kinds), Entry::Name(id)) => {
-                let name = lexicon.name(id);
-                kinds & bit(name.kind) != 0
-                    && (!name.needs_context || matches!(phrase, Phrase::Ambiguous(_)))
-                    && !self.view.is_acronym(at, hit.tokens, &name.name)
+                kinds & bit(id.kind()) != 0
+                    && (!id.needs_context() || matches!(phrase, Phrase::Ambiguous(_)))
+                    && !self.view.is_acronym(at, hit.tokens, id)
             }
             _ => false,
         };

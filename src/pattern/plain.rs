@@ -155,8 +155,8 @@ impl Reader<'_, '_, '_> {
                 }
                 (Pattern::Listed(kinds) | Pattern::Ambiguous(kinds), Entry::Name(id)) => {
                     let name = lexicon.name(id);
-                    (!name.needs_context || matches!(pattern, Pattern::Ambiguous(_)))
-                        && !self.view.is_acronym(at, hit.tokens, &name.name)
+                    (!id.needs_context() || matches!(pattern, Pattern::Ambiguous(_)))
+                        && !self.view.is_acronym(at, hit.tokens, id)
                         && kinds.contains(&name.kind)
                 }
                 _ => false,

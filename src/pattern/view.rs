@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::program::bit;
-use crate::dictionary::{Class, Classes, CueKind, Entry, Head, Kind, Position, VerbForm};
+use crate::dictionary::{Class, Classes, CueKind, Entry, Head, Kind, NameId, Position, VerbForm};
 use crate::span::TokenRange;
 use crate::text::{Document, Hit};
 use crate::token::{Gap, Shape, Token, TokenKind};
@@ -94,14 +94,17 @@ impl<'d, 'a> View<'d, 'a> {
     }
 
     /// Whether a short word in capitals only happens to spell a place: *OAS* is not the town of Oas.
-    pub(super) fn is_acronym(&self, at: usize, tokens: TokenRange, name: &str) -> bool {
+    pub(super) fn is_acronym(&self, at: usize, tokens: TokenRange, id: NameId) -> bool {
         let look = self.look(at);
-        tokens.len() == 1
-            && look.has(Look::UPPER)
-            && !look.any(Look::SHOUTED.and(Look::FIRST))
-            && self.document.word(at).len() <= 4
-            && name.len() == self.document.word(at).len()
-            && name.bytes().any(|b| b.is_ascii_lowercase())
+        if tokens.len() != 1
+            || !look.has(Look::UPPER)
+            || look.any(Look::SHOUTED.and(Look::FIRST))
+            || self.document.word(at).len() > 4
+        {
+            return false;
+        }
+        let name = &self.document.lexicon.name(id).name;
+        name.len() == self.document.word(at).len() && name.bytes().any(|b| b.is_ascii_lowercase())
     }
 
     /// Whether a head noun of some kinds is only the end of a longer one of another: *Station* in *Police Station*.
@@ -232,23 +235,21 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
     let alone = hit.tokens.len() == 1;
     match hit.entry {
         Entry::Name(id) => {
-            let name = document.lexicon.name(id);
-            let perhaps = Look::named(bit(name.kind), false);
+            let (kind, surely) = (id.kind(), !id.needs_context());
+            let perhaps = Look::named(bit(kind), false);
             looks[start].set(Look::NAME.and(perhaps));
-            if !name.needs_context {
-                looks[start].set(Look::named(bit(name.kind), true));
+            if surely {
+                looks[start].set(Look::named(bit(kind), true));
             }
             if !alone {
                 looks[start].set(Look::LONG_NAME);
             }
-            let bit = match name.kind {
+            let bit = match kind {
                 Kind::Person => Look::PERSON,
                 Kind::Norp if alone => Look::NORP.and(Look::IS_NORP),
                 Kind::Norp => Look::NORP,
-                Kind::Gpe | Kind::Loc | Kind::Fac if !name.needs_context => Look::PLACE,
-                Kind::Org | Kind::Event | Kind::Law | Kind::Work if !name.needs_context => {
-                    Look::ORG
-                }
+                Kind::Gpe | Kind::Loc | Kind::Fac if surely => Look::PLACE,
+                Kind::Org | Kind::Event | Kind::Law | Kind::Work if surely => Look::ORG,
                 _ => return,
             };
             looks[hit.tokens.indices()]
@@ -282,13 +283,9 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
         }
         Entry::Measure(_) => looks[start].set(Look::TIMED),
         Entry::Cue(id, form) => {
-            let cue = document.lexicon.cue(id);
             let tensed = matches!(form, VerbForm::Past | VerbForm::S);
-            if alone
-                && tensed
-                && cue.kind == CueKind::Verb
-                && cue.frames.iter().any(|f| f.reliability >= SAYING)
-            {
+            let cue = document.lexicon.cue(id);
+            if alone && tensed && cue.kind == CueKind::Verb && cue.reliability >= SAYING {
                 looks[start].set(Look::CUE);
             }
         }

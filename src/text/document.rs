@@ -20,6 +20,8 @@ pub struct Document<'a> {
     pub lexicon: &'a Lexicon,
     /// All tokens.
     pub tokens: Vec<Token>,
+    /// The places of all tokens that are no words, in order, with some that are.
+    pub marks: Vec<u32>,
     /// The part of speech of each token.
     pub tags: Vec<Tag>,
     /// All paragraphs, in order; every token is in one.
@@ -99,22 +101,15 @@ impl<'a> Document<'a> {
 
     /// Reads `text`, whose date is known from elsewhere.
     pub fn read_dated(text: &'a str, date: Option<Date>, lexicon: &'a Lexicon) -> Document<'a> {
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut words = Vec::with_capacity(text.len() / 5);
-        scan(text, |token, word| {
-            tokens.push(token);
-            words.push(word);
-        });
-        // One look-up directly behind the other, so that the processor waits for several at once. Marks have their numbers
-        // too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
-        for (token, word) in tokens.iter_mut().zip(words) {
-            token.word = lexicon.find_folded(word);
-        }
+        let mut scanned = Vec::with_capacity(text.len() / 4);
+        scan(text, |token, word| scanned.push((token, word)));
+        // Marks have their numbers too, because they stand in phrases: *Guinea-Bissau*, *St. Louis*, *(2nd L)*.
+        let (tokens, marks) = lexicon.numbered(&scanned);
         let mut paragraphs = paragraphs::split(text, &tokens);
         let hits = Hits::find(lexicon, &tokens, &paragraphs);
         paragraphs::cut_end_markers(&tokens, &hits, &mut paragraphs);
-        let quotations = quotations::find(text, &tokens, &paragraphs);
-        let sentences = sentences::split(lexicon, &tokens, &paragraphs, &quotations);
+        let quotations = quotations::find(text, &tokens, &marks, &paragraphs);
+        let sentences = sentences::split(lexicon, &tokens, &marks, &paragraphs, &quotations);
         let tags = tagger::tag(text, lexicon, &tokens, &sentences, &quotations);
         let page = Page {
             calendar: Calendar {
@@ -133,9 +128,9 @@ impl<'a> Document<'a> {
         for (paragraph, section) in paragraphs.iter_mut().zip(parts) {
             paragraph.section = section;
         }
-        let mut sentence_of = vec![0; tokens.len()];
+        let mut sentence_of = Vec::with_capacity(tokens.len());
         for (i, sentence) in sentences.iter().enumerate() {
-            sentence_of[sentence.tokens.indices()].fill(i as u32);
+            sentence_of.resize(sentence.tokens.end(), i as u32);
         }
         let mut quotation_of = vec![0; tokens.len()];
         for (i, quotation) in quotations.iter().enumerate().filter(|(_, q)| q.level == 0) {
@@ -145,6 +140,7 @@ impl<'a> Document<'a> {
             text,
             lexicon,
             tokens,
+            marks,
             tags,
             paragraphs,
             sentences,

@@ -8,7 +8,7 @@ use super::Tag;
 use super::dateline::{self, Dateline};
 use super::dates::{Parts, Tense};
 use super::page::{Line, Page};
-use crate::dictionary::{Class, Classes};
+use crate::dictionary::{CalendarKind, Class, Classes};
 use crate::span::{Span, TokenRange};
 use crate::token::TokenKind;
 
@@ -334,14 +334,8 @@ fn date_of_address(page: &Page, range: TokenRange) -> Option<Date> {
             .ok()
             .filter(|year| (1990..2100).contains(year))?;
         let named = || {
-            page.calendar
-                .lexicon
-                .calendar(page.calendar.lexicon.find(month))
-                .iter()
-                .find(|w| &*w.kind == "month")?
-                .value
-                .parse()
-                .ok()
+            let value = page.calendar.value_of(month, CalendarKind::Month)?;
+            value.parse().ok()
         };
         let month: i8 = month.parse().ok().or_else(named)?;
         day_of(year, month, day.parse().ok()?)

@@ -2,7 +2,7 @@
 
 use super::dates::{Calendar, CalendarDate};
 use super::{Hits, Paragraph, Sentence, Tag};
-use crate::dictionary::{Class, Classes, Entry, Kind, Marker};
+use crate::dictionary::{CalendarKind, Class, Classes, Entry, Kind, Marker};
 use crate::span::TokenRange;
 use crate::token::{Gap, Shape, TokenKind};
 
@@ -143,8 +143,8 @@ impl Page<'_> {
         let hits = self.hits.at(i).iter().rev();
         let mut ends = hits.filter_map(|hit| match hit.entry {
             Entry::Name(id) => {
-                let name = self.calendar.lexicon.name(id);
-                (name.kind == Kind::Org && &*name.detail == "agency").then_some(hit.tokens.end())
+                let is_agency = || &*self.calendar.lexicon.name(id).detail == "agency";
+                (id.kind() == Kind::Org && is_agency()).then_some(hit.tokens.end())
             }
             _ => None,
         });
@@ -171,11 +171,7 @@ impl Page<'_> {
     pub fn place_end(&self, i: usize) -> Option<usize> {
         let hits = self.hits.at(i).iter().rev();
         let mut ends = hits.filter_map(|hit| match hit.entry {
-            Entry::Name(id)
-                if matches!(self.calendar.lexicon.name(id).kind, Kind::Gpe | Kind::Loc) =>
-            {
-                Some(hit.tokens.end())
-            }
+            Entry::Name(id) if matches!(id.kind(), Kind::Gpe | Kind::Loc) => Some(hit.tokens.end()),
             _ => None,
         });
         ends.next()
@@ -215,7 +211,7 @@ impl Page<'_> {
         (from..range.end().min(from + 12))
             .find(|i| {
                 let token = self.calendar.tokens[*i];
-                let clock = self.calendar.value(*i, "clock").is_some();
+                let clock = self.calendar.value(*i, CalendarKind::Clock).is_some();
                 let zone = token.shape == Shape::Upper && token.span.end - token.span.start <= 5;
                 token.kind == TokenKind::Word && !clock && !zone
                     || matches!(

@@ -18,13 +18,25 @@ enum Family {
 }
 
 /// Finds the quotations of all paragraphs, in order of their first tokens.
-pub(super) fn find(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> Vec<Quotation> {
+pub(super) fn find(
+    text: &str,
+    tokens: &[Token],
+    marks: &[u32],
+    paragraphs: &[Paragraph],
+) -> Vec<Quotation> {
     let mut found = Vec::new();
+    let can_be = |mark: &usize| can_be_mark(tokens[*mark].kind);
+    let mut marks = marks
+        .iter()
+        .map(|mark| *mark as usize)
+        .filter(can_be)
+        .peekable();
     for (i, paragraph) in paragraphs.iter().enumerate() {
         let first = found.len();
         let next = paragraphs.get(i + 1);
         let reopened = next.and_then(|next| tokens.get(next.tokens.first()));
-        in_paragraph(text, tokens, paragraph.tokens, reopened, &mut found);
+        let own = std::iter::from_fn(|| marks.next_if(|mark| *mark < paragraph.tokens.end()));
+        in_paragraph(text, tokens, paragraph.tokens, own, reopened, &mut found);
         found[first..].sort_by_key(|q| (q.tokens.start, std::cmp::Reverse(q.tokens.end)));
         nest(&mut found[first..]);
     }
@@ -35,18 +47,18 @@ fn in_paragraph(
     text: &str,
     tokens: &[Token],
     range: TokenRange,
+    marks: impl Iterator<Item = usize>,
     reopened: Option<&Token>,
     found: &mut Vec<Quotation>,
 ) {
     let mut open: [Option<usize>; 2] = [None, None];
-    let mut at = range.first();
-    while let Some(i) = next_mark(tokens, at, range.end()) {
-        at = i + 1;
-        let Some((family, mark)) = mark(text, tokens, range, i) else {
+    let mut from = range.first();
+    for i in marks {
+        let Some((family, mark)) = mark(text, tokens, range, i).filter(|_| i >= from) else {
             continue;
         };
         if let Some(close) = nickname(tokens, range, i) {
-            at = close + 1;
+            from = close + 1;
             continue;
         }
         let slot = &mut open[family as usize];
@@ -118,20 +130,17 @@ fn nest(quotations: &mut [Quotation]) {
     }
 }
 
-/// The next token that can be a quotation mark.
-fn next_mark(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
-    let can_be = |token: &Token| {
-        matches!(
-            token.kind,
-            TokenKind::Straight
-                | TokenKind::OpenQuote
-                | TokenKind::CloseQuote
-                | TokenKind::OpenSingle
-                | TokenKind::CloseSingle
-                | TokenKind::Apostrophe
-        )
-    };
-    Some(from + tokens.get(from..end)?.iter().position(can_be)?)
+/// Whether a token of this kind can be a quotation mark.
+fn can_be_mark(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Straight
+            | TokenKind::OpenQuote
+            | TokenKind::CloseQuote
+            | TokenKind::OpenSingle
+            | TokenKind::CloseSingle
+            | TokenKind::Apostrophe
+    )
 }
 
 /// What token `i` is as a quotation mark, judged by the spaces around it.

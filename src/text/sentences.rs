@@ -30,9 +30,11 @@ const LONGEST: usize = 500;
 pub(super) fn split(
     lexicon: &Lexicon,
     tokens: &[Token],
+    marks: &[u32],
     paragraphs: &[Paragraph],
     quotations: &[Quotation],
 ) -> Vec<Sentence> {
+    let mut marks = marks.iter().map(|mark| *mark as usize).peekable();
     let mut closes = vec![false; tokens.len()];
     for quotation in quotations.iter().filter(|q| q.closed) {
         closes[quotation.tokens.end() - 1] = true;
@@ -45,7 +47,10 @@ pub(super) fn split(
         let mut at = start;
         loop {
             let last = (start + LONGEST - 1).max(at);
-            let stop = (at..last.min(range.end())).find(|i| may_end(lexicon, tokens, *i));
+            let end = last.min(range.end());
+            while marks.next_if(|mark| *mark < at).is_some() {}
+            let mut ends = std::iter::from_fn(|| marks.next_if(|mark| *mark < end));
+            let stop = ends.find(|mark| may_end(lexicon, tokens, *mark));
             let Some(stop) = stop else {
                 if last >= range.end() {
                     break;

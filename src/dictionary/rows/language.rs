@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{Loaded, class, meaning, unknown};
 use crate::dictionary::builder::Builder;
+use crate::dictionary::calendar::CalendarKind;
 use crate::dictionary::class::Class;
 use crate::dictionary::format::{Table, list};
 use crate::dictionary::lexicon::{Entry, Marker};
@@ -39,22 +40,11 @@ pub(in crate::dictionary) fn calendar(
         value: &'a str,
     }
     table.each(|row: Row| -> Loaded {
-        let class = match row.kind {
-            "month" => Some(Class::Month),
-            "weekday" => Some(Class::Weekday),
-            "unit" => Some(Class::Unit),
-            "relative" => Some(Class::RelativeTime),
-            "day" => Some(Class::Day),
-            "part" | "weekend" | "season" | "era" => Some(Class::DayPart),
-            "anaphoric" => Some(Class::RelativeTime),
-            "age" | "approximate" | "article" | "clock" | "decade" | "edge" | "edge-of"
-            | "every" | "fiscal" | "half" | "link" | "of" | "on" | "shift" | "suffix" => None,
-            other => return Err(unknown(2, "kind", other)),
-        };
-        if let (Some(class), false) = (class, row.word.contains([' ', '.'])) {
+        let kind = CalendarKind::named(row.kind).ok_or_else(|| unknown(2, "kind", row.kind))?;
+        if let (Some(class), false) = (kind.class(), row.word.contains([' ', '.'])) {
             builder.word_class(row.word, class, false);
         }
-        builder.calendar(row.word, row.kind, row.value);
+        builder.calendar(row.word, kind, row.value);
         Ok(())
     })
 }

@@ -2,7 +2,7 @@
 
 use super::scene::Unit;
 use super::{Begins, DateRule, Found, Scene};
-use crate::dictionary::{Class, Classes, Kind};
+use crate::dictionary::{CalendarKind, Class, Classes, Kind};
 use crate::text::dates::{Parts, Period, Point, Tense};
 use crate::token::TokenKind;
 
@@ -97,7 +97,8 @@ pub(super) const YEAR: DateRule = DateRule {
 
 /// Where *fiscal* or *fiscal year* before a year begins.
 fn fiscal_start(scene: &Scene, i: usize) -> usize {
-    let fiscal = |i: Option<usize>| i.filter(|i| scene.calendar.value(*i, "fiscal").is_some());
+    let fiscal =
+        |i: Option<usize>| i.filter(|i| scene.calendar.value(*i, CalendarKind::Fiscal).is_some());
     let unit = i.checked_sub(1).filter(|i| scene.unit(*i).is_some());
     fiscal(i.checked_sub(1))
         .or_else(|| fiscal(unit.and_then(|i| i.checked_sub(1))))
@@ -125,9 +126,9 @@ pub(super) const MONTH: DateRule = DateRule {
             .is_some_and(|t| t.is_capitalised());
         let before = i.checked_sub(1);
         let timed = before.is_some_and(|at| {
-            ["on", "edge", "link"]
+            [CalendarKind::On, CalendarKind::Edge, CalendarKind::Link]
                 .iter()
-                .any(|kind| calendar.value(at, kind).is_some())
+                .any(|kind| calendar.value(at, *kind).is_some())
                 || calendar.is(at, TokenKind::Hyphen)
         });
         let full = calendar.word(i).len() > 4 && !scene.classes(i).any(OTHERS);
@@ -200,7 +201,7 @@ pub(super) const QUARTER: DateRule = DateRule {
     read: |scene, i| {
         let calendar = scene.here(i);
         let number = scene.ordinal(i).filter(|n| (1..=4).contains(n))?;
-        let half = calendar.value(i + 1, "half").is_some();
+        let half = calendar.value(i + 1, CalendarKind::Half).is_some();
         let quarter = matches!(scene.unit(i + 1), Some((_, Unit::Months(3))));
         if !(quarter || half && number <= 2) {
             return None;
@@ -238,12 +239,12 @@ pub(super) const QUARTER: DateRule = DateRule {
 /// The year behind *of* or directly: *of 2022*, *of last year*, *2022*, and where the text goes on.
 fn year_of(scene: &Scene, i: usize) -> (Option<i16>, usize) {
     let calendar = scene.here(i.saturating_sub(1));
-    let at = i + usize::from(calendar.value(i, "of").is_some());
+    let at = i + usize::from(calendar.value(i, CalendarKind::Of).is_some());
     if let Some(year) = calendar.year(at) {
         return (Some(year), at + 1);
     }
     let relative = calendar
-        .value(at, "relative")
+        .value(at, CalendarKind::Relative)
         .and_then(|value| value.parse::<i16>().ok());
     match (relative, scene.unit(at + 1)) {
         (Some(shift), Some((_, Unit::Years(1)))) if at + 1 < calendar.tokens.len() => {
@@ -258,7 +259,11 @@ pub(super) const SEASON: DateRule = DateRule {
     name: "season",
     begins: Begins::word(&[Class::DayPart]),
     read: |scene, i| {
-        let number: i8 = scene.calendar.value(i, "season")?.parse().ok()?;
+        let number: i8 = scene
+            .calendar
+            .value(i, CalendarKind::Season)?
+            .parse()
+            .ok()?;
         let (year, end) = year_of(scene, i + 1);
         (end > i + 1).then(|| Found::date(i, end, year.and_then(|year| season(number, year))))
     },
@@ -306,16 +311,9 @@ pub(super) const CLOCK: DateRule = DateRule {
         let letters = last.trim_start_matches(|c: char| c.is_ascii_digit());
         let hour = hour.strip_suffix(letters).unwrap_or(hour);
         let minute = minute.strip_suffix(letters).unwrap_or(minute);
-        let added = |word: &str| {
-            calendar
-                .lexicon
-                .calendar(calendar.lexicon.find(word))
-                .iter()
-                .find(|known| &*known.kind == "clock")
-                .map(|known| &*known.value)
-        };
-        let tied = (!letters.is_empty()).then(|| added(letters)).flatten();
-        let behind = calendar.value(end, "clock");
+        let added = || calendar.value_of(letters, CalendarKind::Clock);
+        let tied = (!letters.is_empty()).then(added).flatten();
+        let behind = calendar.value(end, CalendarKind::Clock);
         let meridiem = tied.or(behind);
         let hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
         let colon = end == i + 3;

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::fixed::season;
 use super::scene::{Unit, moved};
 use super::{Begins, DateRule, Found, Scene};
-use crate::dictionary::{Class, Kind};
+use crate::dictionary::{CalendarKind, Class, Kind};
 use crate::text::dates::{Period, Point, Tense};
 use crate::token::TokenKind;
 
@@ -16,8 +16,8 @@ pub(super) const MONTH_OF_YEAR: DateRule = DateRule {
     read: |scene, i| {
         let calendar = scene.here(i);
         let month = calendar.month(i)?;
-        let at = i + 1 + usize::from(calendar.value(i + 1, "of").is_some());
-        let shift: i16 = calendar.value(at, "relative")?.parse().ok()?;
+        let at = i + 1 + usize::from(calendar.value(i + 1, CalendarKind::Of).is_some());
+        let shift: i16 = calendar.value(at, CalendarKind::Relative)?.parse().ok()?;
         let is_year = matches!(scene.unit(at + 1), Some((_, Unit::Years(1))))
             && at + 1 < calendar.tokens.len();
         let value = scene
@@ -36,9 +36,9 @@ pub(super) const RELATIVE: DateRule = DateRule {
         let calendar = scene.here(i);
         let end = calendar.tokens.len();
         let shift = calendar
-            .value(i, "relative")
+            .value(i, CalendarKind::Relative)
             .and_then(|value| value.parse::<i32>().ok());
-        let anaphoric = calendar.value(i, "anaphoric").is_some();
+        let anaphoric = calendar.value(i, CalendarKind::Anaphoric).is_some();
         if shift.is_none() && !anaphoric {
             return None;
         }
@@ -50,13 +50,13 @@ pub(super) const RELATIVE: DateRule = DateRule {
         }
         if let Some((_, unit)) = scene
             .unit(at)
-            .filter(|_| calendar.value(at, "part").is_none())
+            .filter(|_| calendar.value(at, CalendarKind::Part).is_none())
         {
             return in_units(scene, i, at, shift, counted.map(|(n, _)| n), vague, unit);
         }
         let shift = shift.filter(|_| at == i + 1)?;
         let today = scene.today;
-        if calendar.value(at, "part").is_some() {
+        if calendar.value(at, CalendarKind::Part).is_some() {
             let days = if shift < 0 { -1 } else { 0 };
             let value = today
                 .and_then(|day| moved(day, days, Unit::Days(1)))
@@ -67,9 +67,12 @@ pub(super) const RELATIVE: DateRule = DateRule {
             today
                 .and_then(|day| beside(day, weekday, shift, scene.tense(i)))
                 .map(Period::at)
-        } else if calendar.value(at, "weekend").is_some() {
+        } else if calendar.value(at, CalendarKind::Weekend).is_some() {
             today.and_then(|day| weekend(day, shift, scene.tense(i)))
-        } else if let Some(number) = calendar.value(at, "season").and_then(|n| n.parse().ok()) {
+        } else if let Some(number) = calendar
+            .value(at, CalendarKind::Season)
+            .and_then(|n| n.parse().ok())
+        {
             today.and_then(|day| season(number, day.year() + shift as i16))
         } else if let Some(month) = calendar.month(at) {
             today.map(|day| {
@@ -197,11 +200,11 @@ pub(super) const COUNTED: DateRule = DateRule {
             return None;
         }
         let (iso, unit) = scene.unit(at)?;
-        let shift = calendar.value(at + 1, "shift");
+        let shift = calendar.value(at + 1, CalendarKind::Shift);
         let article = i
             .checked_sub(1)
             .filter(|_| number.is_none())
-            .filter(|i| calendar.value(*i, "article").is_some());
+            .filter(|i| calendar.value(*i, CalendarKind::Article).is_some());
         let quantified = i
             .checked_sub(1)
             .filter(|_| number.is_none())
@@ -232,7 +235,7 @@ pub(super) const COUNTED: DateRule = DateRule {
             return (number.is_none() || counts).then(|| Found::new(kind, start, at + 2, value));
         }
         let old = at + 1 + usize::from(calendar.is(at + 1, TokenKind::Hyphen));
-        let end = if calendar.value(old, "age").is_some() {
+        let end = if calendar.value(old, CalendarKind::Age).is_some() {
             old + 1
         } else {
             at + 1
@@ -269,12 +272,12 @@ pub(super) const DAY: DateRule = DateRule {
     begins: Begins::word(&[Class::Day]),
     read: |scene, i| {
         let calendar = scene.here(i);
-        let shift: i32 = calendar.value(i, "day")?.parse().ok()?;
+        let shift: i32 = calendar.value(i, CalendarKind::Day)?.parse().ok()?;
         if scene.is_in_name(i) {
             return None;
         }
-        let part = calendar.value(i + 1, "part").is_some();
-        let kind = if part || calendar.value(i, "part").is_some() {
+        let part = calendar.value(i + 1, CalendarKind::Part).is_some();
+        let kind = if part || calendar.value(i, CalendarKind::Part).is_some() {
             Kind::Time
         } else {
             Kind::Date
@@ -304,7 +307,7 @@ pub(super) const WEEKDAY: DateRule = DateRule {
         if scene.is_in_name(i) {
             return None;
         }
-        let single = calendar.value(i, "every").is_none();
+        let single = calendar.value(i, CalendarKind::Every).is_none();
         let shift = match scene.tense(i) {
             Tense::Past => 0,
             Tense::Future => 1,
@@ -314,7 +317,7 @@ pub(super) const WEEKDAY: DateRule = DateRule {
             .filter(|_| single)
             .and_then(|day| beside(day, weekday, shift, scene.tense(i)))
             .map_or(String::new(), |p| p.to_string());
-        let part = calendar.value(i + 1, "part").is_some();
+        let part = calendar.value(i + 1, CalendarKind::Part).is_some();
         let kind = if part { Kind::Time } else { Kind::Date };
         Some(Found::new(kind, i, i + 1 + usize::from(part), value))
     },
@@ -343,9 +346,10 @@ pub(super) const WEEKEND: DateRule = DateRule {
     begins: Begins::word(&[Class::DayPart]),
     read: |scene, i| {
         let calendar = scene.here(i);
-        calendar.value(i, "weekend")?;
-        let definite =
-            i > 0 && calendar.value(i - 1, "article").is_some() && !calendar.has(i, Class::Plural);
+        calendar.value(i, CalendarKind::Weekend)?;
+        let definite = i > 0
+            && calendar.value(i - 1, CalendarKind::Article).is_some()
+            && !calendar.has(i, Class::Plural);
         let value = scene.today.and_then(|day| weekend(day, 0, scene.tense(i)));
         definite.then(|| Found::date(i, i + 1, value))
     },

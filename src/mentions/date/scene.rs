@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::dictionary::{Class, Classes, Entry, Measure};
+use crate::dictionary::{CalendarKind, Class, Classes, Entry, Measure};
 use crate::span::TokenRange;
 use crate::text::dates::{Calendar, Point, Tense};
 use crate::text::{Document, Tag};
@@ -76,7 +76,7 @@ impl<'a> Scene<'a> {
 
     /// The unit of time that a word names, as `calendar.csv` writes it, and what it means.
     pub fn unit(&self, i: usize) -> Option<(&'a str, Unit)> {
-        let iso = self.calendar.value(i, "unit")?;
+        let iso = self.calendar.value(i, CalendarKind::Unit)?;
         Some((iso, unit_of(iso)?))
     }
 
@@ -127,14 +127,9 @@ impl<'a> Scene<'a> {
         if token.kind == TokenKind::Number {
             let word = self.calendar.word(i);
             let end = word.find(|c: char| !c.is_ascii_digit())?;
-            let suffix = self.calendar.lexicon.find(&word[end..]);
-            let known = self
-                .calendar
-                .lexicon
-                .calendar(suffix)
-                .iter()
-                .any(|known| &*known.kind == "suffix");
-            return word[..end].parse().ok().filter(|_| known && end <= 2);
+            let suffix = self.calendar.value_of(&word[end..], CalendarKind::Suffix);
+            let known = suffix.is_some() && end <= 2;
+            return word[..end].parse().ok().filter(|_| known);
         }
         let known = self.calendar.has(i, Class::Ordinal);
         known
@@ -172,17 +167,24 @@ impl<'a> Scene<'a> {
             let hyphen =
                 self.calendar.is(before, TokenKind::Hyphen) && self.calendar.is_tied(start);
             let at = if hyphen { free(before) } else { Some(before) };
-            if let Some(at) = at.filter(|at| self.calendar.value(*at, "edge").is_some()) {
+            if let Some(at) = at.filter(|at| self.calendar.value(*at, CalendarKind::Edge).is_some())
+            {
                 start = at;
-            } else if self.calendar.value(before, "approximate").is_some() {
+            } else if self
+                .calendar
+                .value(before, CalendarKind::Approximate)
+                .is_some()
+            {
                 start = before;
             }
         }
-        let article = free(start).filter(|i| self.calendar.value(*i, "article").is_some());
-        let of = free(article.unwrap_or(start)).filter(|i| self.calendar.value(*i, "of").is_some());
+        let article =
+            free(start).filter(|i| self.calendar.value(*i, CalendarKind::Article).is_some());
+        let of = free(article.unwrap_or(start))
+            .filter(|i| self.calendar.value(*i, CalendarKind::Of).is_some());
         if let Some(edge) = of
             .and_then(free)
-            .filter(|i| self.calendar.value(*i, "edge-of").is_some())
+            .filter(|i| self.calendar.value(*i, CalendarKind::EdgeOf).is_some())
         {
             start = edge;
         }

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::{CalendarDate, Parts};
-use crate::dictionary::{Class, Classes, Entry, Lexicon};
+use crate::dictionary::{CalendarKind, Class, Classes, Entry, Lexicon};
 use crate::span::TokenRange;
 use crate::token::{Gap, Token, TokenKind};
 
@@ -46,18 +46,13 @@ impl<'a> Calendar<'a> {
     }
 
     /// The value that `calendar.csv` gives a word for this kind.
-    pub fn value(&self, i: usize, kind: &str) -> Option<&'a str> {
-        let token = self.tokens.get(i)?;
-        self.value_of(token.word, kind)
+    pub fn value(&self, i: usize, kind: CalendarKind) -> Option<&'a str> {
+        self.lexicon.calendar(self.tokens.get(i)?.word, kind)
     }
 
-    fn value_of(&self, word: crate::token::WordId, kind: &str) -> Option<&'a str> {
-        let known = self
-            .lexicon
-            .calendar(word)
-            .iter()
-            .find(|known| &*known.kind == kind)?;
-        Some(&known.value)
+    /// The same for letters that are no token by themselves.
+    pub fn value_of(&self, letters: &str, kind: CalendarKind) -> Option<&'a str> {
+        self.lexicon.calendar(self.lexicon.find(letters), kind)
     }
 
     /// The digits of a number and the letters behind them.
@@ -77,10 +72,7 @@ impl<'a> Calendar<'a> {
     pub fn day(&self, i: usize) -> Option<i8> {
         let (digits, letters) = self.digits(i)?;
         let fits = digits.len() <= 2
-            && (letters.is_empty()
-                || self
-                    .value_of(self.lexicon.find(letters), "suffix")
-                    .is_some());
+            && (letters.is_empty() || self.value_of(letters, CalendarKind::Suffix).is_some());
         digits
             .parse()
             .ok()
@@ -106,7 +98,7 @@ impl<'a> Calendar<'a> {
         if letters.is_empty() {
             return None;
         }
-        self.value_of(self.lexicon.find(letters), "decade")?;
+        self.value_of(letters, CalendarKind::Decade)?;
         let year: i16 = digits.parse().ok()?;
         match digits.len() {
             4 if year % 10 == 0 && (1000..2200).contains(&year) => Some(year),
@@ -121,7 +113,7 @@ impl<'a> Calendar<'a> {
         if !self.lexicon.word(token.word).classes.has(Class::Month) {
             return None;
         }
-        self.value(i, "month")?
+        self.value(i, CalendarKind::Month)?
             .parse()
             .ok()
             .filter(|month| (1..=12).contains(month))
@@ -133,7 +125,7 @@ impl<'a> Calendar<'a> {
         if !self.lexicon.word(token.word).classes.has(Class::Weekday) {
             return None;
         }
-        let number = self.value(i, "weekday")?.parse().ok()?;
+        let number = self.value(i, CalendarKind::Weekday)?.parse().ok()?;
         Some((
             Weekday::from_monday_one_offset(number).ok()?,
             self.behind_abbreviation(i),
@@ -153,7 +145,7 @@ impl<'a> Calendar<'a> {
     pub fn behind_link(&self, i: usize) -> Option<usize> {
         let linked = self.is(i, TokenKind::Hyphen)
             || self.is(i, TokenKind::Dash)
-            || self.value(i, "link").is_some();
+            || self.value(i, CalendarKind::Link).is_some();
         linked.then_some(i + 1)
     }
 
@@ -174,7 +166,7 @@ impl<'a> Calendar<'a> {
         }
         if let Some((_, next)) = self.weekday(i) {
             let next = self.behind_comma(next);
-            let next = next + usize::from(self.value(next, "article").is_some());
+            let next = next + usize::from(self.value(next, CalendarKind::Article).is_some());
             let date = self
                 .numeric(next)
                 .or_else(|| self.month_first(next))
@@ -336,7 +328,7 @@ impl<'a> Calendar<'a> {
 
     /// A month behind a day, with the word between them, and where the text goes on.
     fn month_after(&self, i: usize) -> Option<(i8, usize)> {
-        let i = i + usize::from(self.value(i, "of").is_some());
+        let i = i + usize::from(self.value(i, CalendarKind::Of).is_some());
         Some((self.month(i)?, self.behind_abbreviation(i)))
     }
 
