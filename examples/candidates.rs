@@ -40,7 +40,7 @@ fn main() -> anyhow::Result<()> {
                     .as_ref(),
                 &known.lemma,
                 &format!("{:?}", known.kind).to_lowercase(),
-                &cue.frame(&document).complement.to_string(),
+                &cue.frame(&document).complement.name(&lexicon),
                 &circumstances.join(";"),
                 &characters(&document, cue.tokens),
                 &content.join(";"),

@@ -133,7 +133,7 @@ impl<'a> Statement<'a> {
         let cue = quote.cue.map(|cue| CueSpan {
             tokens: cue.tokens,
             lemma: &document.lexicon.cue(cue.id).lemma,
-            class: &cue.frame(document).class,
+            class: document.lexicon.cue_class(cue.frame(document).class),
         });
         let polarity = match (
             quote.cue.is_some_and(|c| c.negated),

@@ -32,8 +32,19 @@ impl Builder {
         own.titles.extend(other.titles);
         own.heads.extend(other.heads);
         own.measures.extend(other.measures);
-        own.cues.extend(other.cues);
         let word = |id: WordId| words[id.0 as usize];
+        let classes = own.cue_classes.len() as u16;
+        own.cues.extend(other.cues.into_iter().map(|mut cue| {
+            for frame in &mut cue.frames {
+                frame.complement = frame.complement.renumbered(word);
+                frame.class += classes;
+            }
+            cue
+        }));
+        own.cue_classes.extend(other.cue_classes);
+        let prepositions = other.prepositions.into_iter();
+        own.prepositions
+            .extend(prepositions.map(|(id, text)| (word(id), text)));
         let light = light.into_iter();
         self.light.extend(
             light.map(|((verb, noun), cue)| ((word(verb), word(noun)), CueId(cue.0 + cues))),
@@ -58,6 +69,8 @@ impl Builder {
         let phrases = Phrases::of(&self.trie, &mut words, &numbers);
         let word = |id: WordId| numbers[id.0 as usize];
         let Lexicon {
+            mut cues,
+            prepositions,
             calendar,
             numbers: values,
             mut offices,
@@ -69,11 +82,17 @@ impl Builder {
             noun: word(noun),
             cue,
         });
+        for frame in cues.iter_mut().flat_map(|cue| &mut cue.frames) {
+            frame.complement = frame.complement.renumbered(word);
+        }
+        let prepositions = prepositions.into_iter();
         let calendar = calendar.into_iter();
         let values = values.into_iter();
         Lexicon {
             words,
             phrases,
+            cues,
+            prepositions: prepositions.map(|(id, text)| (word(id), text)).collect(),
             light: Table::of(light.collect()),
             calendar: calendar.map(|(id, list)| (word(id), list)).collect(),
             numbers: values.map(|(id, value)| (word(id), value)).collect(),

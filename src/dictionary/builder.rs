@@ -49,6 +49,8 @@ impl Builder {
                 heads: Vec::new(),
                 measures: Vec::new(),
                 cues: Vec::new(),
+                cue_classes: Vec::new(),
+                prepositions: BTreeMap::new(),
                 light: Table::default(),
                 circumstances: vec![1.0; Circumstance::ALL.len()],
                 offices: Vec::new(),
@@ -140,6 +142,24 @@ impl Builder {
             self.lexicon.cues.push(Cue::new(lemma, kind));
         }
         self.lexicon.cues[number].add(frame);
+    }
+
+    /// The number of a class of cues.
+    pub(super) fn cue_class(&mut self, class: &str) -> u16 {
+        let classes = &mut self.lexicon.cue_classes;
+        let known = classes.iter().position(|known| **known == *class);
+        known.unwrap_or_else(|| {
+            classes.push(class.into());
+            classes.len() - 1
+        }) as u16
+    }
+
+    /// The number of the preposition of a complement.
+    pub(super) fn preposition(&mut self, preposition: &str) -> WordId {
+        let (word, _) = self.words.add(Folded::of(preposition));
+        let known = self.lexicon.prepositions.entry(word);
+        known.or_insert_with(|| preposition.into());
+        word
     }
 
     pub(super) fn light_pair(&mut self, verb: &str, noun: &str, cue: CueId) {

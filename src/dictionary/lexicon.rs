@@ -171,6 +171,9 @@ pub struct Lexicon {
     pub(super) heads: Vec<Head>,
     pub(super) measures: Vec<Measure>,
     pub(super) cues: Vec<Cue>,
+    pub(super) cue_classes: Vec<Text>,
+    /// Those of the cues' complements.
+    pub(super) prepositions: BTreeMap<WordId, Text>,
     pub(super) light: Table<Light>,
     pub(super) circumstances: Vec<f32>,
     /// In order of the persons.
@@ -234,6 +237,16 @@ impl Lexicon {
         &self.cues[id.0 as usize]
     }
 
+    /// The class of cues that has this number: *say*, *hope*, *urge* …
+    pub fn cue_class(&self, number: u16) -> &str {
+        &self.cue_classes[usize::from(number)]
+    }
+
+    /// The preposition of a complement.
+    pub(super) fn preposition(&self, word: WordId) -> &str {
+        self.prepositions.get(&word).map_or("", |own| own)
+    }
+
     /// Whether a verb makes cues with nouns some words later, or a noun with such a verb.
     pub fn is_light(&self, word: WordId) -> bool {
         self.word(word).is_light()
@@ -251,8 +264,8 @@ impl Lexicon {
     }
 
     /// Whether a preposition names a topic: *about*, *on*.
-    pub fn is_topic(&self, preposition: &str) -> bool {
-        self.word(self.find(preposition)).classes.has(Class::Topic)
+    pub fn is_topic(&self, preposition: WordId) -> bool {
+        self.word(preposition).classes.has(Class::Topic)
     }
 
     /// By how much a circumstance multiplies the odds that a cue attributes something; 1 where the dictionary doesn't

@@ -287,7 +287,7 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
             if alone
                 && tensed
                 && cue.kind == CueKind::Verb
-                && cue.frames.iter().any(|f| f.reliability >= SAYING)
+                && cue.reliability >= SAYING
             {
                 looks[start].set(Look::CUE);
             }

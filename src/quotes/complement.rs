@@ -354,9 +354,9 @@ impl<'t> Complements<'_, 't> {
 
     /// The frame of a cue with an object and the preposition at a token: *accused him of*.
     fn object_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
-        let word = self.document.word(at);
-        let fits = |frame: &&Frame| matches!(&frame.complement, Complement::ObjectPreposition(p) if p.eq_ignore_ascii_case(word));
-        cue.prepositional().iter().find(fits)
+        let complement = Complement::ObjectPreposition(self.document.tokens[at].word);
+        let mut frames = cue.prepositional().iter();
+        frames.find(|frame| frame.complement == complement)
     }
 
     fn prepositional<'l>(
@@ -390,18 +390,16 @@ impl<'t> Complements<'_, 't> {
     /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views
     /// about something exchanges them on it.
     pub fn preposition_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
-        let word = self.document.word(at);
-        let lexicon = self.document.lexicon;
-        let is_topic = self.document.classes(at).has(Class::Topic);
-        let fits = |frame: &&Frame, test: &dyn Fn(&str) -> bool| matches!(&frame.complement, Complement::Preposition(p) if test(p));
-        let frames = cue.prepositional();
-        let exact = frames
-            .iter()
-            .find(|frame| fits(frame, &|p| p.eq_ignore_ascii_case(word)));
+        let word = self.document.tokens.get(at)?.word;
+        let frames = || cue.prepositional().iter();
+        let exact = frames().find(|frame| frame.complement == Complement::Preposition(word));
         exact.or_else(|| {
-            frames
-                .iter()
-                .find(|frame| is_topic && frame.reported && fits(frame, &|p| lexicon.is_topic(p)))
+            let lexicon = self.document.lexicon;
+            let topical = |frame: &&Frame| {
+                frame.reported
+                    && matches!(frame.complement, Complement::Preposition(own) if lexicon.is_topic(own))
+            };
+            frames().find(topical).filter(|_| lexicon.is_topic(word))
         })
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn read(
 /// Whether the subject of a passive is who thinks so: *are divided over the plan*, *are convinced that*.
 fn thinks(at: &Complements, frame: &Frame) -> bool {
     frame.medium == Medium::Thought
-        && match &frame.complement {
+        && match frame.complement {
             Complement::That | Complement::Bare | Complement::Wh => true,
             Complement::Preposition(preposition) => at.document.lexicon.is_topic(preposition),
             _ => false,

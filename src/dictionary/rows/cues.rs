@@ -29,14 +29,14 @@ pub(in crate::dictionary) fn cues(
         reliability: f32,
     }
     table.each(|row: Row| -> Loaded {
-        let complement = Complement::named(row.complement)
+        let complement = Complement::named(row.complement, |word| builder.preposition(word))
             .ok_or_else(|| unknown(3, "complement", row.complement))?;
         if !(0.0..=1.0).contains(&row.reliability) {
             return Err((8, "the reliability must lie between 0 and 1".into()));
         }
         let frame = Frame {
             complement,
-            class: row.class.into(),
+            class: builder.cue_class(row.class),
             medium: row.medium,
             polarity: row.polarity.unwrap_or(Polarity::Affirmed),
             reported: row.form == "reported",
