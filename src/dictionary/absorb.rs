@@ -12,13 +12,14 @@ impl Builder {
     /// Takes in what `other` has read. What this one has of a word or phrase stands first.
     pub(super) fn absorb(&mut self, other: Builder) {
         let words = self.words.absorb(&other.words);
-        let (other_trie, light, other) = (other.trie, other.light, other.lexicon);
+        let (other_trie, light, other_cues, other) =
+            (other.trie, other.light, other.cues, other.lexicon);
         let own = &mut self.lexicon;
         let names = own.names.len() as u32;
         let titles = own.titles.len() as u32;
         let heads = own.heads.len() as u32;
         let measures = own.measures.len() as u32;
-        let cues = own.cues.len() as u32;
+        let cues = self.cues.len() as u32;
         self.trie
             .absorb(&other_trie, &words, |entry: Entry| match entry {
                 Entry::Name(id) => Entry::Name(NameId(id.0 + names)),
@@ -34,7 +35,7 @@ impl Builder {
         own.measures.extend(other.measures);
         let word = |id: WordId| words[id.0 as usize];
         let classes = own.cue_classes.len() as u16;
-        own.cues.extend(other.cues.into_iter().map(|mut cue| {
+        self.cues.extend(other_cues.into_iter().map(|mut cue| {
             for frame in &mut cue.frames {
                 frame.complement = frame.complement.renumbered(word);
                 frame.class += classes;
@@ -69,7 +70,6 @@ impl Builder {
         let phrases = Phrases::of(&self.trie, &mut words, &numbers);
         let word = |id: WordId| numbers[id.0 as usize];
         let Lexicon {
-            mut cues,
             prepositions,
             calendar,
             numbers: values,
@@ -82,6 +82,7 @@ impl Builder {
             noun: word(noun),
             cue,
         });
+        let mut cues = self.cues;
         for frame in cues.iter_mut().flat_map(|cue| &mut cue.frames) {
             frame.complement = frame.complement.renumbered(word);
         }
@@ -91,7 +92,7 @@ impl Builder {
         Lexicon {
             words,
             phrases,
-            cues,
+            cues: cues.into_iter().collect(),
             prepositions: prepositions.map(|(id, text)| (word(id), text)).collect(),
             light: Table::of(light.collect()),
             calendar: calendar.map(|(id, list)| (word(id), list)).collect(),

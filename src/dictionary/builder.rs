@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::circumstance::Circumstance;
 use super::class::{Class, Classes};
-use super::cue::{Cue, CueId, CueKind, Frame};
+use super::cue::{CueId, CueKind, CueRows, Cues, Frame};
 use super::inflection::Irregular;
 use super::lexicon::{CalendarWord, Entry, Lexicon};
 use super::name::{Head, Name, NameId, Office, Title};
@@ -31,6 +31,7 @@ pub(super) struct Builder {
     pub(super) lexicon: Lexicon,
     pub(super) words: Vocabulary,
     pub(super) trie: Trie,
+    pub(super) cues: Vec<CueRows>,
     /// The cues of verbs and nouns.
     pub(super) light: BTreeMap<(WordId, WordId), CueId>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
@@ -48,7 +49,7 @@ impl Builder {
                 titles: Vec::new(),
                 heads: Vec::new(),
                 measures: Vec::new(),
-                cues: Vec::new(),
+                cues: Cues::default(),
                 cue_classes: Vec::new(),
                 prepositions: BTreeMap::new(),
                 light: Table::default(),
@@ -61,6 +62,7 @@ impl Builder {
             },
             words: Vocabulary::new(),
             trie: Trie::new(),
+            cues: Vec::new(),
             light: BTreeMap::new(),
             cue_numbers: HashMap::new(),
             irregular: Irregular::new(),
@@ -127,7 +129,7 @@ impl Builder {
 
     pub(super) fn cue(&mut self, lemma: &str, kind: CueKind, frame: Frame) {
         // The rows of one cue mostly follow each other.
-        if let Some(last) = self.lexicon.cues.last_mut()
+        if let Some(last) = self.cues.last_mut()
             && last.kind == kind
             && *last.lemma == *lemma
         {
@@ -137,11 +139,11 @@ impl Builder {
         let number = *self
             .cue_numbers
             .entry((lemma.into(), kind))
-            .or_insert(self.lexicon.cues.len());
-        if number == self.lexicon.cues.len() {
-            self.lexicon.cues.push(Cue::new(lemma, kind));
+            .or_insert(self.cues.len());
+        if number == self.cues.len() {
+            self.cues.push(CueRows::new(lemma, kind));
         }
-        self.lexicon.cues[number].add(frame);
+        self.cues[number].add(frame);
     }
 
     /// The number of a class of cues.

@@ -100,10 +100,7 @@ impl Complement {
     }
 
     /// The complement that the dictionary calls `name`; `number` gives the number of a preposition.
-    pub(super) fn named(
-        name: &str,
-        mut number: impl FnMut(&str) -> WordId,
-    ) -> Option<Complement> {
+    pub(super) fn named(name: &str, mut number: impl FnMut(&str) -> WordId) -> Option<Complement> {
         Some(match name {
             "quote" => Complement::Quote,
             "that" => Complement::That,
@@ -206,7 +203,9 @@ impl Flat for Complement {
         let preposition = WordId(u32::take(bytes));
         match PLAIN.get(usize::from(bit)) {
             Some(plain) => *plain,
-            None if 1 << bit == ComplementSet::PREPOSITION.0 => Complement::Preposition(preposition),
+            None if 1 << bit == ComplementSet::PREPOSITION.0 => {
+                Complement::Preposition(preposition)
+            }
             None => Complement::ObjectPreposition(preposition),
         }
     }
@@ -326,31 +325,129 @@ flat! {
 }
 
 /// A cue with all its frames.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct Cue {
+#[derive(Clone, Copy, Debug)]
+pub struct Cue<'l> {
     /// *say*, *point out*, *express hope*
-    pub lemma: Text,
+    pub lemma: &'l Text,
     /// What sort of word it is.
     pub kind: CueKind,
     /// The ways in which it takes its content, in the order of the complements' bits.
-    #[serde(with = "flat")]
-    pub frames: Vec<Frame>,
+    pub frames: &'l [Frame],
     /// The complements of all frames.
     pub complements: ComplementSet,
     /// How reliable it is in its best frame.
     pub reliability: f32,
 }
 
-impl Cue {
-    /// A cue without frames.
-    pub(super) fn new(lemma: &str, kind: CueKind) -> Cue {
+impl<'l> Cue<'l> {
+    /// The frame with this complement; of those with a preposition the first.
+    #[inline]
+    pub fn frame(&self, complement: &Complement) -> Option<&'l Frame> {
+        let set = complement.set();
+        let known = self.complements.any(set);
+        // There is one frame of each complement without preposition, behind those with lower bits.
+        known.then(|| &self.frames[self.complements.below(set)])
+    }
+
+    /// The frames with a preposition, which stand behind all others.
+    pub fn prepositional(&self) -> &'l [Frame] {
+        &self.frames[self.complements.below(ComplementSet::PREPOSITION)..]
+    }
+
+    /// Whether it stands with this complement, and is at least so reliable there.
+    #[inline]
+    pub fn takes(&self, complement: &Complement, reliability: f32) -> bool {
+        self.frame(complement)
+            .is_some_and(|frame| frame.reliability >= reliability)
+    }
+}
+
+/// All cues, apart by how often they are asked for: every article asks what sort of cues its words are, of fewer what frames they
+/// have, and of those that report something what they are called.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct Cues {
+    #[serde(with = "flat")]
+    sorts: Vec<Sort>,
+    #[serde(with = "flat")]
+    frames: Vec<Frame>,
+    lemmas: Vec<Text>,
+}
+
+/// What is asked of a cue first.
+#[derive(Clone, Copy)]
+struct Sort {
+    kind: CueKind,
+    /// How many frames it has.
+    count: u16,
+    /// The number of its first frame.
+    first: u32,
+    complements: ComplementSet,
+    reliability: f32,
+}
+
+flat! { enum CueKind { Verb, Noun, Adjective, Passive, Raising, Light, Phrase, Opening } }
+flat! { ComplementSet { 0: u32 } }
+flat! { Sort { kind: CueKind, count: u16, first: u32, complements: ComplementSet, reliability: f32 } }
+
+impl Cues {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.sorts.len()
+    }
+
+    /// A cue by its number.
+    #[inline]
+    pub(super) fn get(&self, id: CueId) -> Cue<'_> {
+        let sort = self.sorts[id.0 as usize];
+        let first = sort.first as usize;
         Cue {
+            lemma: &self.lemmas[id.0 as usize],
+            kind: sort.kind,
+            frames: &self.frames[first..first + usize::from(sort.count)],
+            complements: sort.complements,
+            reliability: sort.reliability,
+        }
+    }
+}
+
+impl FromIterator<CueRows> for Cues {
+    fn from_iter<Rows: IntoIterator<Item = CueRows>>(cues: Rows) -> Cues {
+        let mut all = Cues::default();
+        for cue in cues {
+            let sets = cue.frames.iter().map(|frame| frame.complement.set());
+            all.sorts.push(Sort {
+                kind: cue.kind,
+                count: cue.frames.len() as u16,
+                first: all.frames.len() as u32,
+                complements: sets.fold(ComplementSet::default(), ComplementSet::union),
+                reliability: cue
+                    .frames
+                    .iter()
+                    .map(|frame| frame.reliability)
+                    .fold(0.0, f32::max),
+            });
+            all.frames.extend(cue.frames);
+            all.lemmas.push(cue.lemma);
+        }
+        all
+    }
+}
+
+/// A cue while its rows are read.
+pub(super) struct CueRows {
+    pub(super) lemma: Text,
+    pub(super) kind: CueKind,
+    pub(super) frames: Vec<Frame>,
+}
+
+impl CueRows {
+    /// A cue without frames.
+    pub(super) fn new(lemma: &str, kind: CueKind) -> CueRows {
+        CueRows {
             lemma: lemma.into(),
             kind,
             frames: Vec::new(),
-            complements: ComplementSet::default(),
-            reliability: 0.0,
         }
     }
 
@@ -363,28 +460,5 @@ impl Cue {
         let behind = |other: &Frame| other.complement.set().0 <= set.0;
         let place = self.frames.partition_point(behind);
         self.frames.insert(place, frame);
-        self.complements = self.complements.union(set);
-        self.reliability = self.reliability.max(frame.reliability);
-    }
-
-    /// The frame with this complement; of those with a preposition the first.
-    #[inline]
-    pub fn frame(&self, complement: &Complement) -> Option<&Frame> {
-        let set = complement.set();
-        let known = self.complements.any(set);
-        // There is one frame of each complement without preposition, behind those with lower bits.
-        known.then(|| &self.frames[self.complements.below(set)])
-    }
-
-    /// The frames with a preposition, which stand behind all others.
-    pub fn prepositional(&self) -> &[Frame] {
-        &self.frames[self.complements.below(ComplementSet::PREPOSITION)..]
-    }
-
-    /// Whether it stands with this complement, and is at least so reliable there.
-    #[inline]
-    pub fn takes(&self, complement: &Complement, reliability: f32) -> bool {
-        self.frame(complement)
-            .is_some_and(|frame| frame.reliability >= reliability)
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::circumstance::Circumstance;
 use super::class::Class;
-use super::cue::{Cue, CueId};
+use super::cue::{Cue, CueId, Cues};
 use super::flat::{Bytes, Flat, flat};
 use super::inflection::VerbForm;
 use super::measure::Measure;
@@ -170,7 +170,7 @@ pub struct Lexicon {
     pub(super) titles: Vec<Title>,
     pub(super) heads: Vec<Head>,
     pub(super) measures: Vec<Measure>,
-    pub(super) cues: Vec<Cue>,
+    pub(super) cues: Cues,
     pub(super) cue_classes: Vec<Text>,
     /// Those of the cues' complements.
     pub(super) prepositions: BTreeMap<WordId, Text>,
@@ -228,13 +228,13 @@ impl Lexicon {
     }
 
     /// All cues.
-    pub fn cues(&self) -> &[Cue] {
-        &self.cues
+    pub fn cues(&self) -> impl Iterator<Item = Cue<'_>> {
+        (0..self.cues.len() as u32).map(|number| self.cue(CueId(number)))
     }
 
     /// A cue by its number.
-    pub fn cue(&self, id: CueId) -> &Cue {
-        &self.cues[id.0 as usize]
+    pub fn cue(&self, id: CueId) -> Cue<'_> {
+        self.cues.get(id)
     }
 
     /// The class of cues that has this number: *say*, *hope*, *urge* …

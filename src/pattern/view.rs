@@ -284,11 +284,7 @@ fn mark_hit(document: &Document, hit: &Hit, looks: &mut [Look]) {
         Entry::Cue(id, form) => {
             let cue = document.lexicon.cue(id);
             let tensed = matches!(form, VerbForm::Past | VerbForm::S);
-            if alone
-                && tensed
-                && cue.kind == CueKind::Verb
-                && cue.reliability >= SAYING
-            {
+            if alone && tensed && cue.kind == CueKind::Verb && cue.reliability >= SAYING {
                 looks[start].set(Look::CUE);
             }
         }

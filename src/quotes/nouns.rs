@@ -69,7 +69,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     // launched an attack against: the verb that governs the noun belongs to the cue.
     // rejected the idea that: what a cue governs is its content.
     let reports =
-        |cue: &DictionaryCue| cue.kind == CueKind::Verb && cue.takes(&Complement::NounPhrase, 0.6);
+        |cue: DictionaryCue| cue.kind == CueKind::Verb && cue.takes(&Complement::NounPhrase, 0.6);
     let governor = governor.filter(|g| !at.document.is_cue(g.head, reports));
     let tokens = match governor.filter(|g| source.is_some() && g.form == GroupForm::Finite) {
         Some(group) => TokenRange::new(group.tokens.first(), tokens.end()),
@@ -170,7 +170,7 @@ fn holder(at: &Complements, end: usize, limit: usize) -> Option<TokenRange> {
 /// The content behind the holder of a noun, where it is a clause, an infinitive or a topic.
 fn behind_holder<'l>(
     at: &Complements,
-    cue: &'l DictionaryCue,
+    cue: DictionaryCue<'l>,
     holder: TokenRange,
     limit: usize,
 ) -> Option<Found<'l>> {
@@ -391,7 +391,9 @@ fn aside(at: &Complements, sentence: TokenRange) -> Option<Quote> {
     };
     let from = sentence.first() + 2;
     let tags = document.tags.get(from..sentence.end())?.iter();
-    let prepositions = (from..).zip(tags).filter(|(_, tag)| **tag == Tag::Preposition);
+    let prepositions = (from..)
+        .zip(tags)
+        .filter(|(_, tag)| **tag == Tag::Preposition);
     let mut commas = prepositions.map(|(first, _)| first - 1).filter(comma);
     commas.find_map(read)
 }

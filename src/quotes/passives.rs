@@ -113,7 +113,7 @@ fn thinks(at: &Complements, frame: &Frame) -> bool {
 }
 
 /// *seemed tired*: an adjective says how it seems.
-fn seeming<'l>(at: &Complements, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
+fn seeming<'l>(at: &Complements, cue: Cue<'l>, start: usize, limit: usize) -> Option<Found<'l>> {
     let describes = start < limit
         && matches!(at.document.tags[start], Tag::Adjective | Tag::Participle)
         && cue.kind == CueKind::Raising;
@@ -129,7 +129,7 @@ fn seeming<'l>(at: &Complements, cue: &'l Cue, start: usize, limit: usize) -> Op
 /// *was startled by the move*: what is felt, behind a preposition directly after the verb.
 fn felt(
     at: &Complements,
-    cue: &Cue,
+    cue: Cue,
     end: usize,
     sentence: TokenRange,
     modifies: bool,
@@ -151,7 +151,7 @@ fn is_told(at: &Complements, group: &VerbGroup, complement: &Complement) -> bool
             | Complement::Quote
             | Complement::Preposition(_)
     );
-    let tells = |cue: &Cue| {
+    let tells = |cue: Cue| {
         cue.kind == CueKind::Verb
             && cue.frames.iter().any(|frame| {
                 matches!(
