@@ -14,6 +14,8 @@ use std::borrow::Cow;
 use super::Scene;
 use super::statement::{Evidence, Speaker, Statement};
 use crate::span::TokenRange;
+use crate::text::Tag;
+use crate::token::TokenKind;
 
 /// Gives every statement its speaker, in order, so that later ones can lean on earlier ones.
 pub(super) fn resolve<'d>(scene: &Scene<'_, 'd>, statements: &mut [Statement<'d>]) {
@@ -120,9 +122,17 @@ impl<'d> Reader<'_, '_, 'd> {
         })
     }
 
-    /// Who a noun phrase means, whatever the rule.
+    /// Who a noun phrase means, whatever the rule. What a clause behind a comma adds doesn't tell who it is: *the minister, whose
+    /// party lost the vote*; *a diplomat, speaking on condition of anonymity*.
     fn phrase(&self, source: TokenRange) -> Option<Speaker<'d>> {
-        self.read(rules::PHRASES, source)
+        let document = self.scene.document;
+        let adds = |i: &usize| {
+            document.tokens[*i].kind == TokenKind::Comma
+                && matches!(document.tags.get(i + 1), Some(Tag::Relative | Tag::Ing))
+        };
+        let end = source.indices().skip(1).find(adds);
+        let named = TokenRange::new(source.first(), end.unwrap_or(source.end()));
+        self.read(rules::PHRASES, named)
     }
 
     /// A source that a name heads.

@@ -13,7 +13,7 @@ use super::phrases::Phrases;
 use super::table::Table;
 use super::trie::Trie;
 use super::words::{Vocabulary, Words};
-use crate::token::{Folded, Token, WordId, scan};
+use crate::token::{Folded, Token, TokenKind, WordId, scan};
 
 /// Classes that say nothing of a word's part of speech.
 const MARKS: Classes = Classes::of(&[
@@ -77,6 +77,15 @@ impl Builder {
         if is_part_of_speech && known.first.is_none() && !MARKS.has(class) {
             known.first = Some(class);
         }
+    }
+
+    /// Adds a class to each word of a phrase, as a text has them: *M.D.* is one.
+    pub(super) fn words_class(&mut self, phrase: &str, class: Class) {
+        scan(phrase, |token, word| {
+            if token.kind == TokenKind::Word {
+                self.words.add(word).1.classes.add(class);
+            }
+        });
     }
 
     /// Adds what a word of names can be.

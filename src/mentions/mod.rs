@@ -147,6 +147,7 @@ const WORD_RULES: &[Rule] = &[
     person::INITIALS,
     person::FAMILY_FIRST,
     person::APPOSITION,
+    person::OWN_PERSON,
     organization::APPOSITION,
     person::STRANGE_SURNAME,
     place::IN_LIST,

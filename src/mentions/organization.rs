@@ -221,10 +221,7 @@ pub(super) const BRANCH: Rule = Rule {
             ),
             Pattern::Is(
                 Look::STRANGE,
-                Look::GIVEN
-                    .and(Look::SURNAME)
-                    .and(Look::NAME)
-                    .and(Look::FIRST),
+                Look::GIVEN.and(Look::SURNAME).and(Look::NAME),
             ),
         ]),
         Listed(&[Kind::Gpe, Kind::Loc]),

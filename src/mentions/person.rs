@@ -64,7 +64,8 @@ const MORE: Pattern = Any(&[
     INITIAL,
     PART,
     SUFFIX,
-    Seq(&[COMMA, SUFFIX]),
+    // *Ann Qyxel, D-Mass.*: behind a comma a single letter is no number of a king.
+    Seq(&[COMMA, Not(&is(Look::INITIAL)), SUFFIX]),
     Seq(&[
         Mark(TokenKind::OpenQuote),
         PART,
@@ -289,6 +290,8 @@ pub(super) const GIVEN_NAME: Rule = Rule {
     examples: &[
         "Then {person|Annie Genevard} left.",
         "Then {person|John F. Kennedy, Jr.} left.",
+        "Then {person|Annie Genevard, Ph.D.}, left.",
+        "Then {person|Annie Genevard}, D-Mass., left.",
         "He met the ambassador to Jordan {person|Khalid Qyxel} there.",
         "He met the ambassador to Jordan Zorvan Qyxel there.",
         "They sailed with the Annie Genevard.",
@@ -402,6 +405,48 @@ pub(super) const APPOSITION: Rule = Rule {
     ],
 };
 
+/// Somebody's relative, lawyer, coach …, then a name between commas.
+pub(super) const OWN_PERSON: Rule = Rule {
+    name: "person-of-somebody",
+    kind: Kind::Person,
+    pattern: Seq(&[
+        At(Look::BEFORE_COMMA),
+        Behind(&COMMA),
+        Code(behind_own_person),
+        Mention(&Seq(&[
+            Pattern::Is(
+                Look::NAMEY,
+                Look::PLACE
+                    .and(Look::UPPER)
+                    .and(Look::IS_NORP)
+                    .and(Look::ORG)
+                    .and(Look::IS_TITLE)
+                    .and(Look::FUNCTION),
+            ),
+            Maybe(&REST),
+        ])),
+        COMMA,
+    ]),
+    confidence: 0.85,
+    examples: &[
+        "His wife, {person|Deb}, left.",
+        "The club’s former coach, {person|Zorvan Qyxel}, left.",
+        "Its biggest rival, Russia, left.",
+        "The former coach, Deb, left.",
+    ],
+};
+
+/// The token itself, where *his wife,* or *the club's former coach,* stands before it.
+fn behind_own_person(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let noun = at.checked_sub(2)?;
+    let mut before = (noun.saturating_sub(LONGEST)..noun).rev();
+    let owned = before
+        .find(|i| view.classes(*i).has(Class::Possessive) || view.kind(*i) != Some(TokenKind::Word))
+        .is_some_and(|i| view.classes(i).has(Class::Possessive) || view.is_genitive(i));
+    (view.classes(noun).has(Class::Person) && owned).then_some(at)
+}
+
 /// Strange words, then a verb of saying.
 pub(super) const SAYS: Rule = Rule {
     name: "name-says",
@@ -427,6 +472,7 @@ pub(super) const SAID_NAME: Rule = Rule {
     name: "says-name",
     kind: Kind::Person,
     pattern: Seq(&[
+        Not(&Edge),
         Behind(&SAYING),
         Mention(&Any(&[
             Seq(&[UpTo(3, &STRANGE), Maybe(&HYPHENATED)]),
@@ -435,7 +481,10 @@ pub(super) const SAID_NAME: Rule = Rule {
         Any(&[COMMA, Mark(TokenKind::Period), Edge]),
     ]),
     confidence: 0.7,
-    examples: &["“It is over,” said {person|Zorvan Qyxel}."],
+    examples: &[
+        "“It is over,” said {person|Zorvan Qyxel}.",
+        "“It is over,” he said. Qyxel, they are told, left.",
+    ],
 };
 
 /// A surname or given name alone that is nothing else.
@@ -454,10 +503,16 @@ pub(super) const NAME_ALONE: Rule = Rule {
             Mark(TokenKind::Slash),
         ]))),
         Any(&[
-            Pattern::Is(Look::STRANGE.and(Look::SURNAME), Look::AMBIGUOUS),
+            Pattern::Is(
+                Look::STRANGE.and(Look::SURNAME),
+                Look::AMBIGUOUS.and(Look::TITLE),
+            ),
             Seq(&[
                 Not(&Behind(&Word(Class::Determiner))),
-                Pattern::Is(Look::STRANGE.and(Look::GIVEN), Look::AMBIGUOUS),
+                Pattern::Is(
+                    Look::STRANGE.and(Look::GIVEN),
+                    Look::AMBIGUOUS.and(Look::TITLE),
+                ),
             ]),
         ]),
         Not(&HYPHEN),
@@ -465,6 +520,7 @@ pub(super) const NAME_ALONE: Rule = Rule {
     ]),
     confidence: 0.58,
     examples: &[
+        "Then Sen. {person|Patty Murray} left.",
         "The {person|Netanyahu} government agreed.",
         "The cabinet agreed.",
     ],

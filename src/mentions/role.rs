@@ -15,7 +15,8 @@ pub(super) fn add(view: &View, mentions: &mut [Mention]) {
         }
         let title = mentions[i]
             .role
-            .or_else(|| before(view, mentions[i].tokens));
+            .or_else(|| before(view, mentions[i].tokens))
+            .map(|title| without_address(view, title));
         let title = title.filter(|title| is_held(view, *title, mentions[i].tokens));
         // *His Excellency Ana Example, President of …*: what somebody is says more than how one is addressed.
         let office = match title {
@@ -48,6 +49,23 @@ fn is_honorific(view: &View, title: TokenRange) -> bool {
         _ => None,
     });
     titles.all(|title| title.kind == TitleKind::Honorific)
+}
+
+/// *Foreign Secretary Lord Cameron*: the office, where one stands before the form of address.
+fn without_address(view: &View, title: TokenRange) -> TokenRange {
+    let behind = TokenRange::new(title.end(), title.end());
+    let address = before(view, behind).filter(|last| is_honorific(view, *last));
+    let Some(address) = address else {
+        return title;
+    };
+    let office = if title.first() < address.first() {
+        Some(TokenRange::new(title.first(), address.first()))
+    } else {
+        before(view, address)
+    };
+    office
+        .filter(|office| !is_honorific(view, *office))
+        .unwrap_or(title)
 }
 
 /// The longest title that ends directly before a name, in its sentence.

@@ -39,27 +39,27 @@ impl Complements<'_, '_> {
                     return false;
                 }
                 Tag::Mark
-                    if matches!(
-                        document.tokens[i].kind,
-                        TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash
-                    ) =>
-                {
-                    return false;
-                }
-                Tag::Mark
-                    if document.tokens[i].kind == TokenKind::Comma
+                    if matches!(document.tokens[i].kind, TokenKind::Comma | TokenKind::Dash)
                         && nominal
                         && !self.opens_adverbial(start) =>
                 {
                     // An apposition may stand between subject and verb.
-                    let close =
-                        (i + 1..limit).find(|k| document.tokens[*k].kind == TokenKind::Comma);
+                    let own = document.tokens[i].kind;
+                    let close = (i + 1..limit).find(|k| document.tokens[*k].kind == own);
                     return close.is_some_and(|k| {
                         self.phrases
                             .groups
                             .at(k + 1)
                             .is_some_and(|g| g.form == GroupForm::Finite)
                     });
+                }
+                Tag::Mark
+                    if matches!(
+                        document.tokens[i].kind,
+                        TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash
+                    ) =>
+                {
+                    return false;
                 }
                 tag => {
                     if let Some(group) = self.phrases.groups.at(i) {

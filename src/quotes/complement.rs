@@ -411,7 +411,8 @@ pub(super) fn cue_says(cue: Cue) -> bool {
 
 /// Whether a phrase of the dictionaries that begins at `at` forbids a cue there.
 pub(super) fn is_vetoed(document: &Document, at: usize) -> bool {
-    let near = TokenRange::new(at.saturating_sub(3), at + 1);
+    const LONGEST: usize = 6;
+    let near = TokenRange::new(at.saturating_sub(LONGEST - 1), at + 1);
     let mut hits = document.hits.within(near).iter();
     hits.any(|hit| hit.entry == Entry::Veto && hit.tokens.holds(at))
 }

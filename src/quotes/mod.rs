@@ -122,8 +122,13 @@ impl Cue {
     }
 }
 
-/// A sentence without the date that stands before a title in its line.
+/// A sentence without the dateline before it, or without the date that stands before a title in its line.
 fn told(document: &Document, sentence: TokenRange) -> TokenRange {
+    if let Some(dateline) = document.head.dateline
+        && sentence.contains(dateline)
+    {
+        return TokenRange::new(dateline.end(), sentence.end());
+    }
     let headed = |title: &Span| document.span(sentence).contains(*title);
     let Some(title) = document.head.title.filter(headed) else {
         return sentence;

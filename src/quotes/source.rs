@@ -108,8 +108,11 @@ impl NounPhrases<'_, '_> {
                     TokenKind::Comma | TokenKind::Dash
                 ) =>
             {
-                if let Some(outer) = self.before_parenthesis(last, limit, sentence) {
-                    return Some(outer);
+                let outer = self
+                    .before_relative(last, sentence)
+                    .or_else(|| self.before_parenthesis(last, limit, sentence));
+                if outer.is_some() {
+                    return outer;
                 }
                 self.before_comma(last, group, limit, sentence, steps)
             }
@@ -223,6 +226,21 @@ impl NounPhrases<'_, '_> {
         (behind && outer.form == GroupForm::Finite).then_some(outer)
     }
 
+    /// *Smith, who runs the mill, said*: the phrase that opens a clause, with the relative clause behind it that ends at `close`,
+    /// whatever verbs and clauses that has (*who asked not to be named because she feared the sack*).
+    fn before_relative(&self, close: usize, sentence: TokenRange) -> Option<TokenRange> {
+        let document = self.document;
+        let relative = (sentence.first() + 2..close).find(|i| {
+            document.tags[*i] == Tag::Relative && document.tokens[i - 1].kind == TokenKind::Comma
+        })?;
+        let start = self.clause_start(relative - 2, sentence);
+        let goes_on = (relative..close).any(|i| {
+            document.tokens[i].kind == TokenKind::Comma && self.groups.at(i + 1).is_some()
+        });
+        let phrase = self.end_of(start, close, false);
+        (phrase + 1 == relative && !goes_on).then(|| TokenRange::new(start, close))
+    }
+
     /// *Smith, as he has before, said*: the phrase before a clause between commas, which begins at `clause`.
     fn before_parenthesis(
         &self,
@@ -259,15 +277,6 @@ impl NounPhrases<'_, '_> {
     ) -> Option<TokenRange> {
         let document = self.document;
         let mut start = limit;
-        // Smith, who runs the mill, said: whatever verbs the relative clause has.
-        let name = self.end_of(limit, comma, false);
-        if name > limit
-            && name + 1 < comma
-            && document.tokens[name].kind == TokenKind::Comma
-            && document.tags[name + 1] == Tag::Relative
-        {
-            return Some(TokenRange::new(limit, comma));
-        }
         // A clause with its own verb before the subject: the subject begins behind the comma that ends it.
         for group in self.groups.within(TokenRange::new(limit, comma)) {
             let relative = document.tags[..group.tokens.first()]

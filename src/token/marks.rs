@@ -86,6 +86,7 @@ pub(super) fn mark(text: &str, at: usize, width: usize, tied: bool) -> (usize, T
             }
             Some('‘' | '‚' | '‹') => TokenKind::OpenSingle,
             Some('›') => TokenKind::CloseSingle,
+            Some('–') if is_link(text, at, width) => TokenKind::Hyphen,
             Some('–' | '—' | '―' | '−') => TokenKind::Dash,
             Some('‐' | '‑') => TokenKind::Hyphen,
             Some('…') => TokenKind::Ellipsis,
@@ -98,4 +99,13 @@ pub(super) fn mark(text: &str, at: usize, width: usize, tied: bool) -> (usize, T
         },
     };
     (at + width, kind)
+}
+
+/// Whether the dash at `at` ties two names or numbers, as a hyphen does: *the UK–GCC talks*, *2015–16*. Before a small letter it
+/// sets a remark off: *the storm–which killed ten–was over*.
+fn is_link(text: &str, at: usize, width: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let behind = text[at + width..].chars().next();
+    before.is_some_and(char::is_alphanumeric)
+        && behind.is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }

@@ -320,26 +320,28 @@ impl<'d> Reader<'_, '_, 'd> {
         None
     }
 
-    /// *his lawyer*, *their spokesman*: the owner’s, if the pronoun means somebody.
+    /// *his lawyer*, *their spokesman*, *my wife*: the owner’s, if the pronoun means somebody.
     pub(super) fn owned(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let first = source.first();
         let classes = document.classes(first);
-        let third = Classes::of(&[
+        let person = Classes::of(&[
+            Class::FirstPerson,
             Class::Male,
             Class::Female,
             Class::ThirdPlural,
             Class::ThirdSingular,
         ]);
         let is_owner = classes.has(Class::Possessive)
-            && classes.any(third)
+            && classes.any(person)
             && document.tokens[first].kind == TokenKind::Word;
         if source.len() < 2 || !is_owner {
             return None;
         }
         let pronoun = TokenRange::new(first, first + 1);
         let owner = self
-            .they(pronoun)
+            .first_person(pronoun)
+            .or_else(|| self.they(pronoun))
             .or_else(|| self.he_or_she(pronoun))
             .or_else(|| self.it(pronoun))?;
         if owner.name.is_empty() || owner.members.len() > 1 {
@@ -397,7 +399,8 @@ impl<'d> Reader<'_, '_, 'd> {
         })
     }
 
-    /// The words of a source that nobody's name stands for, in lower case what is only capital at the start of a sentence.
+    /// The words of a source that nobody's name stands for, in lower case what is only capital at the start of a sentence, which
+    /// neither an acronym nor the label *A:* of an answer is.
     pub(super) fn as_written(&self, source: TokenRange) -> Cow<'d, str> {
         let document = self.scene.document;
         let words = plain(document.words(source));
@@ -410,9 +413,11 @@ impl<'d> Reader<'_, '_, 'd> {
                 | Tag::Preposition
                 | Tag::Adverb
                 | Tag::Pronoun
+                | Tag::Possessive
         );
-        let acronym = document.tokens[source.first()].shape == Shape::Upper;
-        if common && !acronym {
+        let shape = document.tokens[source.first()].shape;
+        let label = source.len() == 1 && shape == Shape::Initial;
+        if common && !label && shape != Shape::Upper {
             lowered(words)
         } else {
             words

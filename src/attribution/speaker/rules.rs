@@ -176,6 +176,7 @@ pub(super) const OWNED: SpeakerRule = SpeakerRule {
     examples: &[
         "Anna Smith was not there. {Anna Smith’s lawyer|Her lawyer} said she was ill.",
         "His lawyer said she was ill.",
+        "{Anna Smith’s wife|My wife} said she was ill, Anna Smith said.",
     ],
 };
 

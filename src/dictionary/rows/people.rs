@@ -90,13 +90,7 @@ pub(in crate::dictionary) fn name_particles(
         if row.position == "father" {
             builder.word_class(row.particle, Class::Patronymic, false);
         }
-        for word in row
-            .particle
-            .split([' ', '-', '.'])
-            .filter(|word| !word.is_empty())
-        {
-            builder.word_class(word, class, false);
-        }
+        builder.words_class(row.particle, class);
         Ok(())
     })
 }
