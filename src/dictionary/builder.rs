@@ -55,6 +55,7 @@ impl Builder {
                 light: Table::default(),
                 circumstances: vec![1.0; Circumstance::ALL.len()],
                 offices: Vec::new(),
+                holders: Table::default(),
                 countries: BTreeMap::new(),
                 calendar: BTreeMap::new(),
                 numbers: BTreeMap::new(),
