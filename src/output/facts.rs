@@ -159,7 +159,7 @@ impl Findings {
 }
 
 /// Adds a text to others; where it stands.
-fn keep(texts: &mut String, text: &str) -> Span {
+pub(super) fn keep(texts: &mut String, text: &str) -> Span {
     let begin = texts.len() as u32;
     texts.push_str(text);
     Span::new(begin, texts.len() as u32)
