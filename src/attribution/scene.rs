@@ -167,19 +167,33 @@ impl<'d> Scene<'_, 'd> {
         let comma = source
             .indices()
             .find(|i| document.tokens[*i].kind == TokenKind::Comma)?;
+        let apposed = TokenRange::new(comma + 1, source.end());
+        // The operator, Seagull Sea Transport
+        let body = |m: &(EntityId, &Mention)| m.1.kind == Kind::Org && m.1.tokens == apposed;
+        if let Some((id, _)) = self.mentions_in(apposed).find(body) {
+            return (document.tags[head] != Tag::Plural).then_some(id);
+        }
         let (id, mention) = self
-            .mentions_in(TokenRange::new(comma + 1, source.end()))
-            .next()?;
+            .mentions_in(apposed)
+            .find(|(_, mention)| mention.kind == Kind::Person)?;
         let person = document.classes(head).has(Class::Person)
             || document
                 .hits
                 .at(head)
                 .iter()
                 .any(|h| matches!(h.entry, Entry::Title(_)));
-        (mention.kind == Kind::Person
-            && person
-            && mention.tokens.first() <= comma + 4
-            && document.tags[head] != Tag::Plural)
-            .then_some(id)
+        // one pensioner, 81-year-old Jean Doe; but not: the lawyer, a friend of Jane Doe
+        const LONGEST: usize = 8;
+        let described = comma + 1..mention.tokens.first();
+        let named = described.len() < LONGEST
+            && described.into_iter().all(|i| match document.tags[i] {
+                // Prof. Jane Doe
+                Tag::Mark => matches!(
+                    document.tokens[i].kind,
+                    TokenKind::Hyphen | TokenKind::Period
+                ),
+                tag => !matches!(tag, Tag::Preposition | Tag::Conjunction | Tag::Relative),
+            });
+        (person && named && document.tags[head] != Tag::Plural).then_some(id)
     }
 }

@@ -125,6 +125,7 @@ const WORD_RULES: &[Rule] = &[
     group::LISTED,
     event::LISTED,
     organization::HEAD_LAST,
+    organization::PLACE_AND_HEAD,
     organization::HEAD_FIRST,
     organization::COMPANY,
     organization::BRANCH,

@@ -1,6 +1,6 @@
 //! Organizations: listed ones, and those known by a head noun with all that belongs to it.
 
-use crate::dictionary::{Class, Entry, Kind, Position};
+use crate::dictionary::{Class, Complement, Cue, Entry, Kind, Position};
 use crate::pattern::Pattern::{
     Ahead, Ambiguous, Any, At, Behind, Code, Genitive, Head, Kindred, Listed, Longest, Many, Mark,
     Maybe, Mention, Not, Seq, Tied, UpTo, Word,
@@ -75,10 +75,12 @@ pub(super) const SUPPORTED: Rule = Rule {
             Behind(&is(Look::CAPITAL)),
             Behind(&Mark(TokenKind::Hyphen)),
         ])),
-        // *the Angels* are a team, *the Amazon* is a river.
+        // *the Angels* are a team, *the Amazon* is a river; but a paper is told something, or reports it.
         Any(&[
             Not(&Behind(&Word(Class::Determiner))),
             Ahead(&Word(Class::Plural)),
+            Ahead(&Seq(&[Ambiguous(&[Kind::Org]), is(Look::CUE)])),
+            Code(told),
         ]),
         Ahead(&is(Look::COMMON)),
         Ambiguous(&[Kind::Org]),
@@ -90,8 +92,17 @@ pub(super) const SUPPORTED: Rule = Rule {
         "It was made by {org|Apple} in May.",
         "Apple pie is sweet.",
         "They swam in the Amazon.",
+        "They told the {org|Guardian} that it was over.",
+        "In May the {org|Guardian} reported it.",
     ],
 };
+
+/// The token itself, where a verb that tells somebody something stands before its article.
+fn told(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
+    let verb = at.checked_sub(2)?;
+    let tells = |cue: &Cue| cue.takes(&Complement::ObjectThat, 0.7);
+    view.document.is_cue(verb, tells).then_some(at)
+}
 
 /// A capitalised name that ends in a head noun, with the phrases that go on with it.
 pub(super) const HEAD_LAST: Rule = Rule {
@@ -119,6 +130,21 @@ pub(super) const HEAD_LAST: Rule = Rule {
         "RUGBY UNION - QYXEL BACK FOR ITALY.",
         "The Qyxelian Energy Minister left.",
     ],
+};
+
+/// A place with a small word in its name, then a head noun.
+pub(super) const PLACE_AND_HEAD: Rule = Rule {
+    name: "place-and-head",
+    kind: Kind::Org,
+    pattern: Seq(&[
+        At(Look::NAME.and(Look::HEADED_ORG)),
+        Listed(&[Kind::Gpe]),
+        Maybe(&UpTo(3, &STEP)),
+        Head(&[Kind::Org], &[Position::Last, Position::Both]),
+        Code(tail),
+    ]),
+    confidence: 0.9,
+    examples: &["The {org|City of London Police} agreed."],
 };
 
 /// A head noun with the phrase behind it that names what it is for.
@@ -264,10 +290,16 @@ pub(super) const SORT_AND_NAME: Rule = Rule {
     pattern: Seq(&[
         Behind(&Pattern::Is(Look::WORD, Look::CAPITAL.and(Look::FUNCTION))),
         Behind(&Word(Class::Group)),
-        Mention(&UpTo(3, &Pattern::Is(Look::STRANGE, Look::GIVEN))),
+        Mention(&UpTo(
+            3,
+            &Pattern::Is(Look::STRANGE, Look::GIVEN.and(Look::SURNAME)),
+        )),
     ]),
     confidence: 0.6,
-    examples: &["It was bought by the company {org|Qyxel} in May."],
+    examples: &[
+        "It was bought by the company {org|Qyxel} in May.",
+        "They told the court {person|Forsyth} was ill.",
+    ],
 };
 
 /// Capital letters in brackets behind a name, or standing alone.

@@ -284,13 +284,18 @@ pub(super) const GIVEN_NAME: Rule = Rule {
             GIVEN,
             Seq(&[DUBIOUS_GIVEN, Ahead(&Any(&[SURNAME, STRANGE, INITIAL]))]),
         ]),
-        REST,
+        Any(&[
+            REST,
+            // A town has the same name.
+            Seq(&[Maybe(&INITIAL), Code(super::place::town), CLOSED]),
+        ]),
     ]),
     confidence: 0.9,
     examples: &[
         "Then {person|Annie Genevard} left.",
         "Then {person|John F. Kennedy, Jr.} left.",
         "Then {person|Annie Genevard, Ph.D.}, left.",
+        "Then {person|Annie Banbury} left.",
         "Then {person|Annie Genevard}, D-Mass., left.",
         "He met the ambassador to Jordan {person|Khalid Qyxel} there.",
         "He met the ambassador to Jordan Zorvan Qyxel there.",

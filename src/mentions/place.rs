@@ -91,7 +91,8 @@ pub(super) const SUPPORTED: Rule = Rule {
             Behind(&Pattern::Is(Look::FUNCTION, Look::CAPITAL)),
             Behind(&Word(Class::Preposition)),
             Any(&[Behind(&Word(Class::Locative)), Not(&DUBIOUS)]),
-            Ambiguous(PLACES),
+            // *a stake in Amazon*: a river has its article.
+            Ambiguous(&[Kind::Gpe, Kind::Fac]),
         ]),
         Seq(&[Mention(&Ambiguous(PLACES)), COMMA, Listed(PLACES)]),
         Seq(&[
@@ -105,6 +106,7 @@ pub(super) const SUPPORTED: Rule = Rule {
     examples: &[
         "They flew to {gpe|Jordan} on Monday.",
         "They swam across the {loc|Amazon} twice.",
+        "They hold a stake in Amazon since May.",
         "It was Jordan who left.",
     ],
 };
@@ -222,7 +224,7 @@ pub(super) const HEAD_FIRST: Rule = Rule {
             3,
             &Seq(&[
                 Maybe(&UpTo(2, &Pattern::Is(Look::PARTICLE, Look::FUNCTION))),
-                Pattern::Is(Look::PROPER, Look::TITLE),
+                Pattern::Is(Look::PROPER, Look::TITLE.and(Look::ORG_HEAD)),
             ]),
         ),
         Not(&is(Look::ORG_HEAD)),

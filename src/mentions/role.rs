@@ -21,7 +21,11 @@ pub(super) fn add(view: &View, mentions: &mut [Mention]) {
         // *His Excellency Ana Example, President of …*: what somebody is says more than how one is addressed.
         let office = match title {
             Some(title) if !is_honorific(view, title) => None,
-            _ => behind(view, mentions, i),
+            _ => behind(view, mentions, i).or_else(|| {
+                let written = title.unwrap_or(mentions[i].tokens).first();
+                let office = apposed(view, TokenRange::new(written, mentions[i].tokens.end()))?;
+                Some(widened(view, mentions, i, office))
+            }),
         };
         mentions[i].role = office.or_else(|| Some(widened(view, mentions, i, title?)));
     }
@@ -148,6 +152,40 @@ fn behind(view: &View, mentions: &[Mention], person: usize) -> Option<TokenRange
         }
     }
     None
+}
+
+/// *the Minister of Information, Ana Example, said*: the office before the comma before a name that another comma or the end of the
+/// sentence ends.
+fn apposed(view: &View, name: TokenRange) -> Option<TokenRange> {
+    const LONGEST: usize = 12;
+    let comma = name.first().checked_sub(1)?;
+    let lowest = view.document.sentence_at(name.first()).first();
+    let ends = |at: usize| {
+        at >= view.limit(name.first())
+            || matches!(
+                view.kind(at),
+                Some(TokenKind::Comma | TokenKind::Period | TokenKind::Dash)
+            )
+    };
+    if comma <= lowest || view.kind(comma) != Some(TokenKind::Comma) || !ends(name.end()) {
+        return None;
+    }
+    let links = |at: usize| {
+        let classes = view.classes(at);
+        view.look(at).has(Look::CAPITAL)
+            || classes.has(Class::Preposition)
+            || classes.has(Class::Definite)
+            || classes.has(Class::Conjunction)
+    };
+    let mut starts = comma.saturating_sub(LONGEST).max(lowest)..comma;
+    let fits = |at: &usize| {
+        office_end(view, *at).is_some_and(|end| {
+            let tied = end == comma || view.classes(end).has(Class::Preposition);
+            tied && (end..comma).all(links)
+        })
+    };
+    let start = starts.find(fits)?;
+    Some(TokenRange::new(start, comma))
 }
 
 fn office_end(view: &View, at: usize) -> Option<usize> {

@@ -10,6 +10,9 @@ use crate::token::TokenKind;
 /// What a relative word counts: *last week*, *next Monday*.
 const UNITS: Classes = Classes::of(&[Class::Unit, Class::Weekday, Class::Month]);
 
+/// What something is said in: *a statement*, *a letter*, *an interview*.
+pub(super) const DOCUMENT: Classes = Classes::of(&[Class::Document, Class::Communication]);
+
 impl Complements<'_, '_> {
     /// Goes over what may stand between a cue and its content: adverbs, days, *in a statement*, *to reporters*,
     /// *on Monday*, parentheses between commas. Gives the place behind it, and who was told.
@@ -42,6 +45,7 @@ impl Complements<'_, '_> {
             }
             if matches!(tag, Tag::Preposition | Tag::To) && self.phrases.groups.at(at).is_none() {
                 let end = self.phrases.end_of(at + 1, limit, false);
+                let end = self.over_issue(end, limit);
                 if end > at + 1 && self.is_circumstance(cue, at, end, limit) {
                     if tag == Tag::To {
                         told = Some(TokenRange::new(at + 1, end));
@@ -59,6 +63,34 @@ impl Complements<'_, '_> {
             }
             return (at, told);
         }
+    }
+
+    /// *said in a statement posted on X on Monday that …*: the end of what tells where and when a document was issued, whose noun
+    /// ends at `end`; `end` itself where no content follows.
+    fn over_issue(&self, end: usize, limit: usize) -> usize {
+        let document = self.document;
+        let issued = end < limit
+            && matches!(document.tags[end], Tag::Past | Tag::Participle)
+            && document.classes(end - 1).any(DOCUMENT);
+        if !issued {
+            return end;
+        }
+        let mut i = end + 1;
+        while i < limit {
+            let days = self.behind_days(i, limit);
+            i = match document.tags[i] {
+                _ if days > i => days,
+                Tag::Adverb | Tag::Adjective => i + 1,
+                Tag::Preposition | Tag::To => self.phrases.end_of(i + 1, limit, false).max(i + 1),
+                _ => break,
+            };
+        }
+        let follows = i < limit
+            && (document.tags[i] == Tag::That
+                || matches!(document.tokens[i].kind, TokenKind::Colon | TokenKind::Comma)
+                || self.quotation_at(i).is_some()
+                || self.is_clause(i, limit));
+        if follows { i } else { end }
     }
 
     /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.

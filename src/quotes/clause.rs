@@ -191,6 +191,7 @@ impl Complements<'_, '_> {
                     let past = comma && document.tags[group.first] == Tag::Past;
                     conjunction
                         && document.tags[group.first] != Tag::Base
+                        && !self.goes_on_in_present(i, group)
                         && (self.reports(group, limit)
                             || self.urges(group, limit)
                             || past && self.takes_object(group.head, 0.6))
@@ -225,6 +226,22 @@ impl Complements<'_, '_> {
                     && self.reports(group, limit)
                     && !(pronoun && self.thinks(group))
             })
+    }
+
+    /// *said France wants peace and opposes “blocs”*: behind a cue in the past, a verb in the present tells what the subject of another
+    /// verb in the present does, which is what is said.
+    fn goes_on_in_present(&self, conjunction: usize, group: &VerbGroup) -> bool {
+        let tags = &self.document.tags;
+        let sentence = self.document.sentence_at(conjunction);
+        let before = TokenRange::new(sentence.first(), conjunction);
+        let groups = self.phrases.groups.within(before).iter().rev();
+        let mut finite = groups.filter(|g| g.form == GroupForm::Finite);
+        let present = |group: &VerbGroup| matches!(tags[group.first], Tag::VerbS);
+        present(group)
+            && finite.next().is_some_and(present)
+            && finite
+                .next()
+                .is_some_and(|g| tags[g.first] == Tag::Past && self.says(g.head, 0.8))
     }
 
     /// Whether a verb is a cue that says something, and something of its own follows it.

@@ -27,11 +27,9 @@ pub(super) fn find(
     if !sentence.holds(colon) || (sentence.first()..colon).any(is_colon) {
         return;
     }
-    if quotes.iter().any(|q| {
-        q.content
-            .iter()
-            .any(|part| part.start.abs_diff(quotation.start) <= 1 && part.end >= quotation.end)
-    }) {
+    // Smith said they were safe: “…”: what the cue reports goes on behind the colon.
+    let claims = |part: &TokenRange| part.start <= quotation.start + 1 && part.end >= quotation.end;
+    if quotes.iter().any(|q| q.content.iter().any(claims)) {
         return;
     }
     let main = at

@@ -252,6 +252,7 @@ impl<'t> Complements<'_, 't> {
     ) -> Option<Found<'l>> {
         let document = self.document;
         let end = self.phrases.end_of(start, limit, false);
+        let end = self.end_of_told(cue, start, end);
         let is_clause = LazyCell::new(|| self.is_clause(start, limit));
         let takes = |set: ComplementSet| cue.complements.any(set);
         if end > start && told.is_none() && takes(ComplementSet::BEHIND_OBJECT) {
@@ -350,6 +351,27 @@ impl<'t> Complements<'_, 't> {
             extent: Extent::Nothing,
             object,
         })
+    }
+
+    /// *told the jury Smith was innocent*, *told Sky News Labour would win*: where a verb stands behind the phrase from `start` to `end`,
+    /// who was told ends before the name of who is spoken of.
+    fn end_of_told(&self, cue: &Cue, start: usize, end: usize) -> usize {
+        let document = self.document;
+        let tells = cue
+            .frame(&Complement::ObjectThat)
+            .is_some_and(|frame| frame.reliability > 0.7);
+        let verb = self.phrases.groups.at(end);
+        if !tells || end < start + 2 || verb.is_none_or(|verb| verb.form != GroupForm::Finite) {
+            return end;
+        }
+        let names = document.hits.at(start).iter();
+        let names = names.filter(|hit| matches!(hit.entry, Entry::Name(_)));
+        let listed = names.map(|hit| hit.tokens.end()).max();
+        let spoken_of = (start + 1..end).find(|at| {
+            document.tags[*at] == Tag::Name
+                && (matches!(document.tags[at - 1], Tag::Noun | Tag::Plural) || listed == Some(*at))
+        });
+        spoken_of.unwrap_or(end)
     }
 
     /// The frame of a cue with an object and the preposition at a token: *accused him of*.

@@ -189,7 +189,15 @@ impl NounPhrases<'_, '_> {
                 if !tied {
                     return start;
                 }
+                // a boy who has been missing for a week
+                let missing = || {
+                    let verb = self.groups.within(TokenRange::new(limit, link)).last()?;
+                    let ends = verb.tokens.end() + usize::from(self.groups.at(before).is_none());
+                    (ends == link && !self.tag(before).is_nominal())
+                        .then(|| self.over_relative_clause(verb.head, limit))?
+                };
                 self.over_reduced_clause(before, limit)
+                    .or_else(missing)
                     .or_else(|| further(before))
                     .unwrap_or(start)
             }
@@ -230,7 +238,6 @@ impl NounPhrases<'_, '_> {
 
     /// *A, B and C*: whether the comma at `comma` parts items of a list that *and* closes.
     fn is_listed(&self, start: usize, comma: usize, limit: usize) -> bool {
-        let _ = limit;
         let mut i = start;
         while i + 1 < self.document.tokens.len()
             && (self.is_inner(i) || matches!(self.tag(i), Tag::Determiner | Tag::Preposition))
@@ -330,14 +337,15 @@ impl NounPhrases<'_, '_> {
         {
             return None;
         }
-        let before = verb - 1;
-        if matches!(
+        // experts not involved in the study
+        let before = (limit..verb)
+            .rev()
+            .find(|i| !matches!(self.tag(*i), Tag::Negation | Tag::Adverb))?;
+        matches!(
             self.tag(before),
             Tag::Noun | Tag::Plural | Tag::Name | Tag::Pronoun
-        ) {
-            return self.start_of(before, limit);
-        }
-        None
+        )
+        .then(|| self.start_of(before, limit))?
     }
 
     fn opening(&self, close: usize, limit: usize) -> Option<usize> {

@@ -2,7 +2,8 @@
 
 use smallvec::smallvec;
 
-use super::before::{addressee_behind, after};
+use super::before::{addressee_behind, after, says_aloud};
+use super::circumstances::DOCUMENT;
 use super::comments::behind_comment;
 use super::complement::{Complements, Extent, Found, is_vetoed};
 use super::verb_groups::{GroupForm, VerbGroup};
@@ -28,6 +29,7 @@ pub(super) fn find(at: &Complements, sentence: TokenRange, quotes: &mut Vec<Quot
         if candidates.peek().is_none()
             || is_compound(at.document, group.head)
             || is_vetoed(at.document, group.head)
+            || tells_of_document(at, group)
         {
             continue;
         }
@@ -101,6 +103,26 @@ fn is_compound(document: &Document, verb: usize) -> bool {
         && document.tags[verb - 2].is_nominal()
         && tokens[verb - 2].word.0 != 0;
     before || is_hyphen(verb + 1) && is_glued(verb + 1) && is_glued(verb + 2)
+}
+
+/// *said in a letter seen by Reuters that*, *said in a video posted on Monday*: a verb that only describes the document in which a
+/// verb before it says something.
+fn tells_of_document(at: &Complements, group: &VerbGroup) -> bool {
+    const LONGEST: usize = 4;
+    let document = at.document;
+    let first = group.tokens.first();
+    let Some(noun) = first.checked_sub(1) else {
+        return false;
+    };
+    let describes = matches!(document.tags[first], Tag::Past | Tag::Participle)
+        && document.classes(noun).any(DOCUMENT);
+    let mut before = (noun.saturating_sub(LONGEST)..noun).rev();
+    let preposition = before.find(|i| document.tags[*i] == Tag::Preposition);
+    describes
+        && preposition.is_some_and(|i| {
+            let verb = i.checked_sub(1).and_then(|i| at.phrases.groups.at(i));
+            verb.is_some_and(|verb| says_aloud(at, verb))
+        })
 }
 
 /// The noun that makes a cue with a light verb, behind articles and adjectives: *expressed its sincere hope*.

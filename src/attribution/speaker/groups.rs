@@ -100,9 +100,8 @@ impl<'d> Reader<'_, '_, 'd> {
         }
         let ids = self.heads_joined(source);
         let first_before = scene
-            .mentions_in(source)
-            .next()
-            .is_some_and(|m| m.1.tokens.first() < joint && m.1.tokens.end() <= joint);
+            .mentions_in(TokenRange::new(source.first(), joint))
+            .any(|(id, _)| ids.first() == Some(&id));
         if ids.len() == 1 && !first_before {
             return self.described_and_named(TokenRange::new(source.first(), joint), ids[0]);
         }
@@ -133,13 +132,20 @@ impl<'d> Reader<'_, '_, 'd> {
         Some(Reader::group(name, members))
     }
 
-    /// *the Prime Minister and President Hollande*: the first without a name.
+    /// *the Prime Minister and President Hollande*: the first without a name. But *author and activist Arundhati Roy*, *the author
+    /// and activist Arundhati Roy* is one person with two titles.
     fn described_and_named(&self, first: TokenRange, second: EntityId) -> Option<Speaker<'d>> {
         let document = self.scene.document;
         let head = self.scene.head_of(first);
-        let person = document.classes(head).has(Class::Person) || self.is_title(head);
+        let is_title = self.is_title(head);
+        let person = document.classes(head).has(Class::Person) || is_title;
+        let apart = document.tags[first.first()] == Tag::Determiner
+            && document.tokens[first.end() + 1].is_capitalised();
         if head + 1 != first.end() || !person {
             return None;
+        }
+        if is_title && !apart {
+            return Some(self.scene.entity_speaker(second));
         }
         let described = self.phrase(first)?;
         let members = vec![described.name, self.scene.entities.get(second).name.clone()];

@@ -101,10 +101,12 @@ pub(super) const COLLECTIVE: SpeakerRule = SpeakerRule {
 
 pub(super) const JOINED: SpeakerRule = SpeakerRule {
     name: "joined-names",
-    about: "Names joined by a conjunction; the last may be a description: *Smith and his counterparts*, who are then those whom he met.",
+    about: "Names joined by a conjunction; the last may be a description: *Smith and his counterparts*, who are then those whom he met. Two titles before one name are one person's.",
     read: |reader, words| reader.joined(words),
     examples: &[
         "{Anna Smith and John Brown|Anna Smith and John Brown} said that the bridge would open.",
+        "{Anna Smith|Author and activist Anna Smith} said that the bridge would open.",
+        "{Anna Smith|The BBC president and World Bank director Anna Smith} said that the bridge would open.",
         "Anna Smith met John Brown and Mary Jones in Leeds. {Anna Smith and her counterparts: Anna Smith; John Brown; Mary Jones|Smith and her counterparts} said the plan was good.",
     ],
 };

@@ -140,6 +140,19 @@ impl Context<'_> {
     /// *that*: before a clause, after a noun, or pointing at something.
     fn that(&self, previous: Option<Tag>, i: usize) -> Tag {
         let next = self.classes(i + 1);
+        // the firm that runs the mill
+        const OBJECT: Classes =
+            Classes::of(&[Class::Determiner, Class::Possessive, Class::PronounObject]);
+        let first = self
+            .tokens
+            .get(i + 1)
+            .and_then(|t| self.lexicon.word(t.word).first);
+        if first == Some(Class::VerbS)
+            && self.classes(i + 2).any(OBJECT)
+            && previous.is_some_and(Tag::is_nominal)
+        {
+            return Tag::Relative;
+        }
         let begins_clause = next.any(Classes::of(&[
             Class::Determiner,
             Class::Possessive,

@@ -173,7 +173,11 @@ impl Context<'_> {
                 Tag::Participle
             };
         }
-        if !subject {
+        // One resident, retired teacher Ann Smith, said: no verb governs a person without an article.
+        let described = first == Some(Class::Adjective)
+            && previous == Some(Tag::Mark)
+            && self.classes(i + 1).has(Class::Person);
+        if !subject || described {
             return if adjective_or_noun {
                 of_class(first.unwrap_or(Class::Past))
             } else if previous.is_none() {
@@ -194,7 +198,8 @@ impl Context<'_> {
         if classes.has(Class::Participle)
             && by
             && self.finite_follows(i + 1)
-            && !self.finite_before(tags, i)
+            // Prices rose, a study published in Riga has found: a clause of its own begins behind the comma.
+            && (!self.finite_before(tags, i) || self.follows_comma(tags, i))
             && previous.is_some_and(|tag| tag.is_nominal() && tag != Tag::Name)
             && !self.is_pronoun_before(i)
         {
@@ -339,6 +344,8 @@ impl Context<'_> {
             () if classes.has(Class::Adjective) && before_noun => Tag::Adjective,
             () if classes.has(Class::Plural) => Tag::Plural,
             () if classes.has(Class::Noun) => Tag::Noun,
+            // the sentencing of
+            () if classes.has(Class::Ing) && self.classes(i + 1).has(Class::Holder) => Tag::Noun,
             () if classes.has(Class::Adjective) || before_noun => Tag::Adjective,
             () => first.or_else(|| only(classes)).map_or(Tag::Noun, of_class),
         }

@@ -16,7 +16,13 @@ impl Context<'_> {
                 Class::PronounIndefinite,
             ]));
         let next = self.classes(i + 1);
-        let modifies = classes.has(Class::Participle) && next.any(NOMINAL);
+        // several convicted men, but: several told reporters they would go
+        let clause_behind = self.classes(i + 2).any(Classes::of(&[
+            Class::PronounSubject,
+            Class::That,
+            Class::Determiner,
+        ]));
+        let modifies = classes.has(Class::Participle) && next.any(NOMINAL) && !clause_behind;
         // a study from 2011 noted, but: two noted scholars, ten related deaths
         let ends = tags[i - 1] == Tag::Number
             && classes.has(Class::Past)
@@ -78,6 +84,11 @@ impl Context<'_> {
     /// Whether a word behind a document ends its clause as the verb of what the document tells: *prices rose, records show*.
     pub(super) fn is_found_by_document(&self, tags: &[Tag], i: usize) -> bool {
         let ends = self.tokens.get(i + 1).is_none_or(|next| !next.is_word());
+        ends && self.follows_comma(tags, i) && self.classes(i - 1).has(Class::Document)
+    }
+
+    /// Whether a noun phrase stands directly before token `i`, and a comma before that.
+    pub(super) fn follows_comma(&self, tags: &[Tag], i: usize) -> bool {
         let noun = |at: usize| {
             matches!(
                 tags[at],
@@ -85,15 +96,11 @@ impl Context<'_> {
             )
         };
         let before = (self.first..i).rev().find(|at| !noun(*at));
-        let opens = before.is_some_and(|at| {
-            let at = if tags[at] == Tag::Determiner && at > self.first {
-                at - 1
-            } else {
-                at
-            };
-            self.tokens[at].kind == TokenKind::Comma
-        });
-        ends && opens && i > self.first && self.classes(i - 1).has(Class::Document)
+        before.is_some_and(|at| {
+            let determined = tags[at] == Tag::Determiner && at > self.first;
+            let comma = at - usize::from(determined);
+            comma + 1 < i && self.tokens[comma].kind == TokenKind::Comma
+        })
     }
 
     /// Whether what begins at `i` could be what somebody does or doesn't do: *vows not to go*, *supports building it*.
