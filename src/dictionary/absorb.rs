@@ -2,11 +2,11 @@
 //! looking up.
 
 use super::builder::Builder;
-use super::lexicon::{Entry, Holder, Lexicon, Light};
+use super::lexicon::{Entry, Lexicon, Light};
 use super::phrases::Phrases;
 use super::table::Table;
 use super::{CueId, NameId};
-use crate::token::{Folded, WordId};
+use crate::token::WordId;
 
 impl Builder {
     /// Takes in what `other` has read. What this one has of a word or phrase stands first.
@@ -76,19 +76,7 @@ impl Builder {
             mut offices,
             ..
         } = self.lexicon;
-        offices.sort_by_cached_key(|office| (Folded::of(&office.person), office.person.clone()));
-        let mut holders: Vec<Holder> = Vec::new();
-        for (first, office) in (0..).zip(&offices) {
-            let person = Folded::of(&office.person);
-            match holders.last_mut().filter(|last| last.person == person) {
-                Some(last) => last.count += 1,
-                None => holders.push(Holder {
-                    person,
-                    first,
-                    count: 1,
-                }),
-            }
-        }
+        offices.sort_by(|a, b| a.person.cmp(&b.person));
         let light = self.light.into_iter().map(|((verb, noun), cue)| Light {
             verb: word(verb),
             noun: word(noun),
@@ -110,7 +98,6 @@ impl Builder {
             calendar: calendar.map(|(id, list)| (word(id), list)).collect(),
             numbers: values.map(|(id, value)| (word(id), value)).collect(),
             offices,
-            holders: Table::of(holders),
             ..self.lexicon
         }
     }

@@ -55,7 +55,6 @@ impl Builder {
                 light: Table::default(),
                 circumstances: vec![1.0; Circumstance::ALL.len()],
                 offices: Vec::new(),
-                holders: Table::default(),
                 countries: BTreeMap::new(),
                 calendar: BTreeMap::new(),
                 numbers: BTreeMap::new(),

@@ -152,23 +152,6 @@ impl Keyed for Light {
     }
 }
 
-/// Somebody who holds offices, or several whose names differ in case and accents alone.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Holder {
-    pub(super) person: Folded,
-    /// The number of the first office.
-    pub(super) first: u32,
-    pub(super) count: u32,
-}
-
-flat! { Holder { person: Folded, first: u32, count: u32 } }
-
-impl Keyed for Holder {
-    fn key(&self) -> u64 {
-        self.person.number()
-    }
-}
-
 /// Two words as a number.
 fn pair(verb: WordId, noun: WordId) -> u64 {
     u64::from(verb.0) << 32 | u64::from(noun.0)
@@ -193,9 +176,8 @@ pub struct Lexicon {
     pub(super) prepositions: BTreeMap<WordId, Text>,
     pub(super) light: Table<Light>,
     pub(super) circumstances: Vec<f32>,
-    /// Those of one person together, in order of the persons by [`Holder::person`] and name.
+    /// In order of the persons.
     pub(super) offices: Vec<Office>,
-    pub(super) holders: Table<Holder>,
     pub(super) countries: BTreeMap<Text, Text>,
     pub(super) calendar: BTreeMap<WordId, Vec<CalendarWord>>,
     pub(super) numbers: BTreeMap<WordId, u64>,
@@ -294,12 +276,11 @@ impl Lexicon {
 
     /// The offices of a person, by canonical name.
     pub fn offices(&self, person: &str) -> &[Office] {
-        let number = self.holders.find(Folded::of(person).number());
-        let Holder { first, count, .. } = *self.holders.get(number);
-        let alike = &self.offices[first as usize..][..count as usize];
-        let before = alike.partition_point(|office| *office.person < *person);
-        let own = alike[before..].partition_point(|office| *office.person == *person);
-        &alike[before..before + own]
+        let before = self
+            .offices
+            .partition_point(|office| *office.person < *person);
+        let own = self.offices[before..].partition_point(|office| *office.person == *person);
+        &self.offices[before..before + own]
     }
 
     /// The English name of the country with this two-letter code.
