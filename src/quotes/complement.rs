@@ -355,7 +355,7 @@ impl<'t> Complements<'_, 't> {
 
     /// *told the jury Smith was innocent*, *told Sky News Labour would win*: where a verb stands behind the phrase from `start` to `end`,
     /// who was told ends before the name of who is spoken of.
-    fn end_of_told(&self, cue: &Cue, start: usize, end: usize) -> usize {
+    fn end_of_told(&self, cue: Cue, start: usize, end: usize) -> usize {
         let document = self.document;
         let tells = cue
             .frame(&Complement::ObjectThat)

@@ -270,7 +270,7 @@ impl NounPhrases<'_, '_> {
     /// Whether a verb that says stands directly before a token, so that what begins there is what it reports.
     fn is_reported(&self, at: usize) -> bool {
         let verb = at.checked_sub(1).and_then(|before| self.groups.at(before));
-        let quotes = |cue: Cue| cue.takes(&Complement::Quote, 0.8);
+        let quotes = |cue: &Cue| cue.takes(&Complement::Quote, 0.8);
         verb.is_some_and(|verb| {
             verb.form == GroupForm::Finite && self.document.is_cue(verb.head, quotes)
         })

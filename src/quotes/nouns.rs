@@ -69,7 +69,7 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     // launched an attack against: the verb that governs the noun belongs to the cue.
     // rejected the idea that: what a cue governs is its content.
     let reports =
-        |cue: DictionaryCue| cue.kind == CueKind::Verb && cue.takes(&Complement::NounPhrase, 0.6);
+        |cue: &DictionaryCue| cue.kind == CueKind::Verb && cue.takes(&Complement::NounPhrase, 0.6);
     let governor = governor.filter(|g| !at.document.is_cue(g.head, reports));
     let tokens = match governor.filter(|g| source.is_some() && g.form == GroupForm::Finite) {
         Some(group) => TokenRange::new(group.tokens.first(), tokens.end()),

@@ -151,7 +151,7 @@ fn is_told(at: &Complements, group: &VerbGroup, complement: &Complement) -> bool
             | Complement::Quote
             | Complement::Preposition(_)
     );
-    let tells = |cue: Cue| {
+    let tells = |cue: &Cue| {
         cue.kind == CueKind::Verb
             && cue.frames.iter().any(|frame| {
                 matches!(
