@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
                     .unwrap_or_default()
                     .to_string_lossy()
                     .as_ref(),
-                &known.lemma,
+                known.lemma,
                 &format!("{:?}", known.kind).to_lowercase(),
                 &cue.frame(&document).complement.name(&lexicon),
                 &circumstances.join(";"),

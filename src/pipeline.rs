@@ -91,3 +91,27 @@ pub fn extract_together<'a>(
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_read_together_have_what_they_have_alone() {
+        let lexicon = Lexicon::built_in().unwrap_or_else(|error| panic!("{error}"));
+        let texts = [
+            "“It is over,” said Anna Smith, the mayor of Riga.",
+            "",
+            "Smith said on Monday that the bridge was safe. She had told the council so.",
+        ];
+        let articles = texts.map(|text| Article {
+            text: text.to_owned(),
+            ..Article::default()
+        });
+        let told = |found: &Extraction| format!("{:?} {:?}", found.mentions, found.statements);
+        let together = extract_together(&articles, &lexicon);
+        let alone = articles.each_ref().map(|article| extract(article, &lexicon));
+        assert!(!alone[2].statements.is_empty());
+        assert!(together.iter().map(told).eq(alone.iter().map(told)));
+    }
+}
