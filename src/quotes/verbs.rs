@@ -66,17 +66,22 @@ fn standing(at: &Complements, group: &VerbGroup) -> Standing {
 }
 
 /// The cues at a verb group: the verb itself, and with a noun behind it.
-fn candidates(
-    at: &Complements,
-    group: &VerbGroup,
+fn candidates<'c>(
+    at: &'c Complements,
+    group: &'c VerbGroup,
     sentence: TokenRange,
-) -> impl Iterator<Item = Candidate> {
+) -> impl Iterator<Item = Candidate> + 'c {
     let document = at.document;
+    // was quoted as saying: who is quoted is who says.
+    let ends_in_another = move |tokens: &TokenRange| {
+        let last = at.phrases.groups.at(tokens.end() - 1);
+        last.is_some_and(|last| last.head != group.head)
+    };
     let verbs =
         document
             .cues_at(group.head)
-            .filter(|(id, _)| match document.lexicon.cue(*id).kind {
-                CueKind::Verb | CueKind::Raising => !group.passive,
+            .filter(move |(id, tokens)| match document.lexicon.cue(*id).kind {
+                CueKind::Verb | CueKind::Raising => !group.passive || ends_in_another(tokens),
                 CueKind::Passive => group.passive || group.form == GroupForm::Participle,
                 _ => false,
             });
@@ -174,6 +179,9 @@ fn read(
 ) -> Option<(Quote, f32)> {
     let cue = at.document.lexicon.cue(candidate.id);
     let tokens = TokenRange::new(group.tokens.first(), candidate.end.max(group.tokens.end()));
+    let passive = group.passive || group.form == GroupForm::Participle;
+    // was quoted as saying: the last verb of such a cue is active.
+    let active = cue.kind == CueKind::Verb && group.passive;
     let make = |frame: &Frame, content: Content, source, addressee, rule| {
         let quote = Quote {
             cue: Some(Cue::of(
@@ -185,13 +193,13 @@ fn read(
             )),
             addressee,
             standing: standing(at, group),
-            passive: group.passive || group.form == GroupForm::Participle,
+            passive: passive && !active,
             ..Quote::without_cue(content, source, rule)
         };
         (quote, frame.reliability)
     };
     let raises = cue.kind == CueKind::Raising;
-    if group.passive || group.form == GroupForm::Participle || raises {
+    if passive && !active || raises {
         return passives::read(
             at,
             group,

@@ -221,8 +221,11 @@ impl Context<'_> {
             Class::Modal,
             Class::Have,
         ])) && !next.any(NOMINAL.union(Classes::of(&[Class::Adjective])));
-        // Lynch calls it a mistake: no verb without ending stands before one with it.
+        // Lynch calls it a mistake, Google said: no verb without ending stands before one with a tense.
         let base = self.lexicon.word(self.tokens[i].word).first == Some(Class::Verb);
+        if base && next_verb && !self.shouted {
+            return false;
+        }
         let next_verb = next_verb || base && next.has(Class::VerbS);
         common && !(named && (next_capital || next_verb) && !self.shouted)
     }

@@ -262,6 +262,11 @@ impl Context<'_> {
             .take_while(|i| self.tokens[*i].is_word() || self.tokens[*i].kind == TokenKind::Hyphen)
             // to be: what stands behind *to* has no tense.
             .filter(|i| *i == from || !self.classes(*i - 1).has(Class::To))
+            // said in a statement it would: a pronoun that nothing governs begins a clause of its own.
+            .take_while(|i| {
+                !self.classes(*i).has(Class::PronounSubject)
+                    || self.classes(*i - 1).has(Class::Preposition)
+            })
             .map(|i| self.classes(i))
             .take_while(|c| {
                 !c.any(Classes::of(&[
