@@ -208,7 +208,8 @@ impl Complements<'_, '_> {
             return true;
         }
         // , but Jones said …
-        if !conjunction || !comma && document.tokens[i].kind != TokenKind::Semicolon {
+        let semicolon = document.tokens[i].kind == TokenKind::Semicolon;
+        if !(conjunction && comma || semicolon) {
             return false;
         }
         let mut groups = self

@@ -59,7 +59,13 @@ fn noun(at: &Complements, id: CueId, tokens: TokenRange, sentence: TokenRange) -
     if tokens != named && owner.is_none() {
         return None;
     }
-    let governor = governor(at, tokens.first(), sentence).filter(|_| owner.is_none());
+    let governor = governor(at, tokens.first(), sentence);
+    // called the decision “a mistake”: it is the verb that says so.
+    let judged = |cue: &DictionaryCue| cue.takes(&Complement::ObjectPredicate, 0.6);
+    if governor.is_some_and(|group| document.is_cue(group.head, judged)) {
+        return None;
+    }
+    let governor = governor.filter(|_| owner.is_none());
     let held = held_by(at, tokens.first(), sentence).filter(|_| owner.is_none());
     let governor = held.or(governor);
     let source = owner.or_else(|| {

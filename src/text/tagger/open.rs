@@ -131,7 +131,10 @@ impl Context<'_> {
                     && !self.classes(at).has(Class::ThirdSingular);
             let next = self.classes(i + 1);
             // the appeals court ruled: a verb with a tense follows, so that this one is none.
+            // sources close to the talks told
+            let describes = first == Some(Class::Adjective) && self.finite_follows(i + 1);
             let predicate = plural_subject
+                && !describes
                 && !self.finite_before(tags, i)
                 && !next.has(Class::Past)
                 && (self.looks_like_object(i + 1) || self.looks_like_action(i + 1));
