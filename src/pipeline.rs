@@ -110,7 +110,9 @@ mod tests {
         });
         let told = |found: &Extraction| format!("{:?} {:?}", found.mentions, found.statements);
         let together = extract_together(&articles, &lexicon);
-        let alone = articles.each_ref().map(|article| extract(article, &lexicon));
+        let alone = articles
+            .each_ref()
+            .map(|article| extract(article, &lexicon));
         assert!(!alone[2].statements.is_empty());
         assert!(together.iter().map(told).eq(alone.iter().map(told)));
     }

@@ -77,14 +77,13 @@ fn candidates<'c>(
         let last = at.phrases.groups.at(tokens.end() - 1);
         last.is_some_and(|last| last.head != group.head)
     };
-    let verbs =
-        document
-            .cues_at(group.head)
-            .filter(move |(id, tokens)| match document.lexicon.cue(*id).kind {
-                CueKind::Verb | CueKind::Raising => !group.passive || ends_in_another(tokens),
-                CueKind::Passive => group.passive || group.form == GroupForm::Participle,
-                _ => false,
-            });
+    let verbs = document.cues_at(group.head).filter(move |(id, tokens)| {
+        match document.lexicon.cue(*id).kind {
+            CueKind::Verb | CueKind::Raising => !group.passive || ends_in_another(tokens),
+            CueKind::Passive => group.passive || group.form == GroupForm::Participle,
+            _ => false,
+        }
+    });
     let verb = document.tokens[group.head].word;
     let light = light_noun(at, verb, group.tokens.end(), sentence.end());
     verbs
