@@ -4,7 +4,7 @@ use smallvec::smallvec;
 
 use super::complement::Complements;
 use super::{Quote, rules};
-use crate::dictionary::{Class, Classes, Entry, Kind};
+use crate::dictionary::{Class, Classes, Entry, Kind, Marker};
 use crate::span::TokenRange;
 use crate::text::{Document, Section, Tag};
 use crate::token::{Shape, TokenKind};
@@ -43,6 +43,13 @@ fn label(document: &Document, words: TokenRange) -> Option<TokenRange> {
 /// A headline *Poll: Voters turn away*: the short phrase before the colon is the source.
 fn headline(at: &Complements, label: TokenRange, sentence: TokenRange) -> Option<Quote> {
     let document = at.document;
+    // Opinion: Why the budget fails
+    let markers = document.hits.markers_within(label);
+    let names_article =
+        |(at, marker): &(TokenRange, Marker)| *marker == Marker::Label && *at == label;
+    if markers.iter().any(names_article) {
+        return None;
+    }
     let is_place = |i: usize| {
         document.hits.at(i).iter().any(|hit| match hit.entry {
             Entry::Name(name) => matches!(

@@ -46,10 +46,14 @@ pub(super) fn read(page: &Page, paragraph: TokenRange) -> Option<Dateline> {
             return None;
         }
         let kind = calendar.tokens[i].kind;
-        if is_end(kind, &line) {
+        if is_end(kind, &line, paragraph) {
             // A dateline is never all of a paragraph, and a lone dash is no dateline.
             let any = line.place.is_some() || line.date.is_some() || line.agency.is_some();
-            return (any && i + 1 < paragraph.end() && is_sure(page, &line))
+            // New Delhi: The minister …
+            let listed = |place: TokenRange| page.place_end(place.first()) == Some(place.end());
+            let sure =
+                is_sure(page, &line) || kind == TokenKind::Colon && line.place.is_some_and(listed);
+            return (any && i + 1 < paragraph.end() && sure)
                 .then(|| closed(&calendar, line, paragraph, i + 1));
         }
         if kind == TokenKind::Slash && line.place.is_some() && line.agency.is_none() {
@@ -76,12 +80,13 @@ pub(super) fn read(page: &Page, paragraph: TokenRange) -> Option<Dateline> {
     }
 }
 
-/// Whether this mark ends a dateline: a dash, or a colon once place and date or agency have been read.
-fn is_end(kind: TokenKind, line: &Dateline) -> bool {
+/// Whether this mark ends a dateline: a dash, or a colon once place and date or agency have been read. *NEW DELHI: The minister …*: the
+/// place alone will do before a paragraph longer than a headline.
+fn is_end(kind: TokenKind, line: &Dateline, paragraph: TokenRange) -> bool {
     kind == TokenKind::Dash
         || kind == TokenKind::Colon
             && line.place.is_some()
-            && (line.agency.is_some() || line.date.is_some())
+            && (line.agency.is_some() || line.date.is_some() || paragraph.len() > LONGEST)
 }
 
 /// What stands in brackets: a date or an agency.

@@ -23,7 +23,7 @@ const NEAREST: usize = 3;
 
 impl<'d> Reader<'_, '_, 'd> {
     /// Whether a phrase means something known: *the …*, *Malaysia’s …*, *2 …*.
-    fn is_definite(&self, source: TokenRange) -> bool {
+    pub(super) fn is_definite(&self, source: TokenRange) -> bool {
         let document = self.scene.document;
         let first = source.first();
         let the =

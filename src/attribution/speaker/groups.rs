@@ -101,7 +101,7 @@ impl<'d> Reader<'_, '_, 'd> {
         let ids = self.heads_joined(source);
         let first_before = scene
             .mentions_in(TokenRange::new(source.first(), joint))
-            .any(|(id, _)| ids.first() == Some(&id));
+            .any(|(id, mention)| ids.first() == Some(&id) && mention.tokens.end() <= joint);
         if ids.len() == 1 && !first_before {
             return self.described_and_named(TokenRange::new(source.first(), joint), ids[0]);
         }

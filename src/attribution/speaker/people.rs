@@ -9,6 +9,7 @@ use crate::entities::{EntityId, Gender};
 use crate::mentions::Mention;
 use crate::span::TokenRange;
 use crate::text::{Section, Tag};
+use crate::token::TokenKind;
 
 /// How many sentences back those may have been named together whom *they* means.
 const TOGETHER: usize = 6;
@@ -60,6 +61,32 @@ impl<'d> Reader<'_, '_, 'd> {
             .filter(|s| s.depth == 0 && s.cue.as_ref().is_some_and(|c| range.contains(c.tokens)))
             .map(|s| &s.speaker)
             .find(|s| matches!(s.kind, "GROUP" | "ORG" | "NORP") && !s.name.is_empty())
+    }
+
+    /// *the Russian*, *the 22-year-old Italian*: the last person known to be of that country, else the person in focus. *The French* are many.
+    pub(super) fn national(&self, source: TokenRange) -> Option<Speaker<'d>> {
+        let scene = self.scene;
+        let document = scene.document;
+        let ends = |m: &Mention| m.kind == Kind::Norp && m.tokens.end() == source.end();
+        let (id, people) = scene.mentions_in(source).find(|(_, m)| ends(m))?;
+        let described = source.first() + 1..people.tokens.first();
+        let alone = described.into_iter().all(|i| {
+            matches!(document.tags[i], Tag::Number | Tag::Adjective | Tag::Noun)
+                || document.tokens[i].kind == TokenKind::Hyphen
+        });
+        if !self.is_definite(source) || !alone || !has_plural(document.word(source.end() - 1)) {
+            return None;
+        }
+        let country = scene.entities.get(id).country;
+        let mut known = scene.entities_back(recent(source.first()), Kind::Person);
+        let national = known.find(|id| {
+            let person = scene.entities.get(*id);
+            !country.is_empty() && person.country == country
+        });
+        Some(match national {
+            Some(id) => scene.entity_speaker(id),
+            None => self.in_focus(source.first(), Gender::Unknown),
+        })
     }
 
     /// The person of whom the text speaks: who spoke last, if nobody else is named as a subject since; else the person
@@ -183,4 +210,11 @@ impl<'d> Reader<'_, '_, 'd> {
             .iter()
             .any(|s| s.depth == 0 && s.holds(token))
     }
+}
+
+/// Whether the name of a nationality stands for one person, since many are called otherwise: *Russian*, but neither *French* nor *Chinese*
+/// nor *Russians*.
+fn has_plural(nationality: &str) -> bool {
+    const WITHOUT: [&str; 5] = ["ch", "ese", "ish", "s", "sh"];
+    !WITHOUT.iter().any(|end| nationality.ends_with(end))
 }

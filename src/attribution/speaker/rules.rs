@@ -28,6 +28,7 @@ pub(super) const PHRASES: &[SpeakerRule] = &[
     COLLECTIVE,
     JOINED,
     ISSUER,
+    NATIONAL,
     NAMED,
     SIDE,
     AGE,
@@ -129,6 +130,16 @@ pub(super) const NAMED: SpeakerRule = SpeakerRule {
         "{Anna Smith|Mayor Anna Smith} said taxes would rise.",
         "{Anna Smith|The finance minister, Anna Smith}, said taxes would rise.",
         "The minister in a meeting with Anna Smith said taxes would rise.",
+    ],
+};
+
+pub(super) const NATIONAL: SpeakerRule = SpeakerRule {
+    name: "nationality",
+    about: "*the Russian*, *the 22-year-old Italian*: the last person known to be of that country, else the person in focus.",
+    read: |reader, words| reader.national(words),
+    examples: &[
+        "Anna Smith won in Leeds. {Anna Smith|The 22-year-old Italian} said it was a long road.",
+        "The French said it was a long road.",
     ],
 };
 

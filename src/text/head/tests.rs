@@ -98,6 +98,17 @@ fn datelines_of_many_houses_are_read() {
         ("Lima /ANDINA/ The house voted.", "Lima", "ANDINA"),
         ("BRUSSELS - The house voted.", "BRUSSELS", ""),
         ("ST. LOUIS — The house voted.", "ST. LOUIS", ""),
+        (
+            "NEW DELHI: The house voted on the long road to the hills in the north, which has been closed since the rains came in June.",
+            "NEW DELHI",
+            "",
+        ),
+        (
+            "New Delhi: The house voted on the long road to the hills in the north, which has been closed since the rains came in June.",
+            "New Delhi",
+            "",
+        ),
+        ("China: the house of many lords voted.", "", ""),
         ("China — the house of many lords — voted.", "", ""),
         ("THE END — The house voted.", "", ""),
         ("Voters said no - and meant it.", "", ""),
