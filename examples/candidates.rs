@@ -38,9 +38,9 @@ fn main() -> anyhow::Result<()> {
                     .unwrap_or_default()
                     .to_string_lossy()
                     .as_ref(),
-                &known.lemma,
+                known.lemma,
                 &format!("{:?}", known.kind).to_lowercase(),
-                &cue.frame(&document).complement.to_string(),
+                &cue.frame(&document).complement.name(&lexicon),
                 &circumstances.join(";"),
                 &characters(&document, cue.tokens),
                 &content.join(";"),

@@ -153,15 +153,14 @@ fn every_complement_of_a_cue_is_one_that_grammar_can_meet() {
     let links = Classes::of(&[Class::Preposition, Class::Subordinator, Class::To]);
     let mut unknown: Vec<String> = lexicon
         .cues()
-        .iter()
-        .flat_map(|cue| cue.frames.iter().map(move |frame| (cue, &frame.complement)))
+        .flat_map(|cue| cue.frames.iter().map(move |frame| (cue, frame.complement)))
         .filter(|(_, complement)| match complement {
             Complement::Preposition(word) | Complement::ObjectPreposition(word) => {
-                !lexicon.word(lexicon.find(word)).classes.any(links)
+                !lexicon.word(*word).classes.any(links)
             }
             _ => false,
         })
-        .map(|(cue, complement)| format!("{} {complement}", cue.lemma))
+        .map(|(cue, complement)| format!("{} {}", cue.lemma, complement.name(&lexicon)))
         .collect();
     unknown.sort();
     assert!(unknown.is_empty(), "{unknown:?}");

@@ -132,8 +132,8 @@ impl<'a> Statement<'a> {
         let frame = quote.cue.map(|cue| cue.frame(document));
         let cue = quote.cue.map(|cue| CueSpan {
             tokens: cue.tokens,
-            lemma: &document.lexicon.cue(cue.id).lemma,
-            class: &cue.frame(document).class,
+            lemma: document.lexicon.cue(cue.id).lemma,
+            class: document.lexicon.cue_class(cue.frame(document).class),
         });
         let polarity = match (
             quote.cue.is_some_and(|c| c.negated),

@@ -14,13 +14,13 @@ impl Builder {
     pub(super) fn absorb(&mut self, other: Builder) {
         let words = self.words.absorb(&other.words);
         let (other_trie, light, calendar) = (other.trie, other.light, other.calendar);
-        let (numbers, other) = (other.numbers, other.lexicon);
+        let (numbers, other_cues, other) = (other.numbers, other.cues, other.lexicon);
         let own = &mut self.lexicon;
         let names = own.names.len();
         let titles = own.titles.len() as u32;
         let heads = own.heads.len() as u32;
         let measures = own.measures.len() as u32;
-        let cues = own.cues.len() as u32;
+        let cues = self.cues.len() as u32;
         self.trie
             .absorb(&other_trie, &words, |entry: Entry| match entry {
                 Entry::Name(id) => {
@@ -37,8 +37,19 @@ impl Builder {
         own.titles.extend(other.titles);
         own.heads.extend(other.heads);
         own.measures.extend(other.measures);
-        own.cues.extend(other.cues);
         let word = |id: WordId| words[id.0 as usize];
+        let classes = own.cue_classes.len() as u16;
+        self.cues.extend(other_cues.into_iter().map(|mut cue| {
+            for frame in &mut cue.frames {
+                frame.complement = frame.complement.renumbered(word);
+                frame.class += classes;
+            }
+            cue
+        }));
+        own.cue_classes.extend(other.cue_classes);
+        let prepositions = other.prepositions.into_iter();
+        own.prepositions
+            .extend(prepositions.map(|(id, text)| (word(id), text)));
         let light = light.into_iter();
         self.light.extend(
             light.map(|((verb, noun), cue)| ((word(verb), word(noun)), CueId(cue.0 + cues))),
@@ -64,7 +75,11 @@ impl Builder {
         let (mut words, numbers) = self.words.arranged();
         let phrases = Phrases::of(&self.trie, &mut words, &numbers);
         let word = |id: WordId| numbers[id.0 as usize];
-        let mut offices = self.lexicon.offices;
+        let Lexicon {
+            prepositions,
+            mut offices,
+            ..
+        } = self.lexicon;
         offices.sort_by(|a, b| a.person.cmp(&b.person));
         let mut end = 0;
         let holders = offices.chunk_by(|a, b| a.person == b.person).map(|own| {
@@ -88,9 +103,16 @@ impl Builder {
             word: word(id).0.into(),
             value,
         });
+        let mut cues = self.cues;
+        for frame in cues.iter_mut().flat_map(|cue| &mut cue.frames) {
+            frame.complement = frame.complement.renumbered(word);
+        }
+        let prepositions = prepositions.into_iter();
         Lexicon {
             words,
             phrases,
+            cues: cues.into_iter().collect(),
+            prepositions: prepositions.map(|(id, text)| (word(id), text)).collect(),
             light_pairs: Filter::of(&light.iter().map(Light::key).collect::<Vec<_>>()),
             light: Table::of(light),
             calendar: Calendar::of(calendar.collect()),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::calendar::{Calendar, CalendarKind, CalendarWord};
 use super::circumstance::Circumstance;
 use super::class::{Class, Classes};
-use super::cue::{Cue, CueId, CueKind, Frame};
+use super::cue::{CueId, CueKind, CueRows, Cues, Frame};
 use super::inflection::Irregular;
 use super::lexicon::{Entry, Lexicon};
 use super::name::{Head, Name, NameId, Office, Title};
@@ -32,6 +32,7 @@ pub(super) struct Builder {
     pub(super) lexicon: Lexicon,
     pub(super) words: Vocabulary,
     pub(super) trie: Trie,
+    pub(super) cues: Vec<CueRows>,
     /// The cues of verbs and nouns.
     pub(super) light: BTreeMap<(WordId, WordId), CueId>,
     pub(super) calendar: Vec<CalendarWord>,
@@ -52,7 +53,9 @@ impl Builder {
                 titles: Vec::new(),
                 heads: Vec::new(),
                 measures: Vec::new(),
-                cues: Vec::new(),
+                cues: Cues::default(),
+                cue_classes: Vec::new(),
+                prepositions: BTreeMap::new(),
                 light: Table::default(),
                 light_pairs: Filter::default(),
                 circumstances: vec![1.0; Circumstance::ALL.len()],
@@ -65,6 +68,7 @@ impl Builder {
             },
             words: Vocabulary::new(),
             trie: Trie::new(),
+            cues: Vec::new(),
             light: BTreeMap::new(),
             calendar: Vec::new(),
             numbers: BTreeMap::new(),
@@ -142,7 +146,7 @@ impl Builder {
 
     pub(super) fn cue(&mut self, lemma: &str, kind: CueKind, frame: Frame) {
         // The rows of one cue mostly follow each other.
-        if let Some(last) = self.lexicon.cues.last_mut()
+        if let Some(last) = self.cues.last_mut()
             && last.kind == kind
             && *last.lemma == *lemma
         {
@@ -152,11 +156,29 @@ impl Builder {
         let number = *self
             .cue_numbers
             .entry((lemma.into(), kind))
-            .or_insert(self.lexicon.cues.len());
-        if number == self.lexicon.cues.len() {
-            self.lexicon.cues.push(Cue::new(lemma, kind));
+            .or_insert(self.cues.len());
+        if number == self.cues.len() {
+            self.cues.push(CueRows::new(lemma, kind));
         }
-        self.lexicon.cues[number].add(frame);
+        self.cues[number].add(frame);
+    }
+
+    /// The number of a class of cues.
+    pub(super) fn cue_class(&mut self, class: &str) -> u16 {
+        let classes = &mut self.lexicon.cue_classes;
+        let known = classes.iter().position(|known| **known == *class);
+        known.unwrap_or_else(|| {
+            classes.push(class.into());
+            classes.len() - 1
+        }) as u16
+    }
+
+    /// The number of the preposition of a complement.
+    pub(super) fn preposition(&mut self, preposition: &str) -> WordId {
+        let (word, _) = self.words.add(Folded::of(preposition));
+        let known = self.lexicon.prepositions.entry(word);
+        known.or_insert_with(|| preposition.into());
+        word
     }
 
     pub(super) fn light_pair(&mut self, verb: &str, noun: &str, cue: CueId) {

@@ -1,8 +1,14 @@
 //! Cues: the words that report a saying, each with the complements it takes and how reliable each is.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use super::flat::{self, Bytes, Flat, flat};
+use super::lexicon::Lexicon;
 use super::text::Text;
+use crate::token::WordId;
+
 /// Number of a [`Cue`] in the lexicon.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct CueId(pub u32);
@@ -30,8 +36,7 @@ pub enum CueKind {
 }
 
 /// What follows a cue and holds the content.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Complement {
     /// A quotation.
     Quote,
@@ -56,9 +61,9 @@ pub enum Complement {
     /// *called the plan a mistake*: an object, and what it is said to be.
     ObjectPredicate,
     /// *accused him of …*: the preposition.
-    ObjectPreposition(Text),
+    ObjectPreposition(WordId),
     /// *called for …*: the preposition.
-    Preposition(Text),
+    Preposition(WordId),
     /// *said so*
     So,
     /// Nothing.
@@ -94,8 +99,8 @@ impl Complement {
         })
     }
 
-    /// The complement that the dictionary calls `name`.
-    pub fn named(name: &str) -> Option<Complement> {
+    /// The complement that the dictionary calls `name`; `number` gives the number of a preposition.
+    pub(super) fn named(name: &str, mut number: impl FnMut(&str) -> WordId) -> Option<Complement> {
         Some(match name {
             "quote" => Complement::Quote,
             "that" => Complement::That,
@@ -108,27 +113,38 @@ impl Complement {
             "object-that" => Complement::ObjectThat,
             "object-to" => Complement::ObjectTo,
             "object-np" => Complement::ObjectPredicate,
-            "object-to-np" => Complement::ObjectPreposition("to".into()),
+            "object-to-np" => Complement::ObjectPreposition(number("to")),
             "so" => Complement::So,
             "none" => Complement::None,
             "colon" => Complement::Colon,
             "felt" => Complement::Felt,
-            "to-np" => Complement::Preposition("to".into()),
+            "to-np" => Complement::Preposition(number("to")),
             other => match other.strip_prefix("object-") {
-                Some(preposition) => Complement::ObjectPreposition(preposition.into()),
+                Some(preposition) => Complement::ObjectPreposition(number(preposition)),
                 None if other.bytes().all(|b| b.is_ascii_lowercase()) && !other.is_empty() => {
-                    Complement::Preposition(other.into())
+                    Complement::Preposition(number(other))
                 }
                 None => return None,
             },
         })
     }
-}
 
-impl std::fmt::Display for Complement {
+    /// The same where words have other numbers.
+    pub(super) fn renumbered(self, word: impl Fn(WordId) -> WordId) -> Complement {
+        match self {
+            Complement::ObjectPreposition(own) => Complement::ObjectPreposition(word(own)),
+            Complement::Preposition(own) => Complement::Preposition(word(own)),
+            other => other,
+        }
+    }
+
     /// As the dictionary writes it.
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str(match self {
+    pub fn name(self, lexicon: &Lexicon) -> Cow<'_, str> {
+        let object = |own: &str| match own {
+            "to" => "object-to-np".to_owned(),
+            own => format!("object-{own}"),
+        };
+        Cow::Borrowed(match self {
             Complement::Quote => "quote",
             Complement::That => "that",
             Complement::Bare => "bare",
@@ -144,11 +160,54 @@ impl std::fmt::Display for Complement {
             Complement::Colon => "colon",
             Complement::Felt => "felt",
             Complement::ObjectPredicate => "object-np",
-            Complement::ObjectPreposition(preposition) if &**preposition == "to" => "object-to-np",
-            Complement::ObjectPreposition(preposition) => return write!(f, "object-{preposition}"),
-            Complement::Preposition(preposition) if &**preposition == "to" => "to-np",
-            Complement::Preposition(preposition) => preposition,
+            Complement::ObjectPreposition(own) => return object(lexicon.preposition(own)).into(),
+            Complement::Preposition(own) => match lexicon.preposition(own) {
+                "to" => "to-np",
+                own => own,
+            },
         })
+    }
+}
+
+impl Flat for Complement {
+    const SIZE: usize = u8::SIZE + u32::SIZE;
+
+    fn put(self, bytes: &mut Vec<u8>) {
+        let preposition = match self {
+            Complement::Preposition(own) | Complement::ObjectPreposition(own) => own.0,
+            _ => 0,
+        };
+        (self.set().0.trailing_zeros() as u8).put(bytes);
+        preposition.put(bytes);
+    }
+
+    fn take(bytes: &mut Bytes) -> Complement {
+        const PLAIN: [Complement; 15] = [
+            Complement::Quote,
+            Complement::That,
+            Complement::Bare,
+            Complement::After,
+            Complement::To,
+            Complement::NounPhrase,
+            Complement::Ing,
+            Complement::Wh,
+            Complement::ObjectThat,
+            Complement::ObjectTo,
+            Complement::So,
+            Complement::None,
+            Complement::Colon,
+            Complement::Felt,
+            Complement::ObjectPredicate,
+        ];
+        let bit = u8::take(bytes);
+        let preposition = WordId(u32::take(bytes));
+        match PLAIN.get(usize::from(bit)) {
+            Some(plain) => *plain,
+            None if 1 << bit == ComplementSet::PREPOSITION.0 => {
+                Complement::Preposition(preposition)
+            }
+            None => Complement::ObjectPreposition(preposition),
+        }
     }
 }
 
@@ -235,14 +294,13 @@ impl Polarity {
     }
 }
 
-/// One way in which a cue takes its content.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+/// One way in which a cue takes its content. There are many of these, all over the dictionary, so they are small.
+#[derive(Clone, Copy, Debug)]
 pub struct Frame {
     /// What follows.
     pub complement: Complement,
-    /// *say*, *hope*, *urge* …
-    pub class: Text,
+    /// *say*, *hope*, *urge* …: a number for [`Lexicon::cue_class`].
+    pub class: u16,
     /// How the statement is made.
     pub medium: Medium,
     /// Whether the saying took place.
@@ -253,50 +311,38 @@ pub struct Frame {
     pub reliability: f32,
 }
 
+flat! { enum Medium { Speech, Writing, Thought } }
+flat! { enum Polarity { Affirmed, Negated, Declined, Alleged } }
+flat! {
+    Frame {
+        complement: Complement,
+        class: u16,
+        medium: Medium,
+        polarity: Polarity,
+        reported: bool,
+        reliability: f32,
+    }
+}
+
 /// A cue with all its frames.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct Cue {
+#[derive(Clone, Copy, Debug)]
+pub struct Cue<'l> {
     /// *say*, *point out*, *express hope*
-    pub lemma: Text,
+    pub lemma: &'l Text,
     /// What sort of word it is.
     pub kind: CueKind,
     /// The ways in which it takes its content, in the order of the complements' bits.
-    pub frames: Vec<Frame>,
+    pub frames: &'l [Frame],
     /// The complements of all frames.
     pub complements: ComplementSet,
-    /// That of its most reliable frame.
+    /// How reliable it is in its best frame.
     pub reliability: f32,
 }
 
-impl Cue {
-    /// A cue without frames.
-    pub(super) fn new(lemma: &str, kind: CueKind) -> Cue {
-        Cue {
-            lemma: lemma.into(),
-            kind,
-            frames: Vec::new(),
-            complements: ComplementSet::default(),
-            reliability: 0.0,
-        }
-    }
-
-    pub(super) fn add(&mut self, frame: Frame) {
-        let known = |other: &Frame| other.complement == frame.complement;
-        if self.frames.iter().any(known) {
-            return;
-        }
-        self.reliability = self.reliability.max(frame.reliability);
-        let set = frame.complement.set();
-        let behind = |other: &Frame| other.complement.set().0 <= set.0;
-        let place = self.frames.partition_point(behind);
-        self.frames.insert(place, frame);
-        self.complements = self.complements.union(set);
-    }
-
+impl<'l> Cue<'l> {
     /// The frame with this complement; of those with a preposition the first.
     #[inline]
-    pub fn frame(&self, complement: &Complement) -> Option<&Frame> {
+    pub fn frame(&self, complement: &Complement) -> Option<&'l Frame> {
         let set = complement.set();
         let known = self.complements.any(set);
         // There is one frame of each complement without preposition, behind those with lower bits.
@@ -304,7 +350,7 @@ impl Cue {
     }
 
     /// The frames with a preposition, which stand behind all others.
-    pub fn prepositional(&self) -> &[Frame] {
+    pub fn prepositional(&self) -> &'l [Frame] {
         &self.frames[self.complements.below(ComplementSet::PREPOSITION)..]
     }
 
@@ -313,5 +359,106 @@ impl Cue {
     pub fn takes(&self, complement: &Complement, reliability: f32) -> bool {
         self.frame(complement)
             .is_some_and(|frame| frame.reliability >= reliability)
+    }
+}
+
+/// All cues, apart by how often they are asked for: every article asks what sort of cues its words are, of fewer what frames they
+/// have, and of those that report something what they are called.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct Cues {
+    #[serde(with = "flat")]
+    sorts: Vec<Sort>,
+    #[serde(with = "flat")]
+    frames: Vec<Frame>,
+    lemmas: Vec<Text>,
+}
+
+/// What is asked of a cue first.
+#[derive(Clone, Copy)]
+struct Sort {
+    kind: CueKind,
+    /// How many frames it has.
+    count: u16,
+    /// The number of its first frame.
+    first: u32,
+    complements: ComplementSet,
+    reliability: f32,
+}
+
+flat! { enum CueKind { Verb, Noun, Adjective, Passive, Raising, Light, Phrase, Opening } }
+flat! { ComplementSet { 0: u32 } }
+flat! { Sort { kind: CueKind, count: u16, first: u32, complements: ComplementSet, reliability: f32 } }
+
+impl Cues {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.sorts.len()
+    }
+
+    /// A cue by its number.
+    #[inline]
+    pub(super) fn get(&self, id: CueId) -> Cue<'_> {
+        let sort = self.sorts[id.0 as usize];
+        let first = sort.first as usize;
+        Cue {
+            lemma: &self.lemmas[id.0 as usize],
+            kind: sort.kind,
+            frames: &self.frames[first..first + usize::from(sort.count)],
+            complements: sort.complements,
+            reliability: sort.reliability,
+        }
+    }
+}
+
+impl FromIterator<CueRows> for Cues {
+    fn from_iter<Rows: IntoIterator<Item = CueRows>>(cues: Rows) -> Cues {
+        let mut all = Cues::default();
+        for cue in cues {
+            let sets = cue.frames.iter().map(|frame| frame.complement.set());
+            all.sorts.push(Sort {
+                kind: cue.kind,
+                count: cue.frames.len() as u16,
+                first: all.frames.len() as u32,
+                complements: sets.fold(ComplementSet::default(), ComplementSet::union),
+                reliability: cue
+                    .frames
+                    .iter()
+                    .map(|frame| frame.reliability)
+                    .fold(0.0, f32::max),
+            });
+            all.frames.extend(cue.frames);
+            all.lemmas.push(cue.lemma);
+        }
+        all
+    }
+}
+
+/// A cue while its rows are read.
+pub(super) struct CueRows {
+    pub(super) lemma: Text,
+    pub(super) kind: CueKind,
+    pub(super) frames: Vec<Frame>,
+}
+
+impl CueRows {
+    /// A cue without frames.
+    pub(super) fn new(lemma: &str, kind: CueKind) -> CueRows {
+        CueRows {
+            lemma: lemma.into(),
+            kind,
+            frames: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, frame: Frame) {
+        let known = |other: &Frame| other.complement == frame.complement;
+        if self.frames.iter().any(known) {
+            return;
+        }
+        let set = frame.complement.set();
+        let behind = |other: &Frame| other.complement.set().0 <= set.0;
+        let place = self.frames.partition_point(behind);
+        self.frames.insert(place, frame);
     }
 }

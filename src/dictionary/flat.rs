@@ -55,7 +55,7 @@ macro_rules! numbers {
     )* };
 }
 
-numbers! { u8 u16 u32 u64 u128 }
+numbers! { u8 u16 u32 u64 u128 f32 }
 
 impl Flat for bool {
     const SIZE: usize = 1;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{Calendar, CalendarKind};
 use super::circumstance::Circumstance;
 use super::class::Class;
-use super::cue::{Cue, CueId};
+use super::cue::{Cue, CueId, Cues};
 use super::flat::{Bytes, Flat, flat};
 use super::inflection::VerbForm;
 use super::measure::Measure;
@@ -190,7 +190,10 @@ pub struct Lexicon {
     pub(super) titles: Vec<Title>,
     pub(super) heads: Vec<Head>,
     pub(super) measures: Vec<Measure>,
-    pub(super) cues: Vec<Cue>,
+    pub(super) cues: Cues,
+    pub(super) cue_classes: Vec<Text>,
+    /// Those of the cues' complements.
+    pub(super) prepositions: BTreeMap<WordId, Text>,
     pub(super) light: Table<Light>,
     /// The pairs of `light`: most verbs and nouns make no cue together.
     pub(super) light_pairs: Filter,
@@ -267,13 +270,23 @@ impl Lexicon {
     }
 
     /// All cues.
-    pub fn cues(&self) -> &[Cue] {
-        &self.cues
+    pub fn cues(&self) -> impl Iterator<Item = Cue<'_>> {
+        (0..self.cues.len() as u32).map(|number| self.cue(CueId(number)))
     }
 
     /// A cue by its number.
-    pub fn cue(&self, id: CueId) -> &Cue {
-        &self.cues[id.0 as usize]
+    pub fn cue(&self, id: CueId) -> Cue<'_> {
+        self.cues.get(id)
+    }
+
+    /// The class of cues that has this number: *say*, *hope*, *urge* …
+    pub fn cue_class(&self, number: u16) -> &str {
+        &self.cue_classes[usize::from(number)]
+    }
+
+    /// The preposition of a complement.
+    pub(super) fn preposition(&self, word: WordId) -> &str {
+        self.prepositions.get(&word).map_or("", |own| own)
     }
 
     /// Whether a verb makes cues with nouns some words later, or a noun with such a verb.
@@ -297,8 +310,8 @@ impl Lexicon {
     }
 
     /// Whether a preposition names a topic: *about*, *on*.
-    pub fn is_topic(&self, preposition: &str) -> bool {
-        self.word(self.find(preposition)).classes.has(Class::Topic)
+    pub fn is_topic(&self, preposition: WordId) -> bool {
+        self.word(preposition).classes.has(Class::Topic)
     }
 
     /// By how much a circumstance multiplies the odds that a cue attributes something; 1 where the dictionary doesn't

@@ -10,11 +10,12 @@ use crate::span::TokenRange;
 use crate::text::Document;
 use crate::token::Shape;
 
-/// The entity that a group of mentions names.
+/// The entity that a group of mentions names, in an article of this ISO `date`, which may be empty.
 pub(super) fn entity<'a>(
     document: &Document<'a>,
     mentions: &[Mention],
     group: &mut Group,
+    date: &str,
 ) -> Entity<'a> {
     let own = |m: &u32| &mentions[*m as usize];
     let lexicon = document.lexicon;
@@ -46,7 +47,7 @@ pub(super) fn entity<'a>(
         }
     }
     let role = if group.kind == Kind::Person {
-        role(document, mentions, group, &name)
+        role(document, mentions, group, &name, date)
     } else {
         Cow::default()
     };
@@ -144,6 +145,7 @@ fn role<'a>(
     mentions: &[Mention],
     group: &Group,
     name: &str,
+    date: &str,
 ) -> Cow<'a, str> {
     let roles = group
         .mentions
@@ -153,15 +155,12 @@ fn role<'a>(
     if let Some(role) = longest.filter(|role| is_office(document, *role)) {
         return plain(document.words(role));
     }
-    let held = document.head.date.and_then(|date| {
-        let offices = document.lexicon.offices(name);
-        if offices.is_empty() {
-            return None;
-        }
-        let date = date.to_string();
-        let held = offices.iter().filter(|office| office.held_on(&date));
-        held.max_by(|a, b| a.from.cmp(&b.from))
-    });
+    let offices = match date {
+        "" => &[],
+        _ => document.lexicon.offices(name),
+    };
+    let held = offices.iter().filter(|office| office.held_on(date));
+    let held = held.max_by(|a, b| a.from.cmp(&b.from));
     match held {
         Some(office) if office.organization.is_empty() => {
             let country = document

@@ -373,11 +373,13 @@ impl<'a> Linker<'_, 'a> {
     fn finish(mut self) -> Entities<'a> {
         let mut number = vec![0; self.groups.len()];
         let mut all = Vec::with_capacity(self.groups.len());
+        let date = self.document.head.date;
+        let date = date.map(|date| date.to_string()).unwrap_or_default();
         for (i, old) in (0..).zip(&self.of_mention) {
             let group = &mut self.groups[*old as usize];
             if group.mentions.first() == Some(&i) {
                 number[*old as usize] = all.len() as u32;
-                all.push(entity(self.document, self.mentions, group));
+                all.push(entity(self.document, self.mentions, group, &date));
             }
         }
         let of_mention = self.of_mention.iter();

@@ -347,13 +347,6 @@ fn places(files: usize, bytes: u64) -> u64 {
     files as u64 + bytes
 }
 
-impl From<Reading> for Piece {
-    /// An article that came from elsewhere than a file.
-    fn from(reading: Reading) -> Piece {
-        Piece(Held::Known(reading))
-    }
-}
-
 impl Piece {
     /// What it is called where it cannot be read.
     pub fn place(&self) -> String {

@@ -7,10 +7,11 @@ use foldhash::fast::FixedState;
 use jiff::civil::Date;
 
 use super::columns::EntityColumn as Column;
-use super::facts::{Facts, roles_agree};
+use super::facts::{Facts, keep, roles_agree};
 use super::rows::Rows;
 use crate::dictionary::{Kind, NameId};
 use crate::entities::Gender;
+use crate::span::Span;
 
 /// Whether the name alone can tell that an entity of another article is the same.
 fn name_is_enough(kind: Kind, name: &str) -> bool {
@@ -43,12 +44,22 @@ pub(super) struct RunEntity {
     next_namesake: Option<u32>,
 }
 
-/// What is known of an entity when the rows of its article are written.
-pub(super) enum Place {
-    /// Its number among those that other articles may name.
-    Shared(u32),
-    /// It is complete: its id.
-    Alone(Box<str>),
+/// The ids of a block's entities by their numbers in it, one behind the other as the block's rows will ask for them.
+#[derive(Default)]
+pub(super) struct BlockIds {
+    text: String,
+    all: Vec<Span>,
+}
+
+impl BlockIds {
+    /// The id of an entity.
+    pub fn get(&self, number: u32) -> &str {
+        self.all[number as usize].of(&self.text)
+    }
+
+    fn push(&mut self, id: &str) {
+        self.all.push(keep(&mut self.text, id));
+    }
 }
 
 /// The entities of the run, in order of first appearance. Those that no other article can name are complete when their
@@ -86,23 +97,24 @@ impl RunEntities {
         run
     }
 
-    /// Takes in what `article` (its number in the run, from 1) says of an entity. One that is complete goes to `leave`, and so
-    /// does each that shall stay `apart`.
+    /// Takes in what `article` (its number in the run, from 1) says of an entity, and adds its id to `ids`. One that is complete
+    /// goes to `leave`, and so does each that shall stay `apart`.
     pub fn add<E>(
         &mut self,
         facts: &Facts<&str>,
         article: u64,
         apart: bool,
+        ids: &mut BlockIds,
         leave: impl FnOnce(&RunEntity) -> Result<(), E>,
-    ) -> Result<Place, E> {
+    ) -> Result<(), E> {
         if apart || facts.dictionary.is_none() && !name_is_enough(facts.kind, facts.name) {
             let entity = RunEntity::new(facts, article, 0);
             self.left.entities += 1;
             self.left.speakers += u64::from(entity.statements > 0);
-            leave(&entity)?;
-            return Ok(Place::Alone(entity.id));
+            ids.push(&entity.id);
+            return leave(&entity);
         }
-        Ok(Place::Shared(match self.known(facts, article) {
+        let number = match self.known(facts, article) {
             Some(number) => {
                 if let Some(id) = facts.dictionary {
                     self.by_dictionary.entry(id).or_insert(number);
@@ -111,15 +123,9 @@ impl RunEntities {
                 number
             }
             None => self.keep(RunEntity::new(facts, article, self.left.entities)),
-        }))
-    }
-
-    /// The id of an entity.
-    pub fn id<'e>(&'e self, place: &'e Place) -> &'e str {
-        match place {
-            Place::Shared(number) => &self.shared[*number as usize].id,
-            Place::Alone(id) => id,
-        }
+        };
+        ids.push(&self.shared[number as usize].id);
+        Ok(())
     }
 
     /// The entities that are complete and not held any more.

@@ -159,7 +159,7 @@ impl Findings {
 }
 
 /// Adds a text to others; where it stands.
-fn keep(texts: &mut String, text: &str) -> Span {
+pub(super) fn keep(texts: &mut String, text: &str) -> Span {
     let begin = texts.len() as u32;
     texts.push_str(text);
     Span::new(begin, texts.len() as u32)
@@ -190,9 +190,10 @@ pub(super) fn roles_agree<const N: usize>(one: [&str; N], other: &str) -> bool {
         role.split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.len() > SHORT && word.chars().nth(SHORT).is_some())
     }
+    let begins = |word: &str| word.chars().next().and_then(|c| c.to_lowercase().next());
     let same = |one: &str, other: &str| match one.is_ascii() && other.is_ascii() {
         true => one.eq_ignore_ascii_case(other),
-        false => one.to_lowercase() == other.to_lowercase(),
+        false => begins(one) == begins(other) && one.to_lowercase() == other.to_lowercase(),
     };
     let mut one = one.into_iter().flat_map(words).peekable();
     one.peek().is_none()

@@ -140,7 +140,7 @@ impl Growing {
         let file = File::create(&path).map_err(|cause| writing(&path, cause))?;
         let mut growing = Growing {
             path,
-            file: BufWriter::with_capacity(1 << 18, file),
+            file: BufWriter::with_capacity(1 << 16, file),
             length: 0,
         };
         growing.write(header)?;
@@ -161,7 +161,7 @@ impl Growing {
         let file = open().map_err(|cause| writing(&path, cause))?;
         Ok(file.map(|file| Growing {
             path,
-            file: BufWriter::with_capacity(1 << 18, file),
+            file: BufWriter::with_capacity(1 << 16, file),
             length,
         }))
     }

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use super::columns::TABLES;
-use super::entities::{Place, RunEntities};
+use super::entities::{BlockIds, RunEntities};
 use super::rows::Rows;
 use super::sheet::{Sheet, Syntax};
 use super::{Block, Format, Options, csv, jsonl};
@@ -35,17 +35,15 @@ impl Held {
         let mut articles = 0;
         let [mut statements, mut mentions, mut of_articles, mut errors] = [const { Vec::new() }; 4];
         for block in blocks {
-            let mut places: Vec<Place> = Vec::with_capacity(block.entities.len());
+            let mut ids = BlockIds::default();
             for facts in block.entities.from(0) {
                 let article = articles + u64::from(facts.article) + 1;
-                let Ok(place) = run.add(&facts, article, options.part, |entity| {
+                let Ok(()) = run.add(&facts, article, options.part, &mut ids, |entity| {
                     alone.push(entity.row(&mut row).bytes().to_vec());
                     Ok::<(), Infallible>(())
                 });
-                places.push(place);
             }
             articles += block.counts.articles;
-            let id = |number: u32| run.id(&places[number as usize]);
             let tables = [
                 &mut statements,
                 &mut mentions,
@@ -53,10 +51,13 @@ impl Held {
                 &mut errors,
             ];
             for (table, rows) in tables.into_iter().zip(block.sheets.iter().flatten()) {
-                let Ok(_) = rows.filled(id, |piece| {
-                    table.extend_from_slice(piece);
-                    Ok::<(), Infallible>(())
-                });
+                let Ok(_) = rows.filled(
+                    |number| ids.get(number),
+                    |piece| {
+                        table.extend_from_slice(piece);
+                        Ok::<(), Infallible>(())
+                    },
+                );
             }
         }
         let mut entities = Vec::new();

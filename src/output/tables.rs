@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::block::{Block, Counts};
 use super::columns::{ARTICLES, ENTITIES, ERRORS, MENTIONS, STATEMENTS, TABLES};
-use super::entities::{Place, RunEntities};
+use super::entities::{BlockIds, RunEntities};
 use super::folder::{Begin, Folder, Growing, writing};
 use super::options::SHEETS;
 use super::pages::Pages;
@@ -194,10 +194,10 @@ impl Tables {
         }
         let before = self.progress.counts.articles;
         let apart = self.options.part;
-        let mut places: Vec<Place> = Vec::with_capacity(block.entities.len());
+        let mut ids = BlockIds::default();
         for facts in block.entities.from(0) {
             let article = before + u64::from(facts.article) + 1;
-            let place = self.run.add(&facts, article, apart, |entity| {
+            self.run.add(&facts, article, apart, &mut ids, |entity| {
                 for files in &mut self.files {
                     let row = entity.row(&mut files.entity);
                     self.progress.guarded += row.guarded();
@@ -208,12 +208,10 @@ impl Tables {
                 }
                 Ok(())
             })?;
-            places.push(place);
         }
-        let id = |number: u32| self.run.id(&places[number as usize]);
         for (files, sheets) in self.files.iter_mut().zip(&block.sheets) {
             for (file, rows) in files.growing.iter_mut().zip(sheets) {
-                let guarded = rows.filled(id, |piece| file.write(piece))?;
+                let guarded = rows.filled(|number| ids.get(number), |piece| file.write(piece))?;
                 self.progress.guarded += guarded + rows.guarded();
             }
         }

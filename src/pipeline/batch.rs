@@ -7,7 +7,7 @@ use std::sync::{Condvar, Mutex, MutexGuard};
 
 use rayon::prelude::*;
 
-use super::extract;
+use super::extract_together;
 use crate::dictionary::Lexicon;
 use crate::error::{Error, Result};
 use crate::input::{Articles, Batch, Ids, Piece, Position, Reading};
@@ -67,9 +67,9 @@ pub fn extract_all(
                 scope.spawn(|_| {
                     let mut block = Block::new(options);
                     while let Some((number, mut batch)) = claim() {
-                        let hashes = names.give(number, &mut batch.pieces);
-                        block = render(block, &mut batch.pieces, |block, piece| {
-                            add(block, piece, lexicon, options);
+                        let (readings, hashes) = names.give(number, &mut batch.pieces);
+                        block = render(block, &readings, |block, readings| {
+                            add(block, readings, lexicon, options);
                         });
                         block.take_ids(hashes);
                         let written = block.write_pages(&pages);
@@ -111,9 +111,9 @@ pub fn extract_held(
         .map(|number| {
             let first = number * TOGETHER;
             let numbers = first..count.min(first + TOGETHER);
-            let mut pieces: Vec<Piece> = numbers.map(|i| reading(i).into()).collect();
-            render(Block::new(&options), &mut pieces, |block, piece| {
-                add(block, piece, lexicon, &options);
+            let readings: Vec<Reading> = numbers.map(&reading).collect();
+            render(Block::new(&options), &readings, |block, readings| {
+                add(block, readings, lexicon, &options);
             })
         })
         .collect();
@@ -130,9 +130,8 @@ pub fn extract_lines<E>(
     tell: &(dyn Fn(&str) + Sync),
 ) -> std::result::Result<(), E> {
     let line = |piece: &mut Piece| {
-        let pieces = std::slice::from_mut(piece);
-        let block = render(Block::new(options), pieces, |block, piece| {
-            add(block, piece, lexicon, options);
+        let block = render(Block::new(options), &[read(piece)], |block, readings| {
+            add(block, readings, lexicon, options);
         });
         Held::of([block], options).line()
     };
@@ -153,26 +152,59 @@ pub fn extract_lines<E>(
     }
 }
 
-/// Fills an empty block with the rows of some articles. Where `add` panics, the article gets a row in `errors.csv` and no other.
-fn render(mut block: Block, pieces: &mut [Piece], add: impl Fn(&mut Block, &mut Piece)) -> Block {
-    for piece in pieces {
-        let (mark, place) = (block.mark(), piece.place());
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| add(&mut block, piece))) {
+/// So many bytes of articles are read together; a longer article is read alone. What is known of more would not stay in a core's
+/// cache from one stage to the next.
+const TOGETHER: usize = 1 << 15;
+
+/// Fills an empty block with the rows of some articles. An article on which `add` panics gets a row in `errors.csv` and no other.
+fn render(mut block: Block, readings: &[Reading], add: impl Fn(&mut Block, &[Reading])) -> Block {
+    let mut try_add = |readings: &[Reading]| {
+        let mark = block.mark();
+        let added = catch_unwind(AssertUnwindSafe(|| add(&mut block, readings)));
+        added.map_err(|panic| {
             block.back_to(mark);
-            block.problem(&place, &format!("skipped: {}", failed(&*panic)), true);
+            if let [alone] = readings {
+                block.problem(&alone.id, &format!("skipped: {}", failed(&*panic)), true);
+            }
+        })
+    };
+    let length = |reading: &Reading| {
+        reading
+            .article
+            .as_ref()
+            .map_or(0, |article| article.text.len())
+    };
+    let mut bytes = 0;
+    let groups = readings.chunk_by(|one, next| {
+        bytes += length(one);
+        let goes_on = bytes + length(next) <= TOGETHER;
+        bytes *= usize::from(goes_on);
+        goes_on
+    });
+    for group in groups {
+        if try_add(group).is_err() && group.len() > 1 {
+            // One of them was it; it is found alone.
+            group.chunks(1).for_each(|alone| {
+                let _ = try_add(alone);
+            });
         }
     }
     block
 }
 
-/// Adds the rows of one article.
-fn add(block: &mut Block, piece: &mut Piece, lexicon: &Lexicon, options: &Options) {
-    let reading = piece.read();
-    if let Some(problem) = &reading.problem {
-        block.problem(&reading.id, problem, reading.article.is_none());
-    }
-    if let Some(article) = reading.article {
-        block.add(&extract(&article, lexicon).found(), options);
+/// Adds the rows of some articles.
+fn add(block: &mut Block, readings: &[Reading], lexicon: &Lexicon, options: &Options) {
+    let articles = readings
+        .iter()
+        .filter_map(|reading| reading.article.as_ref());
+    let mut found = extract_together(articles, lexicon).into_iter();
+    for reading in readings {
+        if let Some(problem) = &reading.problem {
+            block.problem(&reading.id, problem, reading.article.is_none());
+        }
+        if let Some(found) = reading.article.as_ref().and_then(|_| found.next()) {
+            block.add(&found.found(), options);
+        }
     }
 }
 
@@ -198,33 +230,29 @@ struct Names {
 }
 
 impl Names {
-    /// Reads the articles and, at their turn, gives each an id that no article before it has; the hashes of the ids. Reading
+    /// Reads the articles and, at their turn, gives each an id that no article before it has, with the hashes of the ids. Reading
     /// comes before the turn, so that only the naming waits.
-    fn give(&self, number: usize, pieces: &mut [Piece]) -> Vec<u64> {
-        let mut readings: Vec<(String, Reading)> = pieces.iter_mut().map(read).collect();
+    fn give(&self, number: usize, pieces: &mut [Piece]) -> (Vec<Reading>, Vec<u64>) {
+        let places: Vec<String> = pieces.iter().map(Piece::place).collect();
+        let mut readings: Vec<Reading> = pieces.iter_mut().map(read).collect();
         let mut ids = self
             .moved
             .wait_while(hold(&self.ids), |(_, turn)| *turn != number)
             .unwrap_or_else(|poisoned| poisoned.into_inner());
-        let named = readings.iter_mut();
-        let hashes = named.filter_map(|(place, reading)| ids.0.name(reading, place));
+        let named = readings.iter_mut().zip(&places);
+        let hashes = named.filter_map(|(reading, place)| ids.0.name(reading, place));
         let hashes = hashes.collect();
         ids.1 += 1;
         drop(ids);
         self.moved.notify_all();
-        for (piece, (_, reading)) in pieces.iter_mut().zip(readings) {
-            *piece = reading.into();
-        }
-        hashes
+        (readings, hashes)
     }
 }
 
-/// Reads an article, and tells where it stands in the input. Where that panics, there is none.
-fn read(piece: &mut Piece) -> (String, Reading) {
-    let place = piece.place();
-    let reading = catch_unwind(AssertUnwindSafe(|| piece.read()))
-        .unwrap_or_else(|panic| Reading::skipped(&*place, failed(&*panic)));
-    (place, reading)
+/// Reads an article. Where that panics, there is none.
+fn read(piece: &mut Piece) -> Reading {
+    catch_unwind(AssertUnwindSafe(|| piece.read()))
+        .unwrap_or_else(|panic| Reading::skipped(piece.place(), failed(&*panic)))
 }
 
 /// Where blocks wait for their turn.
@@ -288,7 +316,7 @@ mod tests {
     use crate::output::{Begin, Found, Summary};
     use crate::text::Document;
 
-    fn run(add: impl Fn(&mut Block, &mut Piece)) -> (Summary, String) {
+    fn run(add: impl Fn(&mut Block, &[Reading])) -> (Summary, String) {
         let options = Options::default();
         let folder = std::env::temp_dir().join(format!("whosaid-panic-{}", std::process::id()));
         let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").into();
@@ -296,7 +324,8 @@ mod tests {
             let mut articles = Articles::new(sources, Settings::default())?;
             let mut tables = Tables::begin(&folder, &options, Begin::New, 0)?;
             while let Some(mut batch) = articles.next_batch() {
-                let block = render(Block::new(&options), &mut batch.pieces, &add);
+                let readings: Vec<Reading> = batch.pieces.iter_mut().map(read).collect();
+                let block = render(Block::new(&options), &readings, &add);
                 tables.write(block, batch.end)?;
             }
             tables.finish()
@@ -309,20 +338,22 @@ mod tests {
     #[test]
     fn an_article_on_which_the_program_panics_is_a_row_in_errors_and_the_others_go_on() {
         let lexicon = Lexicon::built_in().unwrap_or_else(|error| panic!("{error}"));
-        let (summary, errors) = run(|block, piece| {
-            let article = Article {
-                id: piece.place(),
-                ..Article::default()
-            };
-            let found = Found {
-                article: &article,
-                document: &Document::read("", &lexicon),
-                mentions: &[],
-                entities: &Entities::default(),
-                statements: &[],
-            };
-            block.add(&found, &Options::default());
-            assert!(!piece.place().starts_with("002"), "tripped");
+        let (summary, errors) = run(|block, readings| {
+            for reading in readings {
+                let article = Article {
+                    id: reading.id.clone(),
+                    ..Article::default()
+                };
+                let found = Found {
+                    article: &article,
+                    document: &Document::read("", &lexicon),
+                    mentions: &[],
+                    entities: &Entities::default(),
+                    statements: &[],
+                };
+                block.add(&found, &Options::default());
+                assert!(!reading.id.starts_with("002"), "tripped");
+            }
         });
         assert_eq!(
             (summary.articles, summary.skipped, summary.problems),

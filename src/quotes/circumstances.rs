@@ -18,7 +18,7 @@ impl Complements<'_, '_> {
     /// *on Monday*, parentheses between commas. Gives the place behind it, and who was told.
     pub fn skip_circumstances(
         &self,
-        cue: &Cue,
+        cue: Cue,
         after: usize,
         limit: usize,
     ) -> (usize, Option<TokenRange>) {
@@ -94,7 +94,7 @@ impl Complements<'_, '_> {
     }
 
     /// Whether the prepositional phrase from `at` to `end` only says when, where or to whom: the content follows it.
-    pub fn is_circumstance(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
+    pub fn is_circumstance(&self, cue: Cue, at: usize, end: usize, limit: usize) -> bool {
         let document = self.document;
         // in recent weeks, and not: on recent developments
         let relative = document.classes(at + 1).has(Class::RelativeTime)
@@ -105,7 +105,7 @@ impl Complements<'_, '_> {
     }
 
     /// Whether the prepositional phrase from `at` to `end` stands between a cue and its content.
-    fn content_follows(&self, cue: &Cue, at: usize, end: usize, limit: usize) -> bool {
+    fn content_follows(&self, cue: Cue, at: usize, end: usize, limit: usize) -> bool {
         let document = self.document;
         let that =
             end < limit && (document.tags[end] == Tag::That || self.quotation_at(end).is_some());

@@ -279,11 +279,11 @@ impl Complements<'_, '_> {
         if object <= behind || object >= limit {
             return false;
         }
-        let word = self.document.word(object);
+        let word = self.document.tokens[object].word;
         self.document.is_cue(group.head, |cue| {
             self.is_infinitive(object) && cue.takes(&Complement::ObjectTo, 0.6)
                 || cue.frames.iter().any(|frame| {
-                    matches!(&frame.complement, Complement::ObjectPreposition(p) if p.eq_ignore_ascii_case(word))
+                    frame.complement == Complement::ObjectPreposition(word)
                         && frame.reliability >= 0.8
                 })
         })

@@ -89,7 +89,7 @@ impl<'t> Complements<'_, 't> {
     }
 
     /// The complement of `cue` behind token `after`, in the sentence that ends at `limit`.
-    pub fn find<'l>(&self, cue: &'l Cue, after: usize, limit: usize) -> Option<Found<'l>> {
+    pub fn find<'l>(&self, cue: Cue<'l>, after: usize, limit: usize) -> Option<Found<'l>> {
         let (start, object) = self.skip_circumstances(cue, after, limit);
         let frame = |complement: &Complement| cue.frame(complement);
         let found = |frame: Option<&'l Frame>, start: usize, extent: Extent| {
@@ -245,7 +245,7 @@ impl<'t> Complements<'_, 't> {
     /// What begins with a noun phrase: an object with its own complement, a clause without *that*, or an object alone.
     fn nominal<'l>(
         &self,
-        cue: &'l Cue,
+        cue: Cue<'l>,
         start: usize,
         limit: usize,
         told: Option<TokenRange>,
@@ -355,7 +355,7 @@ impl<'t> Complements<'_, 't> {
 
     /// *told the jury Smith was innocent*, *told Sky News Labour would win*: where a verb stands behind the phrase from `start` to `end`,
     /// who was told ends before the name of who is spoken of.
-    fn end_of_told(&self, cue: &Cue, start: usize, end: usize) -> usize {
+    fn end_of_told(&self, cue: Cue, start: usize, end: usize) -> usize {
         let document = self.document;
         let tells = cue
             .frame(&Complement::ObjectThat)
@@ -375,15 +375,15 @@ impl<'t> Complements<'_, 't> {
     }
 
     /// The frame of a cue with an object and the preposition at a token: *accused him of*.
-    fn object_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
-        let word = self.document.word(at);
-        let fits = |frame: &&Frame| matches!(&frame.complement, Complement::ObjectPreposition(p) if p.eq_ignore_ascii_case(word));
-        cue.prepositional().iter().find(fits)
+    fn object_frame<'l>(&self, cue: Cue<'l>, at: usize) -> Option<&'l Frame> {
+        let complement = Complement::ObjectPreposition(self.document.tokens[at].word);
+        let mut frames = cue.prepositional().iter();
+        frames.find(|frame| frame.complement == complement)
     }
 
     fn prepositional<'l>(
         &self,
-        cue: &'l Cue,
+        cue: Cue<'l>,
         at: usize,
         object: Option<TokenRange>,
     ) -> Option<Found<'l>> {
@@ -403,7 +403,7 @@ impl<'t> Complements<'_, 't> {
 
     /// Whether a cue asks for the preposition at a token: *call for*. A verb that says mostly stands with a clause or
     /// quotation; others need their preposition.
-    pub fn wants(&self, cue: &Cue, at: usize) -> bool {
+    pub fn wants(&self, cue: Cue, at: usize) -> bool {
         let least = if cue_says(cue) { 0.5 } else { 0.3 };
         self.preposition_frame(cue, at)
             .is_some_and(|frame| frame.reliability > least)
@@ -411,24 +411,22 @@ impl<'t> Complements<'_, 't> {
 
     /// The frame of a cue with the preposition at a token. All prepositions of a topic are alike: who exchanges views
     /// about something exchanges them on it.
-    pub fn preposition_frame<'l>(&self, cue: &'l Cue, at: usize) -> Option<&'l Frame> {
-        let word = self.document.word(at);
-        let lexicon = self.document.lexicon;
-        let is_topic = self.document.classes(at).has(Class::Topic);
-        let fits = |frame: &&Frame, test: &dyn Fn(&str) -> bool| matches!(&frame.complement, Complement::Preposition(p) if test(p));
-        let frames = cue.prepositional();
-        let exact = frames
-            .iter()
-            .find(|frame| fits(frame, &|p| p.eq_ignore_ascii_case(word)));
+    pub fn preposition_frame<'l>(&self, cue: Cue<'l>, at: usize) -> Option<&'l Frame> {
+        let word = self.document.tokens.get(at)?.word;
+        let frames = || cue.prepositional().iter();
+        let exact = frames().find(|frame| frame.complement == Complement::Preposition(word));
         exact.or_else(|| {
-            frames
-                .iter()
-                .find(|frame| is_topic && frame.reported && fits(frame, &|p| lexicon.is_topic(p)))
+            let lexicon = self.document.lexicon;
+            let topical = |frame: &&Frame| {
+                frame.reported
+                    && matches!(frame.complement, Complement::Preposition(own) if lexicon.is_topic(own))
+            };
+            frames().find(topical).filter(|_| lexicon.is_topic(word))
         })
     }
 }
 
-pub(super) fn cue_says(cue: &Cue) -> bool {
+pub(super) fn cue_says(cue: Cue) -> bool {
     cue.frame(&Complement::Quote)
         .is_some_and(|f| f.reliability > 0.8)
 }

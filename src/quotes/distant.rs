@@ -12,7 +12,7 @@ impl Complements<'_, '_> {
     /// sentence, or is a sentence itself, are what the cue reports.
     pub fn announced_quotation<'l>(
         &self,
-        cue: &'l Cue,
+        cue: Cue<'l>,
         start: usize,
         limit: usize,
     ) -> Option<Found<'l>> {
@@ -50,7 +50,7 @@ impl Complements<'_, '_> {
     /// *said during a visit to Riga, that …*: whatever says when and where stands between a verb that says and its *that*.
     pub fn distant_clause<'l>(
         &self,
-        cue: &'l Cue,
+        cue: Cue<'l>,
         start: usize,
         limit: usize,
     ) -> Option<Found<'l>> {
@@ -85,7 +85,7 @@ impl Complements<'_, '_> {
 
     /// *tells voters who wonder why … that …*: for a cue that says something to somebody, the clause or quotation that
     /// follows later in the sentence.
-    pub fn told<'l>(&self, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
+    pub fn told<'l>(&self, cue: Cue<'l>, start: usize, limit: usize) -> Option<Found<'l>> {
         let frame = cue
             .frame(&Complement::ObjectThat)
             .filter(|f| f.reliability > 0.6)?;

@@ -106,7 +106,7 @@ impl Quote {
 impl Cue {
     /// A cue of the dictionary that stands in one of its frames.
     fn of(document: &Document, id: CueId, frame: &Frame, tokens: TokenRange, negated: bool) -> Cue {
-        let frames = &document.lexicon.cue(id).frames;
+        let frames = document.lexicon.cue(id).frames;
         let number = frames.iter().position(|other| std::ptr::eq(other, frame));
         Cue {
             tokens,

@@ -176,7 +176,7 @@ fn holder(at: &Complements, end: usize, limit: usize) -> Option<TokenRange> {
 /// The content behind the holder of a noun, where it is a clause, an infinitive or a topic.
 fn behind_holder<'l>(
     at: &Complements,
-    cue: &'l DictionaryCue,
+    cue: DictionaryCue<'l>,
     holder: TokenRange,
     limit: usize,
 ) -> Option<Found<'l>> {
@@ -370,9 +370,6 @@ fn aside(at: &Complements, sentence: TokenRange) -> Option<Quote> {
     let comma = |i: &usize| document.tokens[*i].kind == TokenKind::Comma;
     let read = |open: usize| {
         let first = open + 1;
-        if first >= sentence.end() || document.tags[first] != Tag::Preposition {
-            return None;
-        }
         let close = (first..sentence.end().min(first + LONGEST))
             .find(|i| comma(i) || document.tokens[*i].is_stop() && i + 1 >= sentence.end())?;
         let noun = close - 1;
@@ -398,6 +395,11 @@ fn aside(at: &Complements, sentence: TokenRange) -> Option<Quote> {
             ..Quote::without_cue(content, Some(source), rules::ACCORDING_TO.name)
         })
     };
-    let mut commas = (sentence.first() + 1..sentence.end()).filter(comma);
+    let from = sentence.first() + 2;
+    let tags = document.tags.get(from..sentence.end())?.iter();
+    let prepositions = (from..)
+        .zip(tags)
+        .filter(|(_, tag)| **tag == Tag::Preposition);
+    let mut commas = prepositions.map(|(first, _)| first - 1).filter(comma);
     commas.find_map(read)
 }

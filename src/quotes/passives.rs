@@ -105,7 +105,7 @@ pub(super) fn read(
 /// Whether the subject of a passive is who thinks so: *are divided over the plan*, *are convinced that*.
 fn thinks(at: &Complements, frame: &Frame) -> bool {
     frame.medium == Medium::Thought
-        && match &frame.complement {
+        && match frame.complement {
             Complement::That | Complement::Bare | Complement::Wh => true,
             Complement::Preposition(preposition) => at.document.lexicon.is_topic(preposition),
             _ => false,
@@ -113,7 +113,7 @@ fn thinks(at: &Complements, frame: &Frame) -> bool {
 }
 
 /// *seemed tired*: an adjective says how it seems.
-fn seeming<'l>(at: &Complements, cue: &'l Cue, start: usize, limit: usize) -> Option<Found<'l>> {
+fn seeming<'l>(at: &Complements, cue: Cue<'l>, start: usize, limit: usize) -> Option<Found<'l>> {
     let describes = start < limit
         && matches!(at.document.tags[start], Tag::Adjective | Tag::Participle)
         && cue.kind == CueKind::Raising;
@@ -129,7 +129,7 @@ fn seeming<'l>(at: &Complements, cue: &'l Cue, start: usize, limit: usize) -> Op
 /// *was startled by the move*: what is felt, behind a preposition directly after the verb.
 fn felt(
     at: &Complements,
-    cue: &Cue,
+    cue: Cue,
     end: usize,
     sentence: TokenRange,
     modifies: bool,

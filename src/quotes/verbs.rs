@@ -319,7 +319,7 @@ fn read(
 fn relative_gap<'l>(
     at: &Complements,
     group: &VerbGroup,
-    cue: &'l DictionaryCue,
+    cue: DictionaryCue<'l>,
     end: usize,
     left: Option<TokenRange>,
     sentence: TokenRange,
@@ -348,7 +348,7 @@ fn relative_gap<'l>(
 fn opening_inversion<'l>(
     at: &Complements,
     group: &VerbGroup,
-    cue: &'l DictionaryCue,
+    cue: DictionaryCue<'l>,
     sentence: TokenRange,
 ) -> Option<(TokenRange, &'l Frame, TokenRange)> {
     let source = at.phrases.behind(group, sentence)?;

@@ -221,7 +221,7 @@ impl<'a> Document<'a> {
     /// Whether a cue that satisfies a test begins at a token.
     pub fn is_cue(&self, token: usize, test: impl Fn(&Cue) -> bool) -> bool {
         self.cues_at(token)
-            .any(|(id, _)| test(self.lexicon.cue(id)))
+            .any(|(id, _)| test(&self.lexicon.cue(id)))
     }
 
     /// What the lexicon knows of a token's word.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Loaded, meaning, unknown};
 use crate::dictionary::builder::Builder;
 use crate::dictionary::circumstance::Circumstance;
-use crate::dictionary::cue::{Complement, Cue, CueId, CueKind, Frame, Medium, Polarity};
+use crate::dictionary::cue::{Complement, CueId, CueKind, CueRows, Frame, Medium, Polarity};
 use crate::dictionary::format::Table;
 use crate::dictionary::inflection::{VerbForm, plural, verb_forms};
 use crate::dictionary::lexicon::{Entry, Members};
@@ -29,14 +29,14 @@ pub(in crate::dictionary) fn cues(
         reliability: f32,
     }
     table.each(|row: Row| -> Loaded {
-        let complement = Complement::named(row.complement)
+        let complement = Complement::named(row.complement, |word| builder.preposition(word))
             .ok_or_else(|| unknown(3, "complement", row.complement))?;
         if !(0.0..=1.0).contains(&row.reliability) {
             return Err((8, "the reliability must lie between 0 and 1".into()));
         }
         let frame = Frame {
             complement,
-            class: row.class.into(),
+            class: builder.cue_class(row.class),
             medium: row.medium,
             polarity: row.polarity.unwrap_or(Polarity::Affirmed),
             reported: row.form == "reported",
@@ -62,7 +62,7 @@ fn inflected(builder: &Builder, phrase: &str) -> Vec<(VerbForm, String)> {
 
 /// Makes the phrases of all cues, once every row of every layer has been read.
 pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
-    let cues = std::mem::take(&mut builder.lexicon.cues);
+    let cues = std::mem::take(&mut builder.cues);
     for (i, cue) in cues.iter().enumerate() {
         let id = CueId(i as u32);
         match cue.kind {
@@ -85,7 +85,7 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
             }
         }
     }
-    builder.lexicon.cues = cues;
+    builder.cues = cues;
 }
 
 fn plural_of_phrase(noun: &str) -> String {
@@ -96,7 +96,7 @@ fn plural_of_phrase(noun: &str) -> String {
 }
 
 /// A preposition and the noun of its phrase: *in the latest poll*.
-fn add_opening(builder: &mut Builder, cue: &Cue, id: CueId) {
+fn add_opening(builder: &mut Builder, cue: &CueRows, id: CueId) {
     if let Some((preposition, noun)) = cue.lemma.split_once(' ') {
         for noun in [noun.to_owned(), plural(noun)] {
             builder.light_pair(preposition, &noun, id);
@@ -105,7 +105,7 @@ fn add_opening(builder: &mut Builder, cue: &Cue, id: CueId) {
 }
 
 /// A verb and its noun may stand apart (*expressed its sincere hope*), so they are kept as a pair of words.
-fn add_light(builder: &mut Builder, cue: &Cue, id: CueId) {
+fn add_light(builder: &mut Builder, cue: &CueRows, id: CueId) {
     // A preposition between them (*engage in talks*) is the text's to have.
     let (Some((verb, _)), Some((_, noun))) =
         (cue.lemma.split_once(' '), cue.lemma.rsplit_once(' '))
