@@ -216,6 +216,12 @@ impl<'t> Complements<'_, 't> {
                 return found(frame(&Complement::Ing), start, Extent::Phrase)
                     .or_else(|| found(frame(&Complement::NounPhrase), start, Extent::Phrase));
             }
+            // says at least 77 people were there, said about 200 came
+            Tag::Preposition
+                if cue_says(cue) && self.counts(start) && self.is_clause(start, limit) =>
+            {
+                return found(any_clause(), start, Extent::Clause);
+            }
             // said in April, prices would rise; but: calling for action, as others did
             Tag::Preposition if cue_says(cue) && self.adverbial_then_clause(start, limit) => {
                 return found(any_clause(), start, Extent::Clause);
@@ -240,6 +246,14 @@ impl<'t> Complements<'_, 't> {
             _ => {}
         }
         self.nominal(cue, start, limit, object)
+    }
+
+    /// Whether a preposition only says how many follow: *at least 77*, *about 200*.
+    fn counts(&self, at: usize) -> bool {
+        let document = self.document;
+        let number = |i: usize| document.tags.get(i) == Some(&Tag::Number);
+        document.classes(at + 1).has(Class::Quantifier) && number(at + 2)
+            || document.classes(at).has(Class::Topic) && number(at + 1)
     }
 
     /// What begins with a noun phrase: an object with its own complement, a clause without *that*, or an object alone.

@@ -99,14 +99,22 @@ impl<'d> Reader<'_, '_, 'd> {
             return None;
         }
         let ids = self.heads_joined(source);
-        let first_before = scene
+        let named = *ids.first()?;
+        let first = scene
             .mentions_in(TokenRange::new(source.first(), joint))
-            .any(|(id, mention)| ids.first() == Some(&id) && mention.tokens.end() <= joint);
-        if ids.len() == 1 && !first_before {
-            return self.described_and_named(TokenRange::new(source.first(), joint), ids[0]);
-        }
-        if ids.is_empty() {
-            return None;
+            .find(|(id, mention)| named == *id && mention.tokens.end() <= joint);
+        if ids.len() == 1 {
+            let Some((_, first)) = first else {
+                return self.described_and_named(TokenRange::new(source.first(), joint), named);
+            };
+            // Smith, of Slater and Gordon; Smith, founder and head of the bank: what a comma sets off tells of the first.
+            let set_off = |i: usize| {
+                document.tokens[i].kind == TokenKind::Comma && i + 1 < joint
+                    || document.tags[i] == Tag::Preposition
+            };
+            if (first.tokens.end()..joint).any(set_off) {
+                return None;
+            }
         }
         let mut members: Vec<Cow<str>> = ids
             .iter()
