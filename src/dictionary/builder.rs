@@ -40,6 +40,8 @@ pub(super) struct Builder {
     pub(super) numbers: BTreeMap<WordId, u64>,
     cue_numbers: HashMap<(Box<str>, CueKind), usize>,
     pub(super) irregular: Irregular,
+    /// Words with the other way in which they are spelled.
+    pub(super) spellings: HashMap<Box<str>, Box<str>>,
     tokens: Vec<(Token, Folded)>,
 }
 
@@ -74,6 +76,7 @@ impl Builder {
             numbers: BTreeMap::new(),
             cue_numbers: HashMap::new(),
             irregular: Irregular::new(),
+            spellings: HashMap::new(),
             tokens: Vec::new(),
         }
     }
@@ -111,6 +114,16 @@ impl Builder {
                 known.first = Some(*class);
             }
         }
+    }
+
+    /// A phrase as it is and, where a word of it has another spelling, with that: *criticize*, *criticise*.
+    pub(super) fn spelled(&self, phrase: &str) -> Vec<String> {
+        let words = phrase.split(' ');
+        let other = words.map(|word| self.spellings.get(word).map_or(word, |other| other));
+        let other: Vec<&str> = other.collect();
+        let mut both = vec![phrase.to_owned(), other.join(" ")];
+        both.dedup();
+        both
     }
 
     /// Adds a phrase; words that only stand in phrases become known without any class.

@@ -82,6 +82,7 @@ dictionaries! {
     "name_particles.csv", 1, ["particle", "position", "languages"], rows::people::name_particles;
     "name_fillers.csv", 1, ["word"], rows::people::name_fillers;
     "irregular_verbs.csv", 1, ["lemma", "s", "ing", "past", "participle"], rows::language::irregular_verbs;
+    "spellings.csv", 1, ["lemma", "spelling"], rows::language::spellings;
     "cues.csv", 3, ["cue", "kind", "complement", "class", "medium", "polarity", "form", "reliability", "count", "source"], rows::cues::cues;
     "circumstances.csv", 1, ["circumstance", "odds", "count", "source"], rows::cues::circumstances;
     "cue_vetoes.csv", 1, ["phrase", "note"], rows::cues::cue_vetoes;

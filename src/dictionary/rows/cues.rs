@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Loaded, meaning, unknown};
 use crate::dictionary::builder::Builder;
 use crate::dictionary::circumstance::Circumstance;
-use crate::dictionary::cue::{Complement, CueId, CueKind, CueRows, Frame, Medium, Polarity};
+use crate::dictionary::cue::{Complement, CueId, CueKind, Frame, Medium, Polarity};
 use crate::dictionary::format::Table;
 use crate::dictionary::inflection::{VerbForm, plural, verb_forms};
 use crate::dictionary::lexicon::{Entry, Members};
@@ -47,17 +47,21 @@ pub(in crate::dictionary) fn cues(
     })
 }
 
-/// All inflected forms of a phrase whose first word is a verb.
+/// All inflected forms of a phrase whose first word is a verb, in both spellings.
 fn inflected(builder: &Builder, phrase: &str) -> Vec<(VerbForm, String)> {
-    let (verb, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-    let mut forms = verb_forms(verb, &builder.irregular);
-    if !rest.is_empty() {
-        for (_, form) in &mut forms {
-            form.push(' ');
-            form.push_str(rest);
+    let mut all = Vec::new();
+    for phrase in builder.spelled(phrase) {
+        let (verb, rest) = phrase.split_once(' ').unwrap_or((&phrase, ""));
+        let mut forms = verb_forms(verb, &builder.irregular);
+        if !rest.is_empty() {
+            for (_, form) in &mut forms {
+                form.push(' ');
+                form.push_str(rest);
+            }
         }
+        all.append(&mut forms);
     }
-    forms
+    all
 }
 
 /// Makes the phrases of all cues, once every row of every layer has been read.
@@ -74,14 +78,25 @@ pub(in crate::dictionary) fn add_cue_phrases(builder: &mut Builder) {
                 }
             }
             CueKind::Noun => {
-                for words in [cue.lemma.to_string(), plural_of_phrase(&cue.lemma)] {
-                    builder.phrase(&words, Entry::Cue(id, VerbForm::Base));
+                for noun in builder.spelled(&cue.lemma) {
+                    builder.phrase(&noun, Entry::Cue(id, VerbForm::Base));
+                    builder.phrase(&plural_of_phrase(&noun), Entry::Cue(id, VerbForm::Base));
                 }
             }
-            CueKind::Light => add_light(builder, cue, id),
-            CueKind::Opening => add_opening(builder, cue, id),
+            CueKind::Light => {
+                for words in builder.spelled(&cue.lemma) {
+                    add_light(builder, &words, id);
+                }
+            }
+            CueKind::Opening => {
+                for words in builder.spelled(&cue.lemma) {
+                    add_opening(builder, &words, id);
+                }
+            }
             CueKind::Adjective | CueKind::Phrase => {
-                builder.phrase(&cue.lemma, Entry::Cue(id, VerbForm::Base));
+                for words in builder.spelled(&cue.lemma) {
+                    builder.phrase(&words, Entry::Cue(id, VerbForm::Base));
+                }
             }
         }
     }
@@ -96,8 +111,8 @@ fn plural_of_phrase(noun: &str) -> String {
 }
 
 /// A preposition and the noun of its phrase: *in the latest poll*.
-fn add_opening(builder: &mut Builder, cue: &CueRows, id: CueId) {
-    if let Some((preposition, noun)) = cue.lemma.split_once(' ') {
+fn add_opening(builder: &mut Builder, words: &str, id: CueId) {
+    if let Some((preposition, noun)) = words.split_once(' ') {
         for noun in [noun.to_owned(), plural(noun)] {
             builder.light_pair(preposition, &noun, id);
         }
@@ -105,11 +120,9 @@ fn add_opening(builder: &mut Builder, cue: &CueRows, id: CueId) {
 }
 
 /// A verb and its noun may stand apart (*expressed its sincere hope*), so they are kept as a pair of words.
-fn add_light(builder: &mut Builder, cue: &CueRows, id: CueId) {
+fn add_light(builder: &mut Builder, words: &str, id: CueId) {
     // A preposition between them (*engage in talks*) is the text's to have.
-    let (Some((verb, _)), Some((_, noun))) =
-        (cue.lemma.split_once(' '), cue.lemma.rsplit_once(' '))
-    else {
+    let (Some((verb, _)), Some((_, noun))) = (words.split_once(' '), words.rsplit_once(' ')) else {
         return;
     };
     let nouns = [noun.to_owned(), plural(noun)];

@@ -118,6 +118,25 @@ pub(in crate::dictionary) fn irregular_verbs(
     })
 }
 
+/// `spellings.csv`
+pub(in crate::dictionary) fn spellings(
+    table: &Table,
+    builder: &mut Builder,
+    _: &'static str,
+) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row<'a> {
+        lemma: &'a str,
+        spelling: &'a str,
+    }
+    table.each(|row: Row| -> Loaded {
+        builder
+            .spellings
+            .insert(row.lemma.into(), row.spelling.into());
+        Ok(())
+    })
+}
+
 /// `layout_markers.csv`: end markers, captions, bylines and the like.
 pub(in crate::dictionary) fn layout_markers(
     table: &Table,
