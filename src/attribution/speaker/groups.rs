@@ -7,7 +7,7 @@ use crate::attribution::statement::Speaker;
 use crate::dictionary::{Class, Entry, Kind, Members};
 use crate::entities::EntityId;
 use crate::span::TokenRange;
-use crate::text::Tag;
+use crate::text::{Hit, Tag};
 use crate::token::TokenKind;
 
 impl<'d> Reader<'_, '_, 'd> {
@@ -147,8 +147,10 @@ impl<'d> Reader<'_, '_, 'd> {
         let head = self.scene.head_of(first);
         let is_title = self.is_title(head);
         let person = document.classes(head).has(Class::Person) || is_title;
+        let title = |hit: &Hit| matches!(hit.entry, Entry::Title(_));
         let apart = document.tags[first.first()] == Tag::Determiner
-            && document.tokens[first.end() + 1].is_capitalised();
+            && document.tokens[first.end() + 1].is_capitalised()
+            && document.hits.at(first.end() + 1).iter().any(title);
         if head + 1 != first.end() || !person {
             return None;
         }

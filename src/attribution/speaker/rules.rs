@@ -106,7 +106,7 @@ pub(super) const JOINED: SpeakerRule = SpeakerRule {
     read: |reader, words| reader.joined(words),
     examples: &[
         "{Anna Smith and John Brown|Anna Smith and John Brown} said that the bridge would open.",
-        "{Anna Smith|Anna Smith, founder and head of a bank}, said that the bridge would open.",
+        "Anna Smith, founder and head of a bank, said that the bridge would open.",
         "{Anna Smith|Author and activist Anna Smith} said that the bridge would open.",
         "{Anna Smith|The BBC president and World Bank director Anna Smith} said that the bridge would open.",
         "Anna Smith met John Brown and Mary Jones in Leeds. {Anna Smith and her counterparts: Anna Smith; John Brown; Mary Jones|Smith and her counterparts} said the plan was good.",
