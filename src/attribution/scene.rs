@@ -83,7 +83,8 @@ impl<'d> Scene<'_, 'd> {
     pub fn head_of(&self, source: TokenRange) -> usize {
         let document = self.document;
         let mut head = source.first();
-        for i in source.indices() {
+        let mut tokens = source.indices();
+        while let Some(i) = tokens.next() {
             match document.tags[i] {
                 // officials there
                 Tag::Pronoun if i > source.first() => break,
@@ -101,6 +102,15 @@ impl<'d> Scene<'_, 'd> {
                         document.tokens[i].kind,
                         TokenKind::Hyphen | TokenKind::Period | TokenKind::Currency
                     ) => {}
+                // the party (PPP) spokesperson
+                Tag::Mark if document.tokens[i].kind == TokenKind::Open => {
+                    let close = |i: usize| document.tokens[i].kind == TokenKind::Close;
+                    let noun = |tag: &Tag| matches!(tag, Tag::Noun | Tag::Plural);
+                    let closed = tokens.find(|i| close(*i)).is_some();
+                    if !closed || !document.tags.get(tokens.start).is_some_and(noun) {
+                        break;
+                    }
+                }
                 _ => break,
             }
         }

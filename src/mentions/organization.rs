@@ -108,6 +108,16 @@ fn told(view: &View, at: usize, _: Option<u32>) -> Option<usize> {
     view.document.is_cue(verb, tells).then_some(at)
 }
 
+/// A given name before a surname that is also a head noun: *Rachel Power*.
+const PERSON: Pattern = Seq(&[
+    Pattern::Is(
+        Look::GIVEN,
+        Look::COMMON.and(Look::PLACE).and(Look::AMBIGUOUS),
+    ),
+    is(Look::ORG_HEAD.and(Look::SURNAME)),
+    Not(&is(Look::CAPITAL)),
+]);
+
 /// A capitalised name that ends in a head noun, with the phrases that go on with it.
 pub(super) const HEAD_LAST: Rule = Rule {
     name: "organization-by-head",
@@ -119,12 +129,14 @@ pub(super) const HEAD_LAST: Rule = Rule {
             .and(Look::SHOUTED)
             .and(Look::UPPER)
             .and(Look::COMMON))),
+        Not(&PERSON),
         Many(&STEP),
         Head(&[Kind::Org], &[Position::Last, Position::Both]),
         Code(tail),
     ]),
     confidence: 0.9,
     examples: &[
+        "Then Rachel Power left.",
         "He chairs the {org|State Duma Committee on International Affairs} there.",
         "He leads the {org|Renaissance Party of France} now.",
         "The {org|France-China Friendship Group of the French National Assembly} met.",

@@ -6,7 +6,9 @@ use crate::token::{Gap, TokenKind};
 
 impl Context<'_> {
     pub(super) fn open(&self, tags: &[Tag], i: usize, word: &Word) -> Tag {
-        if self.is_age(i) && !self.classes(i + 1).any(NOMINAL) {
+        // the 56-year-old said, but: a 56-year-old retired teacher
+        let described = NOMINAL.union(Classes::of(&[Class::Adjective]));
+        if self.is_age(i) && !self.classes(i + 1).any(described) {
             return Tag::Noun;
         }
         word.only()
