@@ -147,7 +147,22 @@ impl<'d> Reader<'_, '_, 'd> {
         const TITLE: usize = 6;
         let document = self.scene.document;
         let paragraph = document.paragraph_of(words.first());
-        let last = self.before.iter().rev().find(|s| s.depth == 0)?;
+        let last = self.before.iter().rev().find(|s| s.depth == 0);
+        // Anna Smith shrugged. “…”
+        let begins = || {
+            let before = self.sentence_before(words.first(), 1)?;
+            let silent = last.is_none_or(|last| (last.end()) <= before.first());
+            let (id, mention) = self.people(before).next()?;
+            let first = mention.role.map_or(mention.tokens.first(), |role| {
+                role.first().min(mention.tokens.first())
+            });
+            (silent && first == before.first() && document.paragraph_of(first) == paragraph)
+                .then(|| self.scene.entity_speaker(id))
+        };
+        if let Some(speaker) = begins() {
+            return Some(speaker);
+        }
+        let last = last?;
         let near = document.paragraph_of(last.start() as usize) + 1 >= paragraph;
         let between = TokenRange::new(last.end(), words.first().max(last.end()));
         let other = document

@@ -136,7 +136,7 @@ pub(super) const HEAD_LAST: Rule = Rule {
     ]),
     confidence: 0.9,
     examples: &[
-        "Then Rachel Power left.",
+        "They met Rachel Power there.",
         "He chairs the {org|State Duma Committee on International Affairs} there.",
         "He leads the {org|Renaissance Party of France} now.",
         "The {org|France-China Friendship Group of the French National Assembly} met.",

@@ -230,13 +230,26 @@ impl<'d> Reader<'_, '_, 'd> {
         matches!((one, other), (Some(a), Some(b)) if a != b)
     }
 
-    /// *the 56-year-old*: the person in focus.
+    /// *the 56-year-old*, *the mother of four*: the person in focus.
     pub(super) fn age(&self, source: TokenRange) -> Option<Speaker<'d>> {
         let document = self.scene.document;
-        let mut number = source.indices().filter(|i| {
-            document.tokens[*i].kind == TokenKind::Number || document.tags[*i] == Tag::Number
-        });
-        let at = number.next()?;
+        let number_of = |i: usize| {
+            document.tokens[i].kind == TokenKind::Number || document.tags[i] == Tag::Number
+        };
+        let parent = source.first() + 1;
+        let mut links = parent + 1..source.end() - 1;
+        let of_some = parent < links.start
+            && !links.is_empty()
+            && document.classes(parent).has(Class::Person)
+            && links.all(|i| {
+                document.tokens[i].kind == TokenKind::Hyphen
+                    || document.classes(i).has(Class::Holder)
+            })
+            && number_of(source.end() - 1);
+        if of_some && self.is_definite(source) {
+            return Some(self.in_focus(source.first(), Gender::Unknown));
+        }
+        let at = source.indices().find(|i| number_of(*i))?;
         let hyphen = |i: usize| {
             document
                 .tokens

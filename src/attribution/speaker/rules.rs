@@ -153,10 +153,11 @@ pub(super) const SIDE: SpeakerRule = SpeakerRule {
 
 pub(super) const AGE: SpeakerRule = SpeakerRule {
     name: "age",
-    about: "*the 56-year-old*: the person in focus.",
+    about: "*the 56-year-old*, *the mother of four*: the person in focus.",
     read: |reader, words| reader.age(words),
     examples: &[
         "Anna Smith opened a shop in Leeds. {Anna Smith|The 56-year-old} said business was good.",
+        "Anna Smith opened a shop in Leeds. {Anna Smith|The mother of four} said that business was good.",
     ],
 };
 
@@ -206,10 +207,11 @@ pub(super) const UNNAMED: SpeakerRule = SpeakerRule {
 
 pub(super) const SPOKE_LAST: SpeakerRule = SpeakerRule {
     name: "spoke-last",
-    about: "A quotation without cue and source: whoever spoke last, in its paragraph or the one before.",
+    about: "A quotation without cue and source: the person whom the sentence before it begins with, in its paragraph; else whoever spoke last, in its paragraph or the one before.",
     read: |reader, words| reader.spoke_last(words),
     examples: &[
         "Anna Smith said the road was long.\n\n{Anna Smith|“We will walk it together, all of us.”}",
+        "John Brown said the road was long.\n\nAnna Smith shrugged. {Anna Smith|“We will walk it together, all of us.”}",
     ],
 };
 
