@@ -8,6 +8,7 @@ mod evidence;
 mod group;
 mod headline;
 mod names;
+mod namesakes;
 mod organization;
 mod overlap;
 mod particle;
@@ -185,6 +186,7 @@ pub fn find(document: &Document) -> Vec<Mention> {
     headline::add(&view, &mut mentions);
     team::find(&view, &mut mentions);
     particle::add(&view, &mut mentions);
+    namesakes::choose(&view, &mut mentions);
     role::add(&view, &mut mentions);
     date::add(&view, &mut mentions);
     overlap::add_parts(&mut mentions, inside);
