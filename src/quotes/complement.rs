@@ -271,7 +271,7 @@ impl<'t> Complements<'_, 't> {
         let takes = |set: ComplementSet| cue.complements.any(set);
         if end > start && told.is_none() && takes(ComplementSet::BEHIND_OBJECT) {
             let object = Some(TokenRange::new(start, end));
-            let next = self.behind_days(end, limit);
+            let next = self.behind_moment(self.behind_days(end, limit), limit);
             let tag = document.tags.get(next).filter(|_| next < limit);
             let that = || cue.frame(&Complement::ObjectThat);
             let as_predicate = || cue.frame(&Complement::ObjectPredicate);
@@ -365,6 +365,22 @@ impl<'t> Complements<'_, 't> {
             extent: Extent::Nothing,
             object,
         })
+    }
+
+    /// *told reporters earlier in the day that …*: the *that* behind the words from `at`, where they only say when or where; else `at`.
+    fn behind_moment(&self, at: usize, limit: usize) -> usize {
+        let document = self.document;
+        if at >= limit || !matches!(document.tags[at], Tag::Adverb | Tag::Adjective) {
+            return at;
+        }
+        let preposition = at + 1 < limit && document.tags[at + 1] == Tag::Preposition;
+        let end = match preposition {
+            true => self.phrases.end_of(at + 2, limit, false),
+            false => at + 1,
+        };
+        let end = self.behind_days(end, limit);
+        let that = end < limit && document.tags[end] == Tag::That;
+        if that { end } else { at }
     }
 
     /// *told the jury Smith was innocent*, *told Sky News Labour would win*: where a verb stands behind the phrase from `start` to `end`,
